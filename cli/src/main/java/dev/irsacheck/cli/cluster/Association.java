@@ -8,21 +8,12 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * An association of EKS Pod Identity: one that EKS has, or that a manifest declares, as ACK's or
- * Crossplane's object or an entry of eksctl's ClusterConfig.
+ * An association of EKS Pod Identity, from EKS or from a manifest of ACK, Crossplane or eksctl.
  *
- * @see <a href="https://aws-controllers-k8s.github.io/community/reference/">ACK's API reference</a>
- * @see <a href="https://eksctl.io/usage/pod-identity-associations/">eksctl: EKS Pod Identity
- *     Associations</a>
- * @param object the one that declares it
- * @param namespace of the service account, or null
- * @param serviceAccount its name
- * @param role what names the role; null where it is made with the association, or referred to
- * @param target what names the role that EKS takes from there, in another account; null for none
- * @param cluster the cluster's name, or null
- * @param keepsFluxAway whether its object tells Flux to substitute nothing
- * @param tagged whether EKS sends session tags, as it does unless the association disables them
- * @param policy that the sessions are held to besides the role's own, or null
+ * @param role null if the role is created with the association, or referenced
+ * @param target role in another account that EKS assumes with {@code role}; null for none
+ * @param tagged whether EKS sends session tags, which is the default
+ * @param policy session policy, or null
  */
 public record Association(
     KubernetesObject object,
@@ -39,7 +30,7 @@ public record Association(
   private static final String CLUSTER = "ClusterConfig";
   private static final String LIST = "podIdentityAssociations";
 
-  /** What gives a role without its ARN: ACK's, Crossplane's and eksctl's fields. */
+  /** Fields of ACK, Crossplane and eksctl that give a role without its ARN. */
   public static final String[] ROLE_OTHERWISE = {
     "roleRef",
     "roleArnRef",
@@ -49,14 +40,7 @@ public record Association(
     "wellKnownPolicies"
   };
 
-  /**
-   * One that EKS has, as its API tells it.
-   *
-   * @param id such as {@code a-abcdefghijklmnop1}
-   * @param role null where it is not told, as in a list of associations
-   * @param target null for none
-   * @param cluster null where it is not told
-   */
+  /** Returns an association as the EKS API returns it; a list of associations lacks roles. */
   public static Association ofEks(
       String id,
       String namespace,
@@ -79,7 +63,6 @@ public record Association(
         null);
   }
 
-  /** The same, of which EKS sends no session tags. */
   public Association untagged() {
     return new Association(
         object,
@@ -94,49 +77,35 @@ public record Association(
         policy);
   }
 
-  /**
-   * A session policy.
-   *
-   * @param text as it is written
-   * @param disableSessionTags what stands in the field of this name; null without it
-   */
+  /** A session policy; {@code disableSessionTags} is the value of that field, or null. */
   public record SessionPolicy(String text, String disableSessionTags, SourceLocation place) {}
 
-  /**
-   * A field that names a role.
-   *
-   * @param field such as {@code roleARN}
-   * @param arn as it is written, whatever it is; never null
-   */
+  /** A field that names a role. Its text may be no ARN, but is never null. */
   public record NamedRole(String field, String arn, SourceLocation place) {}
 
-  /** The service account that it is of; null where the namespace is not known. */
+  /** Returns null if the namespace is unknown. */
   public ServiceAccount account() {
     return namespace == null ? null : new ServiceAccount(namespace, serviceAccount);
   }
 
-  /** The ARN as it is written, or null. */
   public String roleArn() {
     return role == null ? null : role.arn();
   }
 
-  /** What names the role that the pod acts as in the end, or null. */
+  /** Returns the last role of the role chain, or null. */
   public NamedRole last() {
     return target == null ? role : target;
   }
 
-  /** All that name a role. */
   public List<NamedRole> named() {
     return Stream.of(role, target).filter(Objects::nonNull).toList();
   }
 
-  /** As a report names the object. */
   @Override
   public String toString() {
     return object.toString();
   }
 
-  /** Adds what the object declares; nothing for objects of other kinds. */
   public static void read(KubernetesObject object, String version, List<Association> into) {
     if (object.kind().equals(KIND)) {
       YamlValue spec = object.root().get("spec");
@@ -168,7 +137,6 @@ public record Association(
               spec.text("namespace"),
               account,
               role != null && role.arn().isEmpty() && isGivenOtherwise(spec) ? null : role,
-              // As a chart renders what is not set.
               target != null && target.arn().isEmpty() ? null : target,
               cluster,
               FluxVariables.areKeptFrom(object),
@@ -185,7 +153,7 @@ public record Association(
         : new SessionPolicy(policy.text(), spec.text("disableSessionTags"), policy.place());
   }
 
-  /** Null for YAML's null, which Kubernetes takes for a field that is not there. */
+  /** Returns null for YAML's null, which Kubernetes treats as an absent field. */
   private static NamedRole named(YamlValue spec, String... fields) {
     for (String field : fields) {
       YamlValue value = spec.get(field);

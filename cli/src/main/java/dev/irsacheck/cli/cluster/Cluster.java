@@ -9,17 +9,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A cluster as it was exported.
+ * A cluster as it was exported; what is unknown is null.
  *
- * @param name null where nothing tells it; with its region, {@code prod (eu-west-1)}, where another
- *     cluster is called the same
- * @param issuer of its tokens, with where that is known from; null where nothing tells it
- * @param region null where nothing tells it
- * @param account of the cluster itself; null where nothing tells it
- * @param manifests its service accounts, associations, and all that makes pods: templates, and pods
- *     that nothing made
- * @param pods those that run or are about to, each with what made it
- * @param given which of the parts of the export there are
+ * @param name with the region, {@code prod (eu-west-1)}, if two clusters have the same name
+ * @param manifests service accounts, associations, pod templates, and pods without an owner
+ * @param pods running and pending pods, each with its top owner
  */
 public record Cluster(
     String name,
@@ -29,15 +23,13 @@ public record Cluster(
     Manifests manifests,
     List<LivePod> pods,
     Set<Part> given) {
-  /** What an export may lack. */
   public enum Part {
     SERVICE_ACCOUNTS,
     WORKLOADS,
     PODS,
     ASSOCIATIONS,
-    /** {@code aws eks describe-cluster}. */
     CLUSTER_INFO,
-    /** The issuer, by the cluster's own word: without it, one that is named is a guess. */
+    /** Without the issuer as the cluster itself reports it, a named issuer is a guess. */
     ISSUER
   }
 
@@ -45,9 +37,8 @@ public record Cluster(
     return given.contains(part);
   }
 
-  /** What EKS calls it, as far as it is known. */
   public EksCluster eks() {
-    // No name of EKS's holds a space.
+    // EKS allows no space in a cluster's name.
     Optional<String> own = Optional.ofNullable(name).map(each -> each.split(" ", 2)[0]);
     return new EksCluster(
         Optional.ofNullable(region).flatMap(Region::parse),

@@ -8,12 +8,9 @@ import java.util.regex.Pattern;
 /**
  * A container of a pod.
  *
- * @param init whether it is an init container; those with {@code restartPolicy: Always} stay beside
- *     the others, as sidecars
- * @param variables by name, those of {@code envFrom} included where their source is in the stream
- * @param unseen sources of {@code envFrom} that are not in the stream, such as {@code ConfigMap
- *     orders}: there may be more variables than anybody can name
- * @param unseenKeys the same of single variables, by {@code valueFrom}: only their values are
+ * @param variables by name, including those of {@code envFrom} whose source is in the stream
+ * @param unseen sources of {@code envFrom} outside of the stream; they may set any variable
+ * @param unseenKeys sources of {@code valueFrom} outside of the stream; only these values are
  *     unknown
  */
 public record ContainerManifest(
@@ -29,13 +26,13 @@ public record ContainerManifest(
     return variables.get(name);
   }
 
-  /** Whether the SDKs find a value: an empty one is as none to them, but not to the webhook. */
+  /** The SDKs ignore an empty value, but the webhook does not. */
   public boolean isSet(String name) {
     Variable variable = variables.get(name);
     return variable != null && variable.isSet();
   }
 
-  /** The variable if it stands in {@code env} itself, else null. */
+  /** Returns the variable if {@code env} itself sets it, otherwise null. */
   public Variable own(String name) {
     Variable variable = variables.get(name);
     return variable != null && variable.own() ? variable : null;
@@ -45,7 +42,7 @@ public record ContainerManifest(
     return root.items("volumeMounts");
   }
 
-  /** Whether it checks this pod's role: other commands of irsa-check judge files, or copy them. */
+  /** Other commands of irsa-check read files, or copy them. */
   public boolean checksRole() {
     List<YamlValue> words = root.items("args");
     String first = words.isEmpty() ? null : words.get(0).text();
@@ -56,7 +53,6 @@ public record ContainerManifest(
             || first.equals("serve"));
   }
 
-  /** Whether it is irsa-check itself, as an init container or a sidecar. */
   public boolean isIrsaCheck() {
     String image = root.text("image");
     return name.equals("irsa-check")

@@ -4,14 +4,9 @@ import dev.irsacheck.cli.cluster.yaml.YamlValue;
 import java.util.HashSet;
 import java.util.Set;
 
-/**
- * What the Flux Kustomizations of the stream fill into the manifests that they apply.
- *
- * @see <a href="https://fluxcd.io/flux/components/kustomize/kustomizations/">Post build variable
- *     substitution</a>
- */
+/** The variables that the stream's Flux Kustomizations substitute. */
 public final class FluxVariables {
-  /** The annotation that keeps Flux from an object whose value is {@code disabled}. */
+  /** With the value {@code disabled}, this annotation disables Flux's substitution. */
   public static final String KEPT = "kustomize.toolkit.fluxcd.io/substitute";
 
   private final Set<String> names = new HashSet<>();
@@ -36,7 +31,7 @@ public final class FluxVariables {
     hasOthers |= build.get("substituteFrom") != null;
   }
 
-  /** Whether it may give another Kustomization variables, as that of a whole cluster often does. */
+  /** A cluster's root Kustomization often patches others. */
   private static boolean mayPatchOthers(KubernetesObject object) {
     for (YamlValue each : object.root().items("spec", "patches")) {
       String patch = each.text("patch");
@@ -47,18 +42,16 @@ public final class FluxVariables {
     return false;
   }
 
-  /** Whether an object tells Flux to leave it as it is. */
   public static boolean areKeptFrom(KubernetesObject object) {
     YamlValue kept = object.root().entries("metadata", "annotations").get(KEPT);
     return kept != null && "disabled".equals(kept.text());
   }
 
-  /** Whether there is one that substitutes at all. */
   public boolean isAny() {
     return isAny;
   }
 
-  /** Whether one may give this variable; those of ConfigMaps and Secrets nobody sees here. */
+  /** The content of a Kustomization's ConfigMaps and Secrets is unknown here. */
   public boolean mayGive(String name) {
     return hasOthers || names.contains(name);
   }

@@ -6,20 +6,17 @@ import dev.irsacheck.chain.policy.TrustPolicy;
 import dev.irsacheck.cli.cluster.yaml.SourceLocation;
 
 /**
- * A role.
+ * An IAM role.
  *
- * @param trust the JSON of its trust policy, UTF-8, kept as text since thousands of them take much
- *     room when they are read; null where it was not given
- * @param policies how many policies say what it may do, attached and inline; -1 where it is not
- *     told
+ * @param trust the policy's JSON, or null; thousands of parsed policies need too much memory
+ * @param policies number of attached and inline policies; -1 if unknown
  */
 public record IamRole(RoleArn arn, byte[] trust, int policies, SourceLocation place) {
-  /** Reads the trust policy anew; null where it was not given. */
+  /** Parses the trust policy on each call; null if it was not given. */
   public TrustPolicy.Reading readTrust() {
     return trust == null ? null : TrustPolicy.parse(trust);
   }
 
-  /** Where it was given. */
   public Source source() {
     return Source.place(place);
   }

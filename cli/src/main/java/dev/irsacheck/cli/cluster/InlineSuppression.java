@@ -4,20 +4,16 @@ import dev.irsacheck.chain.names.Project;
 import dev.irsacheck.cli.cluster.yaml.SourceLocation;
 
 /**
- * What a manifest says is to be ignored of it.
+ * A request in a manifest to ignore findings.
  *
- * @param place where that is said
- * @param of the line that a comment is about, with column 0; or where the object begins that has
- *     the annotation
- * @param text such as {@code IRSA802 made by Terraform}; null where it is no text
+ * @param of the line that a comment refers to, with column 0, or the start of the annotated object
+ * @param text such as {@code IRSA802 made by Terraform}; null if the annotation is no text
  */
 public record InlineSuppression(SourceLocation place, SourceLocation of, String text) {
-  /** The annotation that says it of an object. */
   public static final String ANNOTATION = Project.DOMAIN + "/ignore";
 
-  /** More are nobody's own words. */
   public static final int MOST = 10_000;
 
-  /** What a comment begins with that says it of its own line or, alone in a line, of the next. */
+  /** A comment with this prefix refers to its own line or, alone in a line, to the next. */
   public static final String COMMENT = "irsa-check:ignore";
 }

@@ -6,13 +6,10 @@ import java.util.Objects;
 import java.util.function.Function;
 
 /**
- * An object as a manifest declares it.
- *
- * @param name {@code metadata.name}, or {@code generateName}, or {@code ?}
- * @param namespace null if the manifest names none, and no option does
+ * An object of a manifest; {@code namespace} is null if neither the manifest nor an option gives
+ * it.
  */
 public record KubernetesObject(String kind, String name, String namespace, YamlValue root) {
-  /** Stands for a name that is not told. */
   public static final String NAMELESS = "?";
 
   public static KubernetesObject of(String kind, YamlValue root, String otherwise) {
@@ -27,23 +24,19 @@ public record KubernetesObject(String kind, String name, String namespace, YamlV
         kind, name == null ? NAMELESS : name, absent ? otherwise : namespace, root);
   }
 
-  /** The same object with another root. */
   public KubernetesObject with(YamlValue other) {
     return new KubernetesObject(kind, name, namespace, other);
   }
 
-  /** Whether the other may be in the same namespace: one that is absent is given at the apply. */
+  /** An absent namespace is only given at apply. */
   public boolean mayShareNamespace(KubernetesObject other) {
     return namespace == null || other.namespace == null || namespace.equals(other.namespace);
   }
 
   /**
-   * Which of several objects of one name this one uses: of its own namespace before one that may be
-   * of any, then of its own file, as in files of several stages. Of one file it is the last, which
-   * {@code kubectl apply} leaves; of several files the first, since the others may be patches.
-   *
-   * @param candidates all of the name that is looked for
-   * @return null if none may be in the same namespace
+   * Returns the object of a name that this object uses, or null. Its own namespace comes first,
+   * then its own file, as in one file per stage. Within a file the last one counts, as for {@code
+   * kubectl apply}; across files the first, because the others may be patches.
    */
   public <T> T nearest(List<T> candidates, Function<T, KubernetesObject> object) {
     T nearest = null;
@@ -69,7 +62,6 @@ public record KubernetesObject(String kind, String name, String namespace, YamlV
     return root.place().file();
   }
 
-  /** {@code Deployment shop/orders}, or {@code Deployment orders} without a namespace. */
   @Override
   public String toString() {
     return kind + " " + (namespace == null ? "" : namespace + "/") + name;

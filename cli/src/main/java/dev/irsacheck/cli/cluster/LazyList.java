@@ -4,10 +4,7 @@ import java.util.AbstractList;
 import java.util.List;
 import java.util.function.Function;
 
-/**
- * A list that makes each element when it is asked for, and keeps none: thousands of them together
- * may be more than the heap can hold.
- */
+/** A list that creates each element on access, because thousands may exceed the heap. */
 public final class LazyList<K, T> extends AbstractList<T> {
   private final List<K> kept;
   private final Function<K, T> opening;

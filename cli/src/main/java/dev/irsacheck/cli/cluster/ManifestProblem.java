@@ -7,20 +7,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Something that could not be read as a manifest.
+ * An input that could not be read as a manifest.
  *
- * @param place of the first document that has it
  * @param text completes "ORDERS.YAML:1:1 …" for one document
- * @param documents how many documents of the file have it; 0 if it is not about a document
+ * @param documents number of such documents; 0 if the problem is not about a document
  */
 public record ManifestProblem(SourceLocation place, String text, int documents) {
-  /** Different problems of one file that are told one by one. */
   private static final int MOST_DIFFERENT = 20;
 
   private static final String REST =
       "cannot be read, as " + MOST_DIFFERENT + " documents before it for other reasons";
 
-  /** A problem of a file, or of all that is read. */
   public ManifestProblem(SourceLocation place, String text) {
     this(place, text, 0);
   }
@@ -29,7 +26,6 @@ public record ManifestProblem(SourceLocation place, String text, int documents) 
     return new ManifestProblem(place, text, 1);
   }
 
-  /** Completes "ORDERS.YAML:1:1 …" for all documents. */
   public String sentence() {
     return documents > 1
         ? "is the first of " + documents + " documents with the same problem: it " + text
@@ -40,7 +36,7 @@ public record ManifestProblem(SourceLocation place, String text, int documents) 
     return new ManifestProblem(first.place, first.text, first.documents + other.documents);
   }
 
-  /** The same problems, where documents of a file that have the same one are counted. */
+  /** Merges equal problems of a file into one with a count. */
   public static List<ManifestProblem> counted(List<ManifestProblem> all) {
     Map<Object, ManifestProblem> told = new LinkedHashMap<>();
     Map<String, Integer> different = new HashMap<>();

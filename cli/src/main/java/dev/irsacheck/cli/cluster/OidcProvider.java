@@ -5,11 +5,6 @@ import dev.irsacheck.chain.names.IssuerKey;
 import dev.irsacheck.cli.cluster.yaml.SourceLocation;
 import java.util.List;
 
-/**
- * An IAM OIDC provider.
- *
- * @param clientIds the audiences that it takes; null where they were not given (a list alone has
- *     the ARN only)
- */
+/** An IAM OIDC provider; {@code clientIds} is null if only a list of providers was given. */
 public record OidcProvider(
     AccountId account, IssuerKey issuer, List<String> clientIds, SourceLocation place) {}

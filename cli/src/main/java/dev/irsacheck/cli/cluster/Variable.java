@@ -4,20 +4,16 @@ import dev.irsacheck.cli.cluster.yaml.SourceLocation;
 import dev.irsacheck.pod.snapshot.Variables;
 
 /**
- * An environment variable that a container declares.
+ * An environment variable of a container; its value is null if unknown, or in a Secret.
  *
- * @param value null where the manifests do not tell it, and always if it comes from a Secret
- * @param place where it is declared
- * @param own whether it stands in the container's {@code env}, the only place that the webhook
- *     looks at
+ * @param own whether the container's {@code env} declares it; the webhook looks only there
  */
 public record Variable(String name, String value, SourceLocation place, boolean own) {
-  /** Whether it is set to something: an empty value is as none to the SDKs. */
+  /** The SDKs treat an empty value as unset. */
   public boolean isSet() {
     return value == null || Variables.isSet(value);
   }
 
-  /** The value, or that there is none here, in a word. */
   public String shown() {
     if (value == null) {
       return "a value from elsewhere";

@@ -4,12 +4,10 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Bytes up to a number; one more is a failure. */
 final class BoundedInput extends FilterInputStream {
   private final long most;
   private long count;
 
-  /** There is more than may be read. */
   static final class Exceeded extends IOException {
     private static final long serialVersionUID = 1;
   }
@@ -19,7 +17,6 @@ final class BoundedInput extends FilterInputStream {
     this.most = most;
   }
 
-  /** How many were read. */
   long count() {
     return count;
   }

@@ -21,30 +21,25 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** A folder that is a chart of Helm's. */
 final class Chart {
-  /** What makes it one. */
   static final String FILE = "Chart.yaml";
 
   private static final int LONGEST = 64 << 10;
   private static final Pattern LIBRARY =
       Pattern.compile("(?m)^type:[ \\t]*['\"]?library['\"]?[ \\t]*(?:#.*)?\\r?$");
 
-  /** Of what stands in a chart's folder Helm makes manifests of these. */
+  /** The folders of a chart that Helm renders. */
   private static final Set<String> RENDERED = Set.of("templates", "charts", "crds");
 
-  /** Values may have one of the two. */
+  /** A values file may have one of the two keys. */
   private static final Pattern MANIFEST =
       Pattern.compile("(?ms)\\A(?=.*^apiVersion:[ \\t]*\\w).*^kind:[ \\t]*\\w");
 
   private Chart() {}
 
   /**
-   * A link in it that leads out of its repository, or to what is hidden there, such as the
-   * credentials of git; null without one. Helm follows each, whosever chart it is, and what it
-   * reads may stand in the report.
-   *
-   * @return its path in the chart
+   * Finds a link out of the chart's repository or to hidden files such as git's credentials,
+   * because Helm follows links and the report may show the content.
    */
   static Path linkOut(Path folder) throws IOException {
     Path chart = folder.toRealPath();
@@ -64,7 +59,7 @@ final class Chart {
           }
         }
       } catch (AccessDeniedException e) {
-        // Helm tells.
+        // Helm reports the error.
       } catch (DirectoryIteratorException e) {
         throw e.getCause();
       }
@@ -80,10 +75,7 @@ final class Chart {
     return isOpen;
   }
 
-  /**
-   * What else stands directly in a chart's folder and is or holds manifests, each with the first of
-   * these.
-   */
+  /** Returns other manifests directly in a chart's folder, each file or folder with its first. */
   static Map<Path, Path> beside(Path chart) throws WrongInput {
     Map<Path, Path> first = new TreeMap<>();
     for (Path file : InputFolder.of(chart, Chart::isYaml, null).files()) {
@@ -103,7 +95,6 @@ final class Chart {
     return name.endsWith(".yaml") || name.endsWith(".yml");
   }
 
-  /** Whether the folder is one that Helm makes manifests of. */
   static boolean isRendered(String folder) {
     try {
       Path file = Path.of(folder, FILE);
@@ -113,17 +104,11 @@ final class Chart {
     }
   }
 
-  /**
-   * Whether it only lends other charts its templates.
-   *
-   * @param file its {@code Chart.yaml}
-   * @see <a href="https://helm.sh/docs/topics/library_charts/">Library Charts</a>
-   */
+  /** A <a href="https://helm.sh/docs/topics/library_charts/">library chart</a> has no manifests. */
   static boolean isLibrary(Path file) {
     return LIBRARY.matcher(head(file)).find();
   }
 
-  /** How it begins; nothing of what cannot be read, of which Helm tells. */
   private static String head(Path file) {
     try (InputStream in = Files.newInputStream(file)) {
       return new String(in.readNBytes(LONGEST), StandardCharsets.UTF_8);

@@ -11,19 +11,14 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * Helm as it is on the path, 3 or newer. It renders a chart and asks neither a cluster nor the
- * network: a chart is somebody's code, so it has no plugin, no kubeconfig, and no schema that names
- * another by its URL.
- */
+/** Renders a chart, which is untrusted, without cluster, network, plugins and kubeconfig. */
 final class Helm {
-  /** What it is told of the charts. */
   record Release(String name, String namespace, List<Path> values) {}
 
   private static final Duration LIMIT = Duration.ofMinutes(5);
   private static final Pattern VERSION = Pattern.compile("v([0-9]{1,4})\\.([0-9]{1,4})\\.\\S*");
 
-  /** Since 3.16, as schemas have been read from the network before and after. */
+  /** This version added an option to skip schemas, which may be remote. */
   private static final int MINOR_WITHOUT_SCHEMA = 16;
 
   private static final int SHOWN = 200;
@@ -42,27 +37,15 @@ final class Helm {
     this.notes = notes;
   }
 
-  /**
-   * The one that this process would start; null where there is none.
-   *
-   * @param notes takes a line about each chart that is rendered
-   */
   static Helm onPath(Release release, Consumer<String> notes) {
     return of(HelmProcess.onPath(new ProcessBuilder().environment(), LIMIT), release, notes);
   }
 
-  /** Null without a program. */
   static Helm of(HelmProcess program, Release release, Consumer<String> notes) {
     return program == null ? null : new Helm(program, release, notes);
   }
 
-  /**
-   * Renders a chart and has it read; what goes wrong is a problem of the reader's.
-   *
-   * @param chart its folder
-   * @param most how many bytes may come of it
-   * @return how many came
-   */
+  /** Returns the number of bytes read; failures become problems of the reader. */
   long render(String chart, long most, ManifestsReader reader) {
     String file = Path.of(chart).resolve(Chart.FILE).toString();
     try {
@@ -113,7 +96,7 @@ final class Helm {
       arguments.addAll(List.of("--namespace", release.namespace()));
     }
     for (Path values : release.values()) {
-      // It reads a line of CSV.
+      // Helm parses the value as CSV.
       String path = values.toAbsolutePath().toString().replace("\"", "\"\"");
       arguments.add("--values=\"" + path + "\"");
     }

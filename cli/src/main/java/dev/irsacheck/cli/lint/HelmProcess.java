@@ -15,9 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
-/** The program helm, started with neither plugins nor a kubeconfig, and without a way to others. */
 final class HelmProcess {
-  /** More of its errors nobody reads. */
   private static final int LONGEST_ERROR = 64 << 10;
 
   private static final String NOBODY = "http://127.0.0.1:9";
@@ -32,11 +30,6 @@ final class HelmProcess {
     this.limit = limit;
   }
 
-  /**
-   * That of the environment's path; null where there is none.
-   *
-   * @param limit for each call
-   */
   static HelmProcess onPath(Map<String, String> environment, Duration limit) {
     Path program = ProgramOnPath.of(environment, List.of("helm", "helm.exe"));
     return program == null ? null : new HelmProcess(program, without(environment), limit);
@@ -45,7 +38,7 @@ final class HelmProcess {
   private static Map<String, String> without(Map<String, String> environment) {
     Map<String, String> kept = new TreeMap<>(environment);
     kept.keySet().removeIf(name -> name.startsWith("HELM_") || name.startsWith("KUBE"));
-    // Before 3.16 it fetches what a chart's schema names: where nobody listens.
+    // Before 3.16 Helm fetches remote schemas, so the proxy is an address without a listener.
     kept.keySet().removeIf(name -> name.toLowerCase(Locale.ROOT).endsWith("_proxy"));
     kept.put("HTTP_PROXY", NOBODY);
     kept.put("HTTPS_PROXY", NOBODY);
@@ -58,31 +51,18 @@ final class HelmProcess {
     return limit.toSeconds();
   }
 
-  /** Where it is. */
   @Override
   public String toString() {
     return program.toString();
   }
 
-  /** Reads what a process prints. */
   interface Output {
-    /** Whether to its end. */
     boolean read(InputStream out) throws IOException;
   }
 
-  /**
-   * How it ended.
-   *
-   * @param isLate whether it was ended at the limit
-   * @param error what it printed as such
-   */
   record Ended(int code, boolean isLate, String error) {}
 
-  /**
-   * Starts it and waits for its end, which is at the limit at last.
-   *
-   * @throws IOException if it cannot be started, or what it prints cannot be read
-   */
+  /** Runs helm, and kills it at the time limit. */
   Ended run(List<String> arguments, Output output) throws IOException {
     List<String> command = new ArrayList<>(List.of(program.toString()));
     command.addAll(arguments);
@@ -104,7 +84,6 @@ final class HelmProcess {
         end(process);
       }
     } catch (IOException e) {
-      // As where the limit ended it.
       failure = e;
       end(process);
     }
@@ -125,7 +104,7 @@ final class HelmProcess {
     }
   }
 
-  /** Ends helm when this JVM ends. A chart may have no end, and helm would go on rendering it. */
+  /** Kills helm when this JVM exits, because a chart may render forever. */
   private static final class ShutdownHook extends Thread {
     private Process started;
 
@@ -136,12 +115,7 @@ final class HelmProcess {
       }
     }
 
-    /**
-     * Registers this hook, then starts helm. If the JVM is asked to end in between, the hook waits
-     * for the start, and ends what was started.
-     *
-     * @throws IOException if helm cannot be started, or the JVM is ending already
-     */
+    /** A shutdown during the start waits for it, and then kills helm. */
     synchronized Process launch(ProcessBuilder builder) throws IOException {
       try {
         Runtime.getRuntime().addShutdownHook(this);
@@ -162,7 +136,7 @@ final class HelmProcess {
       try {
         Runtime.getRuntime().removeShutdownHook(this);
       } catch (IllegalStateException e) {
-        // It has begun.
+        // The shutdown has begun.
       }
     }
   }
@@ -186,20 +160,18 @@ final class HelmProcess {
     return true;
   }
 
-  /** With what it has started. */
   private static void end(Process process) {
     process.descendants().forEach(ProcessHandle::destroyForcibly);
     process.destroyForcibly();
   }
 
-  /** To its end, of which the first part is kept. */
   static String text(InputStream in) {
     String kept = "";
     try {
       kept = new String(in.readNBytes(LONGEST_ERROR), StandardCharsets.UTF_8);
       in.transferTo(OutputStream.nullOutputStream());
     } catch (IOException e) {
-      // The process was ended.
+      // The process was killed.
     }
     return kept;
   }

@@ -33,34 +33,21 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
-/**
- * {@code lint}: the chain of IRSA as manifests declare it, before anything is deployed. It asks no
- * cluster and no network.
- */
+/** {@code lint}: checks the IRSA chain in manifests, without cluster and network. */
 public final class LintCommand implements Callable<Integer> {
   public static final String NAME = "lint";
 
-  /** How the report is written. */
   enum Format {
-    /** Lines for people. */
     TEXT,
-    /** One line for programs. */
     JSON,
-    /** SARIF 2.1.0, for code scanners. */
     SARIF,
-    /** Workflow commands of GitHub Actions, which show beside the lines of a pull request. */
     GITHUB,
-    /** GitLab's Code Quality report, which a merge request shows. */
     GITLAB,
-    /** For a CI's list of tests. */
     JUNIT
   }
 
-  /** Whether charts are rendered. */
   enum HelmUse {
-    /** Where helm is on the path. */
     AUTO,
-    /** Nothing is started. */
     NEVER
   }
 
@@ -174,7 +161,7 @@ public final class LintCommand implements Callable<Integer> {
       tell(report, settings);
       return report.exitCode();
     } catch (OutOfMemoryError e) {
-      // What was read is free again; the report of a part would be taken for that of all.
+      // The memory is free again. A report about a part would be mistaken for all.
       throw new WrongInput(
           "these manifests are more than "
               + (Runtime.getRuntime().maxMemory() >> 20)
@@ -183,7 +170,6 @@ public final class LintCommand implements Callable<Integer> {
     }
   }
 
-  /** Null where no chart is rendered. */
   private Helm helm() throws WrongInput {
     List<Path> paths = new ArrayList<>();
     for (String file : CommandSpecs.given(values)) {
@@ -270,7 +256,7 @@ public final class LintCommand implements Callable<Integer> {
     invocation.notes(report.notes());
   }
 
-  /** Somebody who gave a policy must not take silence for its approval. */
+  /** An unused policy must not be mistaken for an accepted one. */
   private void unused(LintSettings settings, LintReport report) {
     Set<String> unused = new TreeSet<>(settings.trust().keySet());
     if (unused.isEmpty()) {

@@ -19,12 +19,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** The files that {@code lint} is given, and those of the folders. */
+/** Reads the files and folders that {@code lint} is given. */
 final class LintFiles {
   private static final String STDIN = InputFile.STDIN;
   private static final String STDIN_NAME = "stdin";
 
-  /** A chart with all of its custom resources has about five million, a cluster some dozen. */
+  /** A chart with its custom resources has about 5 MB, a cluster some dozen MB. */
   private static final long MAX_LENGTH = 64 << 20;
 
   private final List<String> files;
@@ -32,12 +32,6 @@ final class LintFiles {
   private final InputStream stdin;
   private final Helm helm;
 
-  /**
-   * @param files paths of manifests and folders; {@code -} is standard input
-   * @param namespace of objects that name none, or null
-   * @param stdin null where a person would have to type
-   * @param helm null where no chart is to be rendered
-   */
   LintFiles(List<String> files, String namespace, InputStream stdin, Helm helm) {
     this.files = files;
     this.namespace = namespace;
@@ -58,10 +52,6 @@ final class LintFiles {
     return reader.manifests();
   }
 
-  /**
-   * @param isFound whether a folder holds it, so that nobody said it was a manifest
-   * @param isChart whether it is a chart's folder, which Helm renders
-   */
   private record Input(String file, boolean isFound, boolean isChart) {}
 
   private List<Input> inputs(ManifestsReader reader) throws WrongInput {
@@ -108,12 +98,6 @@ final class LintFiles {
     }
   }
 
-  /**
-   * Tells of a chart that is not rendered.
-   *
-   * @param file its {@code Chart.yaml}
-   * @param isGiven whether somebody named its folder, and so said that there were manifests
-   */
   private static void tell(Path file, boolean isGiven, ManifestsReader reader) {
     String folder = file.getParent().toString();
     String render = LintTexts.render(Shell.word(folder));
@@ -127,7 +111,6 @@ final class LintFiles {
     }
   }
 
-  /** Tells of manifests in a chart's folder that Helm leaves alone. */
   private static void tellOfOthers(Path chart, ManifestsReader reader) throws WrongInput {
     try {
       Chart.beside(chart)
@@ -151,7 +134,7 @@ final class LintFiles {
         || name.endsWith(TerraformAccounts.SUFFIX);
   }
 
-  /** The same for one file, by whatever way it is named; each pipe is another. */
+  /** Returns equal objects for paths of the same file; each pipe is different. */
   private static Object identity(String file) {
     try {
       Path path = Path.of(file);
@@ -162,12 +145,12 @@ final class LintFiles {
         return path.toRealPath();
       }
     } catch (IOException | InvalidPathException e) {
-      // Reading it tells.
+      // Reading the file reports the error.
     }
     return new Object();
   }
 
-  /** What reads the report may compare it with paths in a repository. */
+  /** Readers of the report may compare it with paths in a repository. */
   private static String named(Path file) {
     String name = file.toString();
     return name.startsWith("./") ? name.substring(2) : name;
@@ -181,7 +164,7 @@ final class LintFiles {
     }
   }
 
-  /** Returns how much of it was read; what cannot be read hinders no other. */
+  /** Returns the number of bytes read. An unreadable file does not stop the others. */
   private long read(Input given, long most, ManifestsReader reader) throws WrongInput {
     String name = given.file.equals(STDIN) ? STDIN_NAME : given.file;
     if (length(given.file) > most) {
@@ -211,7 +194,6 @@ final class LintFiles {
     }
   }
 
-  /** Zero for what has none, as standard input and pipes. */
   private static long length(String file) {
     try {
       return file.equals(STDIN) ? 0 : Files.size(Path.of(file));

@@ -16,60 +16,50 @@ import dev.irsacheck.report.Verdict;
 import java.util.List;
 import java.util.Set;
 
-/**
- * What came of it.
- *
- * @param pods made anew whenever one of them is looked at
- * @param counted errors first, then in the order of the files
- * @param later placeholders that were not judged, since a tool fills them in after this
- * @param notes what is to be said of what the manifests put aside themselves
- */
+/** The result of lint; later placeholders are those that a tool substitutes after it. */
 public record LintReport(
     Manifests manifests,
     List<DeclaredPod> pods,
     CountedFindings<LintFinding> counted,
     Set<String> later,
     List<String> notes) {
-  /** Holds every rule against the manifests. It opens nothing and asks nobody. */
   public static LintReport of(Manifests manifests, LintSettings settings, CountingOptions options) {
     JoinedManifests declared = new JoinedManifests(manifests, settings);
     FindingCollector findings = declared.examine(LintRules.alongTheChain());
     return new LintReport(
         manifests,
         declared.pods(),
-        // The same file of suppressions may be for other manifests, and for a cluster.
+        // Other manifests, or a cluster, may use the same file of suppressions.
         CountedFindings.of(findings.all(), options, LintRules.codes(), false),
         findings.deferred(),
         findings.notes());
   }
 
-  /** Those that nobody has put aside. */
   public List<LintFinding> findings() {
     return counted.findings().stream().map(Counted::finding).toList();
   }
 
-  /** Those that somebody has. */
   public List<LintFinding> ignored() {
     return counted.suppressed().stream().map(Suppressed::finding).toList();
   }
 
-  /** 78 where a finding decides it, else 64 if something could not be read or there was nothing. */
+  /** Returns 78 for a deciding finding, otherwise 64 for unreadable or missing input. */
   public int exitCode() {
     return exit(counted.verdict()).exitCode();
   }
 
-  /** The same as a word, but that an error is told as one, whatever decides the exit code. */
+  /** Returns errors as errors, even if they do not decide the exit code. */
   public Verdict verdict() {
     return exit(counted.shown());
   }
 
   private Verdict exit(Verdict found) {
-    // Silence about half of the manifests must not be taken for proof.
+    // A report about half of the manifests must not be mistaken for proof.
     boolean read = manifests.problems().isEmpty() && !isEmpty();
     return found == Verdict.HEALTHY && !read ? Verdict.WRONG_USAGE : found;
   }
 
-  /** Whether there was nothing, not even something that is not looked at. */
+  /** Input that is not examined counts as input. */
   public boolean isEmpty() {
     return manifests.count() == 0 && manifests.coverage().unread().isEmpty();
   }

@@ -10,27 +10,19 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * Service accounts that Terraform makes: that they are not looked at is told, since a folder with
- * the pods often holds them too.
- */
+/** Finds service accounts of Terraform, to report them as not examined. */
 final class TerraformAccounts {
-  /** How its files end. */
   static final String SUFFIX = ".tf";
 
   private static final Pattern ACCOUNT =
       Pattern.compile("\\s*resource\\s+\"(kubernetes_service_account(?:_v1)?)\".*");
 
-  /** A name, also as the last part of {@code shop:orders}. */
   private static final Pattern NAME = Pattern.compile("[\":]([a-z0-9.-]{1,253})\"");
 
   private TerraformAccounts() {}
 
-  /**
-   * @throws IOException if the content cannot be read to its end
-   */
   static void read(String name, InputStream content, ManifestsReader reader) throws IOException {
-    // Whatever its charset is, these words are ASCII.
+    // The keywords are ASCII in any charset.
     BufferedReader text =
         new BufferedReader(new InputStreamReader(content, StandardCharsets.ISO_8859_1));
     int number = 0;

@@ -19,7 +19,6 @@ final class TrustFiles {
 
   private TrustFiles() {}
 
-  /** The policies by their role's ARN. */
   static Map<String, LintSettings.Trust> read(List<String> all) throws WrongInput {
     Map<String, LintSettings.Trust> policies = new HashMap<>();
     for (String given : all) {
@@ -52,7 +51,7 @@ final class TrustFiles {
     return policies;
   }
 
-  /** Role names and paths may both hold the sign: the first that leaves an ARN and a file. */
+  /** Role names and paths may contain {@code =}, so the first position with a valid ARN counts. */
   private static int separator(String given) throws WrongInput {
     int found = -1;
     for (int at = given.indexOf('='); at >= 0; at = given.indexOf('=', at + 1)) {

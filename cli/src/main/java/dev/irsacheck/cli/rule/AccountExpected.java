@@ -13,7 +13,7 @@ import dev.irsacheck.cli.cluster.ContainerManifest;
 import dev.irsacheck.cli.cluster.ServiceAccountManifest;
 import dev.irsacheck.cli.cluster.Variable;
 
-/** The owner's lock on the account, as {@code --expect-account} says it. */
+/** The account that {@code --expect-account} requires for all roles. */
 public final class AccountExpected extends LintRule {
   public AccountExpected() {
     super("each role is in the account that was expected", IRSA807);
@@ -28,7 +28,7 @@ public final class AccountExpected extends LintRule {
   @Override
   public void examineAssociation(
       Association association, JoinedManifests declared, FindingCollector findings) {
-    // With a target role the pod acts in that one's account; the other is in the cluster's.
+    // With a target role the pod acts in that role's account; the first role is in the cluster's.
     examine(ManifestValue.of(association.last(), association), declared, findings);
   }
 

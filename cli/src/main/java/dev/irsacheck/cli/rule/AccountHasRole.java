@@ -6,7 +6,7 @@ import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.diagnosis.Text803;
 import dev.irsacheck.chain.names.RoleArn;
 
-/** The service account of a pod that is meant to have a role carries one. */
+/** The service account of a pod that needs a role has one. */
 public final class AccountHasRole extends LintRule {
   public AccountHasRole() {
     super("the service account has a role", IRSA803);
@@ -14,7 +14,6 @@ public final class AccountHasRole extends LintRule {
 
   @Override
   public void examinePod(DeclaredPod pod, JoinedManifests declared, FindingCollector findings) {
-    // The service account "default" is the matter of another rule.
     if (pod.account() == null
         || pod.account().name().equals("default")
         || pod.roleAnnotation() != null

@@ -11,12 +11,7 @@ import dev.irsacheck.cli.cluster.ServiceAccountManifest;
 import dev.irsacheck.cli.cluster.yaml.YamlValue;
 import java.util.List;
 
-/**
- * The service account that a pod names is in the stream.
- *
- * <p>It may also be made elsewhere, as most of a cluster's are, and most need no role. So one that
- * is missing is told of only where something shows that a role was meant.
- */
+/** A pod's service account is in the stream; if not, it is reported only if a role was meant. */
 public final class AccountIsDeclared extends LintRule {
   public AccountIsDeclared() {
     super("the pod's service account is among the manifests", IRSA802);
@@ -38,7 +33,6 @@ public final class AccountIsDeclared extends LintRule {
     }
   }
 
-  /** The API server takes no pod whose service account has such a name, whatever is declared. */
   private static void reportRefused(
       JoinedManifests declared, DeclaredPod pod, String name, FindingCollector findings) {
     String near = NameTypo.nearest(name, pod, declared);
@@ -87,7 +81,6 @@ public final class AccountIsDeclared extends LintRule {
     findings.add(isCertain, finding, field.place(), pod);
   }
 
-  /** Those of this name, of whatever namespace, that carry a role. */
   private static List<ServiceAccountManifest> withRole(JoinedManifests declared, String name) {
     String annotation = declared.annotation(Annotations.ROLE_ARN);
     return declared.accountsNamed(name).stream()

@@ -8,17 +8,16 @@ import dev.irsacheck.cli.cluster.ServiceAccountManifest;
 import dev.irsacheck.cli.cluster.yaml.YamlValue;
 
 /**
- * Some workload runs as each service account that has a role. One that nobody uses is mostly one
- * whose name, or namespace, is written differently in the pod.
+ * A workload uses each service account with a role; otherwise a name is often mistyped.
  *
- * <p>Its pods may be made elsewhere. So it is told of only where a workload of its namespace has no
- * role, and where nothing else names it: a custom resource, a chart's values, a setting.
+ * <p>It is reported only if a workload of the namespace has no role, and nothing else names the
+ * service account, because the pods may be created elsewhere.
  */
 public final class AccountsAreUsed extends LintRule {
-  /** Most of what runs there is made by EKS itself. */
+  /** EKS itself creates most workloads there. */
   private static final String SYSTEM = "kube-system";
 
-  /** Where there are more, their pods are made elsewhere. */
+  /** With more unused service accounts, their pods are probably created elsewhere. */
   private static final int MOST = 10;
 
   public AccountsAreUsed() {

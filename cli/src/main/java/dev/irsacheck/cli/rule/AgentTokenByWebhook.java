@@ -9,7 +9,7 @@ import dev.irsacheck.chain.webhook.Association;
 import dev.irsacheck.cli.cluster.yaml.YamlValue;
 import java.util.List;
 
-/** The webhook mounts the token for the agent; nobody else needs to. */
+/** The webhook alone mounts the token for the Pod Identity agent. */
 public final class AgentTokenByWebhook extends LintRule {
   public AgentTokenByWebhook() {
     super("the webhook mounts the token for the agent of Pod Identity", IRSA863);
@@ -17,14 +17,14 @@ public final class AgentTokenByWebhook extends LintRule {
 
   @Override
   public void examinePod(DeclaredPod pod, JoinedManifests declared, FindingCollector findings) {
-    // With an association it stands where the webhook's would, and the check looks at it.
+    // With an association the webhook would mount the same, and the self-check examines it.
     if (pod.association() != null) {
       return;
     }
     boolean live = pod.pod().object().kind().equals("Pod");
     for (YamlValue volume : pod.pod().volumes()) {
       YamlValue audience = agentAudience(volume);
-      // A pod of a cluster shows what the webhook made.
+      // A running pod contains the webhook's own volume.
       boolean made = live && Association.VOLUME.equals(volume.text("name"));
       if (audience != null && !made) {
         findings.add(finding(volume, audience), audience.place(), pod);
@@ -32,7 +32,6 @@ public final class AgentTokenByWebhook extends LintRule {
     }
   }
 
-  /** The audience where the volume holds a token for the agent; null for another volume. */
   private static YamlValue agentAudience(YamlValue volume) {
     YamlValue sources = volume.at("projected", "sources");
     for (YamlValue source : sources == null ? List.<YamlValue>of() : sources.items()) {

@@ -11,11 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/**
- * The annotations that the webhook reads, and what people write in their place.
- *
- * @see <a href="https://github.com/aws/amazon-eks-pod-identity-webhook">its README</a>
- */
+/** The annotations that the webhook reads, and common mistakes. */
 final class Annotations {
   static final String ROLE_ARN = WebhookAccount.ROLE;
   static final String AUDIENCE = WebhookAccount.AUDIENCE;
@@ -26,7 +22,6 @@ final class Annotations {
   static final List<String> OF_ACCOUNTS = List.of(ROLE_ARN, AUDIENCE, REGIONAL, EXPIRATION);
   static final List<String> OF_PODS = List.of(SKIP, EXPIRATION);
 
-  /** What people call a role's ARN. */
   private static final Set<String> ROLES =
       Set.of("role", "rolearn", "iam-role", "iam-role-arn", "iamrolearn");
 
@@ -34,7 +29,7 @@ final class Annotations {
 
   private Annotations() {}
 
-  /** One of these names that the annotation was probably meant to be; null if none, or if it is. */
+  /** Returns the name that a misspelt annotation resembles, or null. */
   static String meant(String annotation, String prefix, List<String> names) {
     if (annotation.startsWith(prefix + "/")) {
       String name = annotation.substring(prefix.length() + 1);
@@ -56,7 +51,6 @@ final class Annotations {
     return isOfAws(annotation) && names.contains(name) ? name : null;
   }
 
-  /** What an annotation of a service account was meant to be; null where that is there as well. */
   static String meantByAccount(
       JoinedManifests declared, ServiceAccountManifest account, Map.Entry<String, YamlValue> each) {
     String written = each.getKey();
@@ -64,12 +58,11 @@ final class Annotations {
     if (meant == null || account.annotation(declared.annotation(meant)) != null) {
       return null;
     }
-    // Other tools have annotations of their own for roles.
+    // Other tools have role annotations too.
     boolean ours = isOfAws(written) || written.indexOf('/') < 0;
     return ours || ManifestValue.role(each.getValue().text()) != null ? meant : null;
   }
 
-  /** Whether a role was meant under another name. */
   static boolean hasMisspeltRole(JoinedManifests declared, ServiceAccountManifest account) {
     return account.annotations().entrySet().stream()
         .anyMatch(each -> ROLE_ARN.equals(meantByAccount(declared, account, each)));
@@ -79,13 +72,13 @@ final class Annotations {
     return name.strip().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** Whether the prefix looks as if it were AWS's: "geeks" and "laws" do not. */
+  /** Accepts names similar to AWS's, but not "geeks" and "laws". */
   static boolean isOfAws(String annotation) {
     String prefix = annotation.substring(0, Math.max(0, annotation.lastIndexOf('/')));
     return OF_AWS.matcher(prefix).find();
   }
 
-  /** Whether nobody else can read it: its prefix is AWS's, the webhook's, or a slip of that. */
+  /** Accepts AWS's prefix, the webhook's, and typos of these. */
   static boolean isOfWebhook(ManifestValue value, String read) {
     String prefix = value.label().substring(0, Math.max(0, value.label().indexOf('/')));
     return isOfAws(value.label())

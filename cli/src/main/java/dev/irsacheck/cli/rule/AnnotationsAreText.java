@@ -9,7 +9,7 @@ import dev.irsacheck.cli.cluster.ServiceAccountManifest;
 import dev.irsacheck.cli.cluster.yaml.YamlValue;
 import java.util.Map;
 
-/** Kubernetes takes annotations as strings; a bare number or boolean makes it refuse the object. */
+/** Kubernetes rejects an annotation that is a bare number or boolean. */
 public final class AnnotationsAreText extends LintRule {
   public AnnotationsAreText() {
     super("the webhook's annotations are strings", IRSA808);
@@ -33,7 +33,6 @@ public final class AnnotationsAreText extends LintRule {
         .annotations()
         .forEach(
             (name, value) -> {
-              // A chart may quote it.
               if (value.isNumberOrBoolean() && name.startsWith(declared.annotation(""))) {
                 findings.doubt(finding(name, value), value.place(), foreign.object());
               }
@@ -54,7 +53,6 @@ public final class AnnotationsAreText extends LintRule {
         });
   }
 
-  /** Whether it is a list or a map with something in it. */
   static boolean isSeveral(YamlValue value) {
     return value.isMap() || !value.items().isEmpty();
   }

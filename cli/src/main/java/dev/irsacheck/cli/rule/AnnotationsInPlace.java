@@ -10,9 +10,9 @@ import dev.irsacheck.cli.cluster.ServiceAccountManifest;
 import dev.irsacheck.cli.cluster.yaml.YamlValue;
 import java.util.Map;
 
-/** Each annotation stands on the object that the webhook looks at. */
+/** Each annotation is on the object that the webhook reads. */
 public final class AnnotationsInPlace extends LintRule {
-  /** Of kube2iam and kiam, which came before IRSA; on pods. */
+  /** An annotation on pods for kube2iam and kiam, which preceded IRSA. */
   public static final String KIAM = "iam.amazonaws.com/role";
 
   public AnnotationsInPlace() {
@@ -60,7 +60,6 @@ public final class AnnotationsInPlace extends LintRule {
     MisplacedAnnotation.report(false, written, holder, home, findings);
   }
 
-  /** What stands on the service account, and not among its annotations. */
   private static void outside(
       JoinedManifests declared,
       ServiceAccountManifest account,
@@ -77,7 +76,6 @@ public final class AnnotationsInPlace extends LintRule {
     }
   }
 
-  /** What belongs onto the service account. */
   private static void onPods(
       JoinedManifests declared,
       DeclaredPod pod,
@@ -93,7 +91,7 @@ public final class AnnotationsInPlace extends LintRule {
     MisplacedAnnotation.report(breaks, role, holder, home, findings);
     ManifestValue kiam = ManifestValue.of(annotation, annotations.get(KIAM), pod);
     if (kiam != null && lacksRole) {
-      // The pods of a cluster run, and kiam or kube2iam may well serve them.
+      // kiam or kube2iam may serve the pods that run.
       Finding.Builder finding = MisplacedAnnotation.moved(kiam, holder, home);
       findings.note(finding.says(Text805.kiamHeadline(KIAM)), kiam.place(), kiam.object());
     }

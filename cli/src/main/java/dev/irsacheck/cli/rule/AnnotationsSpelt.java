@@ -12,7 +12,7 @@ import dev.irsacheck.cli.cluster.yaml.YamlValue;
 import java.util.List;
 import java.util.Map;
 
-/** The webhook reads annotations of exact names and is silent about all others. */
+/** The webhook ignores misspelt annotations without a message. */
 public final class AnnotationsSpelt extends LintRule {
   public AnnotationsSpelt() {
     super("the webhook's annotations are spelled as it reads them", IRSA804);
@@ -24,7 +24,7 @@ public final class AnnotationsSpelt extends LintRule {
     for (Map.Entry<String, YamlValue> each : account.annotations().entrySet()) {
       String meant = Annotations.meantByAccount(declared, account, each);
       if (meant != null) {
-        // At admission an association takes precedence over whatever was meant.
+        // At admission an association takes precedence over the annotation.
         boolean breaks = !declared.isAssociated(account);
         String why = breaks ? null : Text864.besideWhy();
         report(declared, written(each, account.object()), meant, breaks, why, findings);
@@ -49,7 +49,7 @@ public final class AnnotationsSpelt extends LintRule {
     for (Map.Entry<String, YamlValue> each : foreign.annotations().entrySet()) {
       String meant =
           meant(declared, each.getKey(), ofPods ? Annotations.OF_PODS : Annotations.OF_ACCOUNTS);
-      // What nobody knows to be of a service account may be some other tool's.
+      // An unknown object's annotation may belong to another tool.
       boolean isSure =
           foreign.holder() != Holder.OTHER || each.getKey().startsWith(declared.annotation(""));
       if (meant != null

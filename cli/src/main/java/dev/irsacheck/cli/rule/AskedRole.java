@@ -14,7 +14,7 @@ import dev.irsacheck.chain.policy.TrustPolicy;
 import dev.irsacheck.chain.policy.TrustVerdict;
 import dev.irsacheck.chain.policy.WebIdentity;
 
-/** A role that was asked whether its trust policy lets an identity in. */
+/** A role with the answer of its trust policy for an identity. */
 public record AskedRole(RoleArn role, Identity asked, TrustAnswer answer) {
   public static AskedRole of(TrustPolicy policy, RoleArn role, Identity asked) {
     return new AskedRole(role, asked, TrustAnswer.of(policy, role, asked, role.name()));
@@ -24,17 +24,15 @@ public record AskedRole(RoleArn role, Identity asked, TrustAnswer answer) {
     return answer.verdict() instanceof TrustVerdict.Allows;
   }
 
-  /** Whether it depends on something that nothing here tells. */
   public boolean isDoubtful() {
     return answer.verdict() instanceof TrustVerdict.Unsure;
   }
 
-  /** A finding with the role as it is named, to be {@link #complete completed}. */
+  /** Starts a finding, which {@link #complete} completes. */
   public static Finding.Builder finding(RoleArn role, Source named, Source policy) {
     return Finding.of(IRSA841).saw("role", role, named).saw("policy", "given", policy);
   }
 
-  /** The same with who asked; EKS Pod Identity has no issuer. */
   public Finding.Builder finding(Source named, Source policy, Source subject, Source issuer) {
     Finding.Builder finding = finding(role, named, policy);
     return asked instanceof WebIdentity token
@@ -45,12 +43,6 @@ public record AskedRole(RoleArn role, Identity asked, TrustAnswer answer) {
         : finding.saw("service account", asked.account().orElseThrow(), named);
   }
 
-  /**
-   * Says what keeps the identity out, and what would let it in.
-   *
-   * @param finding with what was seen of both
-   * @param command that shows the whole verdict, with the policy that would do
-   */
   public Finding.Builder complete(
       Finding.Builder finding, Source policy, Source named, String command) {
     if (isDoubtful()) {
@@ -63,7 +55,7 @@ public record AskedRole(RoleArn role, Identity asked, TrustAnswer answer) {
         .saw(asked.noun() + " has", first.got(), named)
         .why(answer.why().get(0));
     if (asked.account().filter(ServiceAccount::isDefault).isPresent()) {
-      // Every pod of the namespace that names no service account would have the role.
+      // A policy that trusts "default" would admit all pods that name no service account.
       return finding.says(Text841.account());
     }
     answer.obstacle().ifPresent(finding::fix);

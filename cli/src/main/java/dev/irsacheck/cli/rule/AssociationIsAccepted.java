@@ -13,15 +13,9 @@ import dev.irsacheck.cli.cluster.Association.SessionPolicy;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/**
- * EKS takes an association, and STS what EKS asks by it.
- *
- * @see <a
- *     href="https://docs.aws.amazon.com/eks/latest/APIReference/API_CreatePodIdentityAssociation.html">Amazon
- *     EKS API Reference, CreatePodIdentityAssociation</a>
- */
+/** EKS accepts an association, and STS accepts the call that EKS makes for it. */
 public final class AssociationIsAccepted extends LintRule {
-  /** Of a session policy's characters, by AssumeRole. */
+  /** AssumeRole's limit for a session policy, in characters. */
   private static final int LONGEST = 2048;
 
   public AssociationIsAccepted() {
@@ -70,7 +64,7 @@ public final class AssociationIsAccepted extends LintRule {
         findings.add(finding(Text868.noPolicy(), policy), policy.place(), association);
       }
     } else if (policy.text().length() > LONGEST) {
-      // EKS may take out white space before it asks STS.
+      // EKS may remove white space before it calls STS.
       findings.doubt(
           finding(Text868.tooLong(policy.text().length(), LONGEST), policy),
           policy.place(),

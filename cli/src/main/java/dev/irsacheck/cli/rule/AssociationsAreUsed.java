@@ -6,10 +6,7 @@ import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.diagnosis.Text866;
 import dev.irsacheck.cli.cluster.Association;
 
-/**
- * An association means a service account by its namespace and name. One that only the namespace
- * keeps from a workload is mostly written for another.
- */
+/** An association matches a workload. A different namespace is probably a mistake. */
 public final class AssociationsAreUsed extends LintRule {
   public AssociationsAreUsed() {
     super("an association names the namespace of the pods it means", IRSA866);

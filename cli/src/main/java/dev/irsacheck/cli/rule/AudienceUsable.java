@@ -8,7 +8,7 @@ import dev.irsacheck.chain.webhook.AudienceKind;
 import dev.irsacheck.chain.webhook.WebhookSettings;
 import dev.irsacheck.cli.cluster.ServiceAccountManifest;
 
-/** The audience is a client id of the cluster's provider, which mostly has the usual one alone. */
+/** The audience is a client id of the cluster's provider, which mostly has only the default. */
 public final class AudienceUsable extends LintRule {
   private static final String USUAL = WebhookSettings.AUDIENCE;
 

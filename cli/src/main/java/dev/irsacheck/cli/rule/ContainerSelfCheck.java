@@ -21,9 +21,8 @@ import dev.irsacheck.run.selfcheck.SelfCheck;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The self-check, run in a container as it will be once the pod is created. */
+/** Runs the self-check in a container as it will be after the pod's creation. */
 record ContainerSelfCheck(DeclaredPod pod, CreatedPod created, CreatedContainer container) {
-  /** Where it is enough to set one of the two regions. */
   private static final String USUAL_PARTITION = "aws";
 
   static ContainerSelfCheck of(DeclaredPod pod, CreatedPod created, int index) {
@@ -36,7 +35,6 @@ record ContainerSelfCheck(DeclaredPod pod, CreatedPod created, CreatedContainer 
         .anyMatch(each -> container.manifest().variable(each) != null);
   }
 
-  /** What is broken or doubtful, in the check's order. */
   Map<DiagnosisCode, Outcome> find() {
     Map<DiagnosisCode, Outcome> found = new LinkedHashMap<>();
     boolean any = container.hasPart() || created.isGiven(container.manifest().name());
@@ -54,7 +52,6 @@ record ContainerSelfCheck(DeclaredPod pod, CreatedPod created, CreatedContainer 
     return found;
   }
 
-  /** A region of the partition that the role is of: many containers have it, and it is right. */
   private boolean isUsual(Variable variable) {
     return variable.name().equals(InjectedVariables.REGION)
         && variable.value() != null
@@ -68,7 +65,7 @@ record ContainerSelfCheck(DeclaredPod pod, CreatedPod created, CreatedContainer 
         && USUAL_PARTITION.equals(pod.settings().regions().partitionOf(region));
   }
 
-  /** The check is sure of a copy only where kubelet mounts; here the mount is seen. */
+  /** The self-check is unsure about copies of tokens, but a manifest shows the mount. */
   private void part(Map<DiagnosisCode, Outcome> found) {
     String path = container.variables().variable(InjectedVariables.TOKEN_FILE);
     if (path == null || path.isEmpty()) {

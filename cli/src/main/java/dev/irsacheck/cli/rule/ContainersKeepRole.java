@@ -15,9 +15,9 @@ import dev.irsacheck.pod.settings.Setting;
 import dev.irsacheck.pod.settings.StartDecision;
 import java.util.List;
 
-/** What the annotation skips is there, and is not the application. */
+/** The annotation skips an existing container that needs no role. */
 public final class ContainersKeepRole extends LintRule {
-  /** kubectl takes this container where none is named, else the first. */
+  /** This container is kubectl's default. */
   private static final String DEFAULT_CONTAINER = "kubectl.kubernetes.io/default-container";
 
   public ContainersKeepRole() {
@@ -38,7 +38,7 @@ public final class ContainersKeepRole extends LintRule {
     }
   }
 
-  /** An association that is not among the manifests may give the role: then it is a warning. */
+  /** An association outside of the manifests may give the role, so it may be only a warning. */
   private static void application(
       DeclaredPod pod, ManifestValue skip, boolean hasRole, FindingCollector findings) {
     ContainerManifest main = main(pod);
@@ -49,7 +49,6 @@ public final class ContainersKeepRole extends LintRule {
     }
   }
 
-  /** The one that kubectl takes, or that has the workload's name; else the first. */
   private static ContainerManifest main(DeclaredPod pod) {
     List<ContainerManifest> containers = pod.pod().mainContainers();
     YamlValue named = pod.pod().annotations().get(DEFAULT_CONTAINER);
@@ -64,7 +63,7 @@ public final class ContainersKeepRole extends LintRule {
     return containers.isEmpty() ? null : containers.get(0);
   }
 
-  /** A check that gets no role says so, and stops what it stands in front of. */
+  /** A skipped irsa-check reports a missing role, and stops the pod. */
   private static void checks(DeclaredPod pod, ManifestValue skip, FindingCollector findings) {
     for (ContainerManifest container : pod.pod().containers()) {
       if (container.checksRole()
@@ -76,7 +75,6 @@ public final class ContainersKeepRole extends LintRule {
     }
   }
 
-  /** Whether it names all that could use a role: irsa-check only looks at it. */
   private static boolean skipsAll(DeclaredPod pod) {
     return pod.pod().containers().stream()
         .allMatch(container -> pod.isSkipped(container) || container.isIrsaCheck());

@@ -12,12 +12,9 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 
-/**
- * Each container, as it will be, is given to the check itself: what the check will find in the pod
- * is found here, with its code, its sentence and its level.
- */
+/** The self-check passes in each container, with its own codes, sentences and levels. */
 public final class ContainersPassTheCheck extends LintRule {
-  /** What a container shows without a class path, and without STS's answer. */
+  /** Codes that need neither a class path nor an answer of STS. */
   static final Set<DiagnosisCode> CODES =
       EnumSet.of(
           IRSA101, IRSA102, IRSA103, IRSA104, IRSA105, IRSA106, IRSA107, IRSA108, IRSA112, IRSA113,
@@ -38,11 +35,11 @@ public final class ContainersPassTheCheck extends LintRule {
       ContainerSelfCheck container = ContainerSelfCheck.of(pod, pod.created(), i);
       Map<DiagnosisCode, Outcome> found = container.find();
       if (withoutRole != null && !found.isEmpty()) {
-        // Its service account may have a role, or none: what is true of both pods is proved.
+        // The service account may have a role or not, so only findings of both cases are proved.
         found.keySet().retainAll(ContainerSelfCheck.of(pod, withoutRole, i).find().keySet());
       }
       if (pod.association() == null && container.speaksOfAgent() && !found.isEmpty()) {
-        // An association may be made elsewhere, and then the webhook adds what is missing here.
+        // An association may be created elsewhere, and then the webhook adds what is missing here.
         associated = associated == null ? pod.created().associated() : associated;
         Set<DiagnosisCode> proved = ContainerSelfCheck.of(pod, associated, i).find().keySet();
         found.replaceAll(
@@ -60,11 +57,9 @@ public final class ContainersPassTheCheck extends LintRule {
     Finding.Builder said = manifest.of(finding);
     boolean error =
         switch (finding.code()) {
-          // The image may set one.
           case IRSA402 -> container.variables().variable(InjectedVariables.DEFAULT_REGION) != null;
-          // No partition that the SDK knows has a region of such a name; in the pod, DNS says so.
+          // No known partition has a region of this name; in the pod, DNS fails.
           case IRSA404 -> broken || pod.roleOf(container.manifest()) != null;
-          // EKS takes no other.
           case IRSA163 -> true;
           default -> broken;
         };

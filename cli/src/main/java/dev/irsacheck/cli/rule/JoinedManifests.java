@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** The manifests with each pod joined to its service account. */
+/** The manifests, with each pod joined to its service account. */
 public final class JoinedManifests {
   private final Manifests manifests;
   private final LintSettings settings;
@@ -37,16 +37,12 @@ public final class JoinedManifests {
   private final List<Association> unusedAssociations = new ArrayList<>();
   private int lackingAccount;
 
-  /** A workload without a role, which may be meant to run as a service account that has one. */
   record Neighbour(String workload, String account, SourceLocation place) {}
 
   public JoinedManifests(Manifests manifests, LintSettings settings) {
     this(manifests, settings, Set.of());
   }
 
-  /**
-   * @param running what runs as these, whether the manifests tell of it or not
-   */
   public JoinedManifests(Manifests manifests, LintSettings settings, Set<ServiceAccount> running) {
     this.manifests = manifests;
     this.settings = settings;
@@ -85,7 +81,7 @@ public final class JoinedManifests {
     }
   }
 
-  /** Of an overlay's patch and its base nobody knows which one counts: both are used. */
+  /** An overlay's patch and its base may both count, so both are used. */
   private void use(PodManifest pod, Set<ServiceAccountManifest> used) {
     used.addAll(accounts.named(pod.object().namespace(), pod.serviceAccount()));
     for (ContainerManifest container : pod.containers()) {
@@ -97,7 +93,6 @@ public final class JoinedManifests {
     }
   }
 
-  /** Only one that has no role may be the one that a service account waits for. */
   private void noteNeighbour(DeclaredPod pod) {
     if (pod.roleAnnotation() != null
         || pod.isByHand()
@@ -119,7 +114,6 @@ public final class JoinedManifests {
     return object.namespace() == null ? "folder " + folder(object.file()) : object.namespace();
   }
 
-  /** How many service accounts with a role nobody uses in the namespace of this one. */
   int unusedBeside(KubernetesObject account) {
     return unusedIn.getOrDefault(surroundings(account), 0);
   }
@@ -128,10 +122,7 @@ public final class JoinedManifests {
     return file.substring(0, Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
   }
 
-  /**
-   * A workload without a role in the account's namespace; null where none is known to be. One
-   * without a namespace counts beside its own files: elsewhere it may be of any.
-   */
+  /** A workload without a namespace counts only within its own files. */
   Neighbour neighbour(KubernetesObject object) {
     String folder = folder(object.file());
     if (object.namespace() == null) {
@@ -141,23 +132,17 @@ public final class JoinedManifests {
     return neighbour == null ? neighbours.get("nowhere " + folder) : neighbour;
   }
 
-  /**
-   * Whether a tool fills a placeholder in after this.
-   *
-   * @param isKept whether the object keeps Flux away
-   */
   boolean isFilledInLater(Placeholder placeholder, boolean isKept) {
     Substitution given = settings.substitutedBy();
     if (isKept && given != Substitution.ENVSUBST) {
       return false;
     }
     boolean isFluxSeen = given == Substitution.FLUX && manifests.flux().isAny();
-    // What its Kustomizations do not give, Flux fills in with nothing.
+    // Flux replaces undefined variables with nothing.
     return given != null && !isFluxSeen && given.fillsIn(placeholder)
         || Substitution.fillsIn(manifests.flux(), placeholder);
   }
 
-  /** Whether Flux fills something in, as it is said or as its Kustomizations show. */
   boolean usesFlux() {
     return settings.substitutedBy() == Substitution.FLUX || manifests.flux().isAny();
   }
@@ -166,25 +151,15 @@ public final class JoinedManifests {
     return manifests;
   }
 
-  /** Made anew whenever one of them is looked at. */
+  /** Creates the pods on each access. */
   public List<DeclaredPod> pods() {
     return new LazyList<>(manifests.pods(), this::join);
   }
 
-  /**
-   * Holds rules against all that is declared.
-   *
-   * @param rules along the chain
-   */
   public FindingCollector examine(List<LintRule> rules) {
     return examine(rules, pod -> true);
   }
 
-  /**
-   * The same for some of the pods.
-   *
-   * @param shown whether a pod is shown as somebody wrote it
-   */
   public FindingCollector examine(List<LintRule> rules, Predicate<PodManifest> shown) {
     FindingCollector findings = new FindingCollector(manifests.ignored());
     for (ServiceAccountManifest account : manifests.serviceAccounts()) {
@@ -229,7 +204,6 @@ public final class JoinedManifests {
     return named.isEmpty() ? null : named.get(0);
   }
 
-  /** Whether an association may mean this service account, and so counts before its annotation. */
   boolean isAssociated(ServiceAccountManifest account) {
     return association(account.object().namespace(), account.name()) != null;
   }
@@ -244,44 +218,36 @@ public final class JoinedManifests {
     return settings;
   }
 
-  /** Associations that mean no pod of the stream. */
   List<Association> unusedAssociations() {
     return unusedAssociations;
   }
 
-  /** The annotation's whole name, with the prefix of this cluster's webhook. */
   String annotation(String name) {
     return settings.annotation(name);
   }
 
-  /** What an annotation of the service account says; null without it. */
   ManifestValue written(ServiceAccountManifest account, String name) {
     return ManifestValue.of(
         annotation(name), account.annotation(annotation(name)), account.object());
   }
 
-  /** What an annotation of the pod says; null without it. */
   ManifestValue written(DeclaredPod pod, String name) {
     return ManifestValue.of(annotation(name), pod.pod().annotations().get(annotation(name)), pod);
   }
 
-  /** The service accounts of this name, of whatever namespace. */
   List<ServiceAccountManifest> accountsNamed(String name) {
     return accounts.named(name);
   }
 
-  /** Annotated service accounts that no pod of the stream runs as, and that nothing else names. */
   List<ServiceAccountManifest> unused() {
     return unused;
   }
 
-  /** The first of those that has the workload's name and may be in its namespace; or null. */
   ServiceAccountManifest unusedNamedAs(KubernetesObject workload) {
     List<ServiceAccountManifest> named = unusedByName.named(workload.namespace(), workload.name());
     return named.isEmpty() ? null : named.get(0);
   }
 
-  /** The one of those that may be in the workload's namespace; null without, and with several. */
   ServiceAccountManifest onlyUnusedBeside(KubernetesObject workload) {
     if (workload.namespace() == null) {
       return unused.size() == 1 ? unused.get(0) : null;
@@ -292,7 +258,6 @@ public final class JoinedManifests {
     return same.size() + any.size() == 1 ? (same.isEmpty() ? any : same).get(0) : null;
   }
 
-  /** How many pods run as the default account without a role, Helm's hooks not counted. */
   int lackingAccount() {
     return lackingAccount;
   }

@@ -11,24 +11,22 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The JVM refuses to write a CDS archive while it has an agent, whatever the agent is.
+ * The JVM writes no CDS archive while it has an agent.
  *
  * @see <a
  *     href="https://github.com/openjdk/jdk/blob/jdk-21-ga/src/hotspot/share/cds/dynamicArchive.cpp">where
  *     the JVM ends</a>
  */
 public final class JvmStartsWithAgent extends LintRule {
-  /** What the JVM or its launcher reads by itself, whatever starts it. */
   private static final List<String> VARIABLES =
       List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
 
-  /** The agent's options may hold anything, and are not printed. */
+  /** The agent's options may contain secrets, so they are not printed. */
   private static final Pattern AGENT = option("-javaagent:[^\\s\"'=]+");
 
   private static final Pattern AT_EXIT = option("-XX:ArchiveClassesAtExit=[^\\s\"']+");
   private static final Pattern AUTOMATIC = option("-XX:\\+AutoCreateSharedArchive(?!\\w)");
 
-  /** The later of two such options counts. */
   private static final Pattern OFF = option("-XX:-AutoCreateSharedArchive(?!\\w)");
 
   private static final Pattern ALLOWED = option("-XX:\\+AllowArchivingWithJavaAgent(?!\\w)");
@@ -63,7 +61,7 @@ public final class JvmStartsWithAgent extends LintRule {
     boolean isOff = AgentOption.first(OFF, options) != null;
     AgentOption archive = atExit == null && !isOff ? AgentOption.first(AUTOMATIC, options) : atExit;
     if (archive != null) {
-      // Without the option, an archive that is in the image is only read.
+      // Without the option, an archive in the image is only read.
       findings.add(
           atExit != null && isOneJvm(agent.in(), archive.in()),
           Finding.of(
@@ -76,13 +74,12 @@ public final class JvmStartsWithAgent extends LintRule {
     }
   }
 
-  /** Whether a script removes the variable that has the agent, as for a build of the archive. */
   private static boolean isTakenAway(ManifestValue agent, List<ManifestValue> options) {
     return options.stream()
         .anyMatch(each -> !isVariable(each) && each.text().contains(agent.label()));
   }
 
-  /** A script may start several, one to write the archive and one with the agent. */
+  /** A script may start one JVM to write the archive and another with the agent. */
   private static boolean isOneJvm(ManifestValue agent, ManifestValue archive) {
     return isVariable(agent)
         || isVariable(archive)

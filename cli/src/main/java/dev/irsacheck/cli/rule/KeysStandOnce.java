@@ -6,7 +6,7 @@ import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.diagnosis.Text851;
 import dev.irsacheck.cli.cluster.RepeatedKey;
 
-/** YAML forbids a key twice in one map; of those who bear it most take the last, some refuse. */
+/** YAML forbids duplicate keys; most tools use the last one, some fail. */
 public final class KeysStandOnce extends LintRule {
   public KeysStandOnce() {
     super("each key appears once in its map", IRSA851);

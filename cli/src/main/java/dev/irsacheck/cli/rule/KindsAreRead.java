@@ -6,7 +6,7 @@ import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.diagnosis.Text880;
 import dev.irsacheck.cli.cluster.Coverage;
 
-/** Of what was given, all that may make pods or give them roles is judged; only if asked for. */
+/** All input that may create pods or give them roles is examined. The rule runs only on request. */
 public final class KindsAreRead extends LintRule {
   public KindsAreRead() {
     super("all that may make pods is judged", IRSA880);

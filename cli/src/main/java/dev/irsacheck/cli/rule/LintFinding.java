@@ -12,14 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a rule found.
+ * A finding of a rule.
  *
- * @param object such as {@code Deployment shop/orders}
- * @param account the service account that the object is, means or runs as; null where its namespace
- *     is not known
- * @param error false where it works, or where the manifests do not prove it
- * @param noteWhereItRuns whether it is but a note of a cluster, where its pods run
- * @param inPlace what puts it aside in the manifest itself; null without
+ * @param account the object's service account; null if its namespace is unknown
+ * @param noteWhereItRuns whether it is only a note for a cluster
+ * @param inPlace suppression in the manifest itself; null without one
  */
 public record LintFinding(
     Finding finding,
@@ -47,7 +44,7 @@ public record LintFinding(
     return names;
   }
 
-  /** A chart's template stays what it is, by whomever and into whatever file it is rendered. */
+  /** A chart's template keeps its identity however it is rendered. */
   @Override
   public List<String> identity() {
     Evidence first = finding.evidence().get(0);

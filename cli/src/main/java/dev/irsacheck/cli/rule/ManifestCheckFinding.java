@@ -28,15 +28,11 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/**
- * What the check finds in a container, said of the manifest: code, sentence and reasons are the
- * check's, a source is a line, and a fix is an edit where the check has a command for a running
- * pod.
- */
+/** Converts findings of the self-check: a source becomes a line, a command becomes an edit. */
 final class ManifestCheckFinding {
   private static final Source WEBHOOK = new Source("the webhook");
 
-  /** What a token tells that is made for the look at the manifest alone. */
+  /** Claims of the sample token that no cluster has. */
   private static final Set<String> MADE_UP = Set.of("iss", "sub", "exp");
 
   private final DeclaredPod pod;
@@ -57,7 +53,7 @@ final class ManifestCheckFinding {
     ContainerManifest manifest = container.manifest();
     said.saw("container", manifest.name(), YamlSnippets.at(manifest.root()));
     if (finding.code() == IRSA106 && finding.fixes().get(0).command() != null) {
-      // What the webhook copies from an annotation another rule reports.
+      // Another rule reports the annotation that the webhook copies.
       Action edit = edit(finding.fixes().get(0).action(), false);
       return said.why(RoleArnWellFormed.form()).says(Text106.variable(edit));
     }
@@ -69,7 +65,6 @@ final class ManifestCheckFinding {
     return said;
   }
 
-  /** What the manifest shows beside it, of variables and volumes that are written by hand. */
   private void hint(Finding.Builder said, Finding finding) {
     for (String name : Mechanism.IRSA.variables()) {
       Variable variable = container.manifest().own(name);
@@ -96,7 +91,6 @@ final class ManifestCheckFinding {
     }
   }
 
-  /** A volume of the pod's own that stands in the token's place; null without one. */
   private YamlValue keptVolume(Finding finding) {
     boolean missing = finding.code() == IRSA104 || finding.code() == IRSA161;
     for (YamlValue each : pod.pod().volumes()) {
@@ -109,7 +103,7 @@ final class ManifestCheckFinding {
     return null;
   }
 
-  /** The line that the finding is about: the container's own before its service account's. */
+  /** Prefers the container's own line to its service account's. */
   SourceLocation place(Finding finding) {
     YamlValue kept = keptVolume(finding);
     if (kept != null) {
@@ -147,7 +141,6 @@ final class ManifestCheckFinding {
     };
   }
 
-  /** Null where no line of its own says it. */
   private SourceLocation place(Source source) {
     Variable variable = variable(source);
     if (variable != null) {
@@ -159,7 +152,6 @@ final class ManifestCheckFinding {
     return role && pod.roleAnnotation() != null ? pod.roleAnnotation().place() : null;
   }
 
-  /** The one that the container declares and that is in force; null for none. */
   private Variable variable(Source source) {
     return !source.isEnvironment() || container.isAdded(source.name())
         ? null
@@ -170,16 +162,12 @@ final class ManifestCheckFinding {
     return container.manifest().root();
   }
 
-  /**
-   * @param annotated whether the role is the annotation's
-   */
   private void fix(Finding.Builder said, Fix fix, boolean annotated) {
     if (fix.reader() != Fix.Reader.RUNNING_POD) {
       said.fix(fix.with(edit(fix.action(), annotated)));
     }
   }
 
-  /** What to write in place of running a command; null where a manifest has nothing to change. */
   private Action edit(Action action, boolean annotated) {
     if (action instanceof Action.PatchPodSpec patch) {
       return new Action.Edit(new Action.PatchPodSpec(workload(), patch.member()), patch.member());

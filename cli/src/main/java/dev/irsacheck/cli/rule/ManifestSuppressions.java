@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What the manifests say themselves is to be ignored of them. */
 final class ManifestSuppressions {
   private record Target(String file, int line, int column) {
     static Target of(SourceLocation place) {
@@ -23,7 +22,6 @@ final class ManifestSuppressions {
 
   private final Map<Target, List<Suppression>> byTarget = new HashMap<>();
 
-  /** Each with whether a finding was put aside by it, in the order of the files. */
   private final Map<Suppression, Boolean> matched = new LinkedHashMap<>();
 
   private final List<String> problems = new ArrayList<>();
@@ -43,11 +41,6 @@ final class ManifestSuppressions {
     }
   }
 
-  /**
-   * What puts a finding aside; null without.
-   *
-   * @param object that the finding is about; null where it is about none
-   */
   Suppression of(DiagnosisCode code, SourceLocation place, KubernetesObject object) {
     if (byTarget.isEmpty()) {
       return null;
@@ -70,7 +63,6 @@ final class ManifestSuppressions {
     return Phrases.and(said.codes().stream().map(DiagnosisCode::name).toList());
   }
 
-  /** What is wrong with them, and which of them match nothing. */
   List<String> notes() {
     List<String> notes = new ArrayList<>(problems);
     matched.forEach(

@@ -8,29 +8,26 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
- * Whether a name is another one with a slip of the hand, and not the name of something else.
+ * Detects whether a name is a typo of another.
  *
- * <p>People tell names apart by a digit, a short part ({@code app-a} and {@code app-b}) or the
- * first letter; none of that is a slip. Two letters that change places, or one too often or too
- * rarely twice, seldom make another word. Another, one more or one less often does: {@code tracing}
- * and {@code trading}, {@code planet} and {@code plant}, {@code order} and {@code orders}. That is
- * a slip only if the workload or a container has the name that is meant.
+ * <p>Names often differ by a digit, a short part or the first letter, so these are no typos.
+ * Transposed or doubled letters seldom make another word. Other letters often do ({@code planet}
+ * and {@code plant}), so these are typos only if the workload or a container has the right name.
  */
 final class NameTypo {
   private static final Pattern PARTS = Pattern.compile("[-.]");
   private static final Pattern LETTERS = Pattern.compile("[a-z]{5,}");
 
-  /** Of five letters many make two words: {@code trail} and {@code trial}. */
+  /** Shorter words often differ by one letter: {@code trail} and {@code trial}. */
   private static final int LONG = 6;
 
   private static final Pattern DOUBLED = Pattern.compile("(.)\\1");
 
-  /** Each name is held against each; more are no slip of one name. */
+  /** All names are compared with each other, so their number is limited. */
   private static final int MOST_NEAR = 100;
 
   private NameTypo() {}
 
-  /** The unused account whose name is nearest to that which the pod gives; null where none is. */
   static String nearest(String name, DeclaredPod pod, JoinedManifests declared) {
     if (declared.unused().size() > MOST_NEAR) {
       return null;
@@ -43,12 +40,7 @@ final class NameTypo {
             .toList());
   }
 
-  /**
-   * Whether a pod means an account with a role beside it that nobody uses. One of almost the same
-   * name may be made elsewhere: then something else may name it too, and it is no slip.
-   *
-   * @param near the name of one or more that are declared
-   */
+  /** The pod's own service account may be created elsewhere if something else names it too. */
   static boolean of(String near, DeclaredPod pod, JoinedManifests declared) {
     String written = pod.pod().serviceAccount();
     KubernetesObject workload = pod.pod().object();
@@ -63,9 +55,6 @@ final class NameTypo {
             .anyMatch(each -> Objects.equals(each.object().namespace(), workload.namespace()));
   }
 
-  /**
-   * @param isMeant whether something else shows that the other name is meant
-   */
   static boolean is(String written, String other, boolean isMeant) {
     String[] parts = PARTS.split(written, -1);
     String[] others = PARTS.split(other, -1);

@@ -3,12 +3,8 @@ package dev.irsacheck.cli.rule;
 import dev.irsacheck.cli.cluster.yaml.YamlValue;
 import java.util.List;
 
-/** The node affinity of a pod's spec, as far as the scheduler requires it. */
 record NodeAffinity(YamlValue spec) {
-  /**
-   * Where affinity admits nodes of this kind alone, else null. The terms are alternatives, so each
-   * of them has to say so.
-   */
+  /** Returns null unless each term requires the value, because the terms are alternatives. */
   YamlValue required(String wanted, String... labels) {
     YamlValue terms =
         spec.at(
@@ -44,7 +40,6 @@ record NodeAffinity(YamlValue spec) {
     return null;
   }
 
-  /** The first that says this, else null. */
   static YamlValue first(String wanted, YamlValue... values) {
     for (YamlValue each : values) {
       if (each != null && wanted.equals(each.text())) {

@@ -10,18 +10,11 @@ import dev.irsacheck.cli.cluster.Variable;
 import dev.irsacheck.cli.cluster.yaml.YamlValue;
 import java.util.Set;
 
-/**
- * In the node's network the instance metadata is in reach whatever its hop limit, so that an SDK
- * whose web identity fails goes on as the node.
- */
+/** On the node's network, an SDK whose web identity fails can always use the node's role. */
 public final class NodeRoleOutOfReach extends LintRule {
   private static final String DISABLED = "AWS_EC2_METADATA_DISABLED";
 
-  /**
-   * Programs that look after a node, or after the account's machines, and ask the instance metadata
-   * which node, zone, subnet or VPC they are in, by the last part of the image's name. Without it
-   * they do not start, or do their work on nothing.
-   */
+  /** Node agents that read the instance metadata, and do not work without it. */
   private static final Set<String> NODE_AGENTS =
       Set.of(
           "amazon-k8s-cni",
@@ -72,7 +65,6 @@ public final class NodeRoleOutOfReach extends LintRule {
                 .saw("hostNetwork", "true", YamlSnippets.at(network))
                 .saw(DISABLED, "not set", YamlSnippets.at(container.root()));
         if (agent) {
-          // It has to be there, and there is nothing to do.
           findings.note(finding, network.place(), pod);
         } else {
           findings.add(finding, network.place(), pod);
@@ -89,7 +81,6 @@ public final class NodeRoleOutOfReach extends LintRule {
         || !container.unseen().isEmpty();
   }
 
-  /** Whether it is known to read the instance metadata. */
   private static boolean isNodeAgent(ContainerManifest container) {
     String image = container.root().text("image");
     // "registry:5000/amazon/cloudwatch-agent:1.3@sha256:…" is "cloudwatch-agent".

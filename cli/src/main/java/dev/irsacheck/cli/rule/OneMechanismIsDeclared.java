@@ -7,10 +7,7 @@ import dev.irsacheck.chain.diagnosis.Text864;
 import dev.irsacheck.cli.cluster.Association;
 import dev.irsacheck.cli.cluster.yaml.YamlValue;
 
-/**
- * A pod has IRSA or EKS Pod Identity: at admission an association takes precedence over the
- * annotation.
- */
+/** A pod has either IRSA or EKS Pod Identity: at admission an association takes precedence. */
 public final class OneMechanismIsDeclared extends LintRule {
   public OneMechanismIsDeclared() {
     super("a pod has IRSA or Pod Identity and not both", IRSA864);
@@ -29,7 +26,6 @@ public final class OneMechanismIsDeclared extends LintRule {
     }
   }
 
-  /** Of a service account's annotation beside its association. */
   public static Finding.Builder finding(String account, YamlValue role, Association association) {
     Finding.Builder finding =
         Finding.of(IRSA864)

@@ -7,22 +7,16 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * A piece of a value that somebody, or some tool, was to fill in.
- *
- * @param text as it stands there
- * @param name of the variable; null where it names none
- */
+/** A part of a value that a person or a tool must substitute; its variable's name may be null. */
 record Placeholder(String text, Form form, String name) {
-  /** By what fills it in. */
   enum Form {
     /** <code>${NAME}</code>: envsubst, Flux, a shell. */
     PLAIN,
-    /** <code>${NAME:=default}</code> and other operations of a shell, of which Flux knows some. */
+    /** <code>${NAME:=default}</code> and other operations of a shell; Flux supports some. */
     OPERATION,
     /** {@code $NAME}: envsubst, a shell. */
     BARE,
-    /** <code>$${NAME}</code>, which Flux leaves as <code>${NAME}</code>. */
+    /** <code>$${NAME}</code>, which Flux renders as <code>${NAME}</code>. */
     ESCAPED,
     /** {@code $(NAME)}: Kustomize's variables. */
     KUSTOMIZE,
@@ -30,11 +24,10 @@ record Placeholder(String text, Form form, String name) {
     TEMPLATE,
     /** {@code <ACCOUNT_ID>} or {@code ACCOUNT_ID}: a person. */
     WORD,
-    /** {@code arn}}: what is left of one when a tool could not read it. */
+    /** {@code arn}}: the rest of a placeholder that a tool could not parse. */
     WRECK
   }
 
-  /** A group for each of {@link #FORMS}, in their order. */
   private static final Pattern ANY =
       Pattern.compile(
           "(\\$\\$\\{[^}]*\\}?)"
@@ -53,23 +46,19 @@ record Placeholder(String text, Form form, String name) {
   private static final Pattern BRACED =
       Pattern.compile("\\$\\{([A-Za-z_]\\w*)(.*)\\}", Pattern.DOTALL);
 
-  /** No account has letters alone, and none has three of these. */
+  /** No account ID has only letters, or three placeholder characters. */
   private static final Pattern ACCOUNT =
       Pattern.compile("[^0-9]*[A-Za-z][^0-9]*|(?=.*[xX*#]{3})[0-9xX*#-]+");
 
-  /** Of what AWS itself has, such as its policies. */
   private static final String OF_AWS = "aws";
 
-  /** A constant's name where a value belongs. */
   private static final Pattern CONSTANT = Pattern.compile("_*[A-Z][A-Z0-9]*(_[A-Z0-9]+)+_*");
 
   private static final List<String> WORDS =
       List.of("changeme", "change-me", "replaceme", "replace-me", "todo", "tbd", "fixme", "region");
 
-  /** More than one value holds. */
   private static final int LONGEST = 2048;
 
-  /** Those of a value, in their order. */
   static List<Placeholder> in(String text) {
     if (text == null || text.length() > LONGEST) {
       return List.of();
@@ -87,12 +76,11 @@ record Placeholder(String text, Form form, String name) {
     return found;
   }
 
-  /** Whether there is one; such a value says nothing that could be judged. */
   static boolean isIn(String text) {
     return !in(text).isEmpty();
   }
 
-  /** Without one of these there is none in it, and most values have none. */
+  /** Most values have none of these, so this avoids the search. */
   private static boolean hasMark(String text) {
     return text.chars().anyMatch(c -> "${}<[".indexOf(c) >= 0);
   }
@@ -116,12 +104,11 @@ record Placeholder(String text, Form form, String name) {
     }
     String rest = parts.group(2);
     boolean isOperation = !rest.isEmpty() && ":-=+?,^/#%".indexOf(rest.charAt(0)) >= 0;
-    // With a dot it is Terraform's or another template's.
+    // With a dot it is an expression of Terraform or another template language.
     Form form = rest.isEmpty() ? Form.PLAIN : isOperation ? Form.OPERATION : Form.TEMPLATE;
     return new Placeholder(text, form, parts.group(1));
   }
 
-  /** A word that stands for a value; null where there is none. */
   private static String word(String text) {
     Arn arn = Arn.parse(text).orElse(null);
     if (arn != null) {
@@ -134,7 +121,6 @@ record Placeholder(String text, Form form, String name) {
     return isWord ? text : null;
   }
 
-  /** Whether it has a value of its own for where the variable has none. */
   boolean hasDefault() {
     return form == Form.OPERATION && text.matches("(?s)\\$\\{\\w+:?[-=].*");
   }

@@ -15,12 +15,7 @@ import dev.irsacheck.cli.cluster.Variable;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * What somebody was to fill in is filled in: the webhook and the SDKs take every value as it is.
- *
- * <p>Where a tool does so later, the value is not judged at all: other rules leave every value
- * alone that has a placeholder.
- */
+/** Placeholders are substituted. If a tool does it after lint, no rule judges the value. */
 public final class PlaceholdersFilled extends LintRule {
   public PlaceholdersFilled() {
     super("every placeholder is filled in", IRSA810);
@@ -32,7 +27,6 @@ public final class PlaceholdersFilled extends LintRule {
     boolean isKept = FluxVariables.areKeptFrom(account.object());
     for (String name : Annotations.OF_ACCOUNTS) {
       boolean ofIrsa = name.equals(Annotations.ROLE_ARN) || name.equals(Annotations.AUDIENCE);
-      // At admission an association takes precedence over these.
       boolean isBeside = ofIrsa && declared.isAssociated(account);
       String why = isBeside ? Text864.besideWhy() : Text810.why();
       ManifestValue value = declared.written(account, name);
@@ -69,10 +63,6 @@ public final class PlaceholdersFilled extends LintRule {
     }
   }
 
-  /**
-   * @param breaks whether a pod gets no role, or the wrong one, by it
-   * @param isKept whether the object keeps Flux away
-   */
   private static void examine(
       ManifestValue value,
       boolean breaks,

@@ -9,11 +9,11 @@ import dev.irsacheck.chain.names.RoleArn;
 import dev.irsacheck.cli.cluster.Association;
 import dev.irsacheck.cli.cluster.yaml.YamlValue;
 
-/** A pod that an association means runs where EKS Pod Identity works. */
+/** A pod with an association runs where EKS Pod Identity works. */
 public final class PodIdentityIsPossible extends LintRule {
   private static final String COMPUTE = "eks.amazonaws.com/compute-type";
 
-  /** The label of each pod that runs on Fargate, whatever its template says. */
+  /** EKS adds this label to each pod on Fargate. */
   public static final String PROFILE = "eks.amazonaws.com/fargate-profile";
 
   public PodIdentityIsPossible() {
@@ -58,7 +58,6 @@ public final class PodIdentityIsPossible extends LintRule {
     }
   }
 
-  /** What is said of a pod on Fargate. */
   public static Message onFargate(String prefix) {
     return Text861.finding("Fargate", irsa(prefix));
   }

@@ -11,7 +11,7 @@ import dev.irsacheck.cli.cluster.yaml.YamlValue;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The API server takes the pod as the webhook leaves it. */
+/** The API server accepts the pod with the webhook's changes. */
 public final class PodIsAccepted extends LintRule {
   private static final Pattern MOUNT =
       Pattern.compile("spec\\.(initContainers|containers)\\[(\\d+)\\]\\.volumeMounts\\[.*");
@@ -23,13 +23,12 @@ public final class PodIsAccepted extends LintRule {
   @Override
   public void examinePod(DeclaredPod pod, JoinedManifests declared, FindingCollector findings) {
     if (pod.account() == null && pod.association() == null) {
-      // Nobody can tell whether the webhook adds anything.
       return;
     }
     for (ApiServer.Refusal refusal : pod.created().refusals()) {
       Matcher mount = MOUNT.matcher(refusal.field());
       if (refusal.text().startsWith("Not found")) {
-        // It follows from the refused volume.
+        // The rejected volume is the cause, and reported already.
         continue;
       }
       if (mount.matches()) {

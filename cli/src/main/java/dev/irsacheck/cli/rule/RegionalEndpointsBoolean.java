@@ -7,7 +7,7 @@ import dev.irsacheck.chain.diagnosis.Text813;
 import dev.irsacheck.chain.webhook.GoText;
 import dev.irsacheck.cli.cluster.ServiceAccountManifest;
 
-/** The webhook reads this annotation as a boolean, with Go's words for it, and nothing else. */
+/** The webhook parses this annotation as a boolean of Go. */
 public final class RegionalEndpointsBoolean extends LintRule {
   public RegionalEndpointsBoolean() {
     super("the choice of STS endpoints is true or false", IRSA813);

@@ -18,9 +18,8 @@ import dev.irsacheck.cli.cluster.ServiceAccountManifest;
 import dev.irsacheck.cli.cluster.yaml.YamlValue;
 import java.util.regex.Pattern;
 
-/** Wherever a role is named, it is by the ARN that STS takes. */
+/** Each role is named by an ARN that STS accepts. */
 public final class RoleArnsWellFormed extends LintRule {
-  /** Of a role, with its path; empty without any. */
   private static final Pattern NAME = Pattern.compile("[\\w+=,.@/-]*");
 
   public RoleArnsWellFormed() {
@@ -32,11 +31,10 @@ public final class RoleArnsWellFormed extends LintRule {
       ServiceAccountManifest account, JoinedManifests declared, FindingCollector findings) {
     String annotation = declared.annotation(Annotations.ROLE_ARN);
     YamlValue role = account.annotationOrNull(annotation);
-    // What is no text at all is another rule's.
     if (role != null && !AnnotationsAreText.isSeveral(role)) {
       ManifestValue written = ManifestValue.of(annotation, role, account.object());
       boolean empty = "".equals(role.text());
-      // At admission an association takes precedence: the webhook hands nothing on.
+      // At admission an association takes precedence.
       boolean breaks = !declared.isAssociated(account);
       String alone = empty ? Text806.emptyWhy() : Text806.why();
       String why = breaks ? alone : Text864.besideWhy();
@@ -62,14 +60,14 @@ public final class RoleArnsWellFormed extends LintRule {
         && foreign.holder() == Holder.ACCOUNT
         && !AnnotationsAreText.isSeveral(role)
         && !isFilledIn(role.text())
-        // As a chart's values have it that is to write none.
+        // Charts treat an empty value as absent.
         && !"".equals(role.text())) {
       ManifestValue written = ManifestValue.of(annotation, role, foreign.object());
       examine(written, foreign.isCertain(), IRSA106, Text806.why(), findings);
     }
   }
 
-  /** Whether something fills it in before the chart has it: it is neither an ARN nor a name. */
+  /** A value that is neither an ARN nor a name is substituted before the chart gets it. */
   private static boolean isFilledIn(String value) {
     return value != null
         && (value.contains("{{")

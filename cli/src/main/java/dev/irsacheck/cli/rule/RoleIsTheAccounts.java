@@ -9,7 +9,7 @@ import dev.irsacheck.chain.webhook.InjectedVariables;
 import dev.irsacheck.cli.cluster.ContainerManifest;
 import dev.irsacheck.cli.cluster.Variable;
 
-/** The webhook leaves a role alone that a container names itself, whatever the annotation says. */
+/** The webhook keeps a container's own role, regardless of the annotation. */
 public final class RoleIsTheAccounts extends LintRule {
   public RoleIsTheAccounts() {
     super("each container has the role of its service account", IRSA828);

@@ -8,12 +8,10 @@ import dev.irsacheck.cli.cluster.ServiceAccountManifest;
 import dev.irsacheck.cli.cluster.yaml.YamlValue;
 
 /**
- * A pod that is meant to have a role names its service account.
+ * A pod that needs a role names its service account.
  *
- * <p>It is meant to if it says so, or if an annotated service account of the stream waits for a pod
- * and this one has its name, or is the only candidate. The latter is a guess: a custom resource may
- * be what makes that service account's pods. And where irsa-check in the pod is the only sign, EKS
- * Pod Identity may be what gives the role.
+ * <p>A pod needs one if it says so, or if an unused annotated service account has its name or no
+ * other candidate. That is a guess: a custom resource may create that service account's pods.
  */
 public final class RunsAsServiceAccount extends LintRule {
   public RunsAsServiceAccount() {

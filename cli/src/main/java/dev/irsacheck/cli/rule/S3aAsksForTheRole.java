@@ -11,12 +11,7 @@ import dev.irsacheck.pod.classpath.Sdk;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Hadoop's S3A is told to read the web identity, where a command line or a Spark application shows
- * that it is used.
- *
- * <p>A file may set it too: a container that mounts a ConfigMap or a Secret is left alone.
- */
+/** Hadoop's S3A uses the web identity. Mounted files may configure that and are not judged. */
 public final class S3aAsksForTheRole extends LintRule {
   public S3aAsksForTheRole() {
     super("the S3A of Hadoop asks for the pod's role", IRSA521);
@@ -24,7 +19,7 @@ public final class S3aAsksForTheRole extends LintRule {
 
   @Override
   public void examinePod(DeclaredPod pod, JoinedManifests declared, FindingCollector findings) {
-    // S3A's default providers ask the agent of EKS Pod Identity.
+    // S3A's default providers support EKS Pod Identity.
     if (pod.association() != null || pod.pod().isSparkExecutor()) {
       return;
     }
@@ -41,10 +36,6 @@ public final class S3aAsksForTheRole extends LintRule {
     }
   }
 
-  /**
-   * @param variables that may set it; an address in one may be for anything
-   * @param words that may also show that S3A is used
-   */
   private static void examine(
       List<ManifestValue> variables, List<ManifestValue> words, FindingCollector findings) {
     List<ManifestValue> all = new ArrayList<>(variables);

@@ -4,26 +4,22 @@ import dev.irsacheck.cli.cluster.yaml.YamlValue;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A Spark application that a pod is of, by what it says of its own settings. */
 record SparkApplication(YamlValue root, DeclaredPod pod) {
   private static final List<String> SETTINGS = List.of("sparkConf", "hadoopConf");
   private static final List<String> ARGUMENTS = List.of("mainApplicationFile", "arguments");
   private static final List<String> FILES = List.of("sparkConfigMap", "hadoopConfigMap");
   private static final List<String> FILES_OF_DRIVER = List.of("configMaps", "secrets");
 
-  /** Null where the pod is of none. */
   static SparkApplication of(DeclaredPod pod) {
     YamlValue root = pod.pod().sparkApplication();
     return root == null ? null : new SparkApplication(root, pod);
   }
 
-  /** Whether files that are not seen may hold settings. */
   boolean readsFiles() {
     return FILES.stream().anyMatch(field -> root.get(field) != null)
         || FILES_OF_DRIVER.stream().anyMatch(field -> root.at("driver", field) != null);
   }
 
-  /** Its settings and arguments, those without a text left out. */
   List<ManifestValue> words() {
     List<ManifestValue> texts = new ArrayList<>();
     for (String field : SETTINGS) {

@@ -2,14 +2,13 @@ package dev.irsacheck.cli.rule;
 
 import dev.irsacheck.cli.cluster.FluxVariables;
 
-/** What fills in the values of manifests after lint has seen them. */
+/** Tools that substitute placeholders after lint. */
 public enum Substitution {
-  /** The substitution of a Flux Kustomization: braces are needed, and may hold a default. */
+  /** A Flux Kustomization: braces are required, defaults are supported. */
   FLUX,
-  /** GNU's envsubst: with braces and without them, and no default. */
+  /** GNU's envsubst: braces are optional, defaults are not supported. */
   ENVSUBST;
 
-  /** Whether it fills this in, if the variable is set. */
   boolean fillsIn(Placeholder placeholder) {
     return switch (placeholder.form()) {
       case PLAIN -> true;
@@ -19,7 +18,6 @@ public enum Substitution {
     };
   }
 
-  /** Whether Flux Kustomizations of the stream do. */
   static boolean fillsIn(FluxVariables flux, Placeholder placeholder) {
     return flux.isAny()
         && FLUX.fillsIn(placeholder)

@@ -8,11 +8,7 @@ import dev.irsacheck.chain.webhook.GoText;
 import dev.irsacheck.chain.webhook.WebhookSettings;
 import dev.irsacheck.cli.cluster.ServiceAccountManifest;
 
-/**
- * The lifetime is one that the webhook and the cluster keep.
- *
- * <p>The webhook raises what is below its minimum; EKS issues tokens for a day at most.
- */
+/** The webhook raises a short lifetime, and EKS issues tokens for at most a day. */
 public final class TokenExpirationKept extends LintRule {
   private static final long LEAST = WebhookSettings.LEAST_LIFETIME;
 

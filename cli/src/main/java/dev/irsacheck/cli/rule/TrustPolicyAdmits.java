@@ -16,11 +16,7 @@ import dev.irsacheck.cli.cluster.yaml.SourceLocation;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * A role whose trust policy is given lets the service account in.
- *
- * <p>Without {@code --issuer} the cluster is taken to be one of those that the policy itself names.
- */
+/** A role's trust policy admits the service account, for the given or the policy's issuers. */
 public final class TrustPolicyAdmits extends LintRule {
   public TrustPolicyAdmits() {
     super("the role's trust policy lets the service account in", IRSA841);
@@ -38,7 +34,6 @@ public final class TrustPolicyAdmits extends LintRule {
     association(pod.association(), declared, findings);
   }
 
-  /** A role that EKS Pod Identity gives is asked in its own way, whatever IRSA gives. */
   private static void association(
       Association association, JoinedManifests declared, FindingCollector findings) {
     RoleArn role = association == null ? null : ManifestValue.role(association.roleArn());
@@ -94,7 +89,6 @@ public final class TrustPolicyAdmits extends LintRule {
         List.of(text == null || text.isBlank() ? WebhookSettings.AUDIENCE : text));
   }
 
-  /** Never empty. */
   private static List<String> issuers(JoinedManifests declared, TrustPolicy policy) {
     if (declared.settings().issuer() != null) {
       return List.of(declared.settings().issuer());

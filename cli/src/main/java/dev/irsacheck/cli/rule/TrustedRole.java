@@ -8,7 +8,6 @@ import dev.irsacheck.chain.policy.Identity;
 import dev.irsacheck.cli.cluster.KubernetesObject;
 import dev.irsacheck.cli.cluster.yaml.SourceLocation;
 
-/** A role that an object of the manifests names, with its trust policy. */
 record TrustedRole(
     RoleArn role,
     LintSettings.Trust trust,
@@ -23,7 +22,6 @@ record TrustedRole(
     return AskedRole.finding(role, YamlSnippets.at(place), trust.source());
   }
 
-  /** Adds the finding that the role refuses, with who asked for it. */
   void report(AskedRole answer) {
     Source named = YamlSnippets.at(place);
     Finding.Builder finding =

@@ -7,7 +7,7 @@ import dev.irsacheck.chain.diagnosis.Message;
 import dev.irsacheck.chain.diagnosis.Text810;
 import dev.irsacheck.cli.cluster.FluxVariables;
 
-/** A placeholder that no tool fills in, in an object that may keep Flux away. */
+/** A placeholder that no tool substitutes. */
 record UnfilledPlaceholder(
     Placeholder left, ManifestValue written, JoinedManifests declared, boolean isKept) {
   Finding.Builder finding(String why) {
@@ -25,7 +25,7 @@ record UnfilledPlaceholder(
     return finding.says(fix());
   }
 
-  /** Whoever says that Flux fills it in may keep what gives the variable elsewhere. */
+  /** With Flux, the variable's source may be outside of the manifests. */
   boolean isLeftToFlux() {
     return !isKept
         && declared.settings().substitutedBy() == Substitution.FLUX
@@ -35,7 +35,7 @@ record UnfilledPlaceholder(
   private Message fix() {
     return switch (left.form()) {
       case PLAIN, OPERATION -> {
-        // Whoever is told to say that Flux does it would silence what is proven.
+        // Do not suggest Flux where its Kustomizations prove the finding.
         boolean notGiven = declared.manifests().flux().isAny();
         yield isKept
             ? Text810.kept(FluxVariables.KEPT)

@@ -14,16 +14,13 @@ import dev.irsacheck.pod.snapshot.PodSettings;
 import java.util.EnumSet;
 import java.util.Set;
 
-/**
- * The findings of the self-check in a container that lint does not report: another rule reports the
- * line that is the cause, or what the manifests do not show may make them untrue.
- */
+/** Drops findings of the self-check if another rule reports the cause, or if they are unproved. */
 record UnreportedFindings(DeclaredPod pod, CreatedPod created, CreatedContainer container) {
-  /** They rest on what is not there, and a source that is not among the manifests may bring it. */
+  /** A source outside of the manifests may provide what is missing. */
   private static final Set<DiagnosisCode> OF_ABSENCE =
       EnumSet.of(IRSA101, IRSA102, IRSA103, IRSA151, IRSA401, IRSA402, IRSA407);
 
-  /** They hold whatever the value of a variable is. */
+  /** These are true for any value of the variable. */
   private static final Set<DiagnosisCode> OF_PRESENCE =
       EnumSet.of(IRSA102, IRSA103, IRSA104, IRSA108, IRSA112, IRSA151, IRSA153, IRSA161, IRSA401);
 
@@ -31,7 +28,6 @@ record UnreportedFindings(DeclaredPod pod, CreatedPod created, CreatedContainer 
     return isOpen(finding) || isSaidOtherwise(finding);
   }
 
-  /** Whether what the manifests do not show may make it untrue. */
   private boolean isOpen(Finding finding) {
     if (OF_ABSENCE.contains(finding.code()) && !container.manifest().unseen().isEmpty()) {
       return true;
@@ -42,7 +38,6 @@ record UnreportedFindings(DeclaredPod pod, CreatedPod created, CreatedContainer 
             .anyMatch(source -> source.isEnvironment() && container.isUnseen(source.name()));
   }
 
-  /** Whether another rule says it, of the line that is the cause. */
   private boolean isSaidOtherwise(Finding finding) {
     return switch (finding.code()) {
       case IRSA104, IRSA161 -> container.fillsTokenVolume();
@@ -50,25 +45,23 @@ record UnreportedFindings(DeclaredPod pod, CreatedPod created, CreatedContainer 
       case IRSA106 -> container.isAdded(InjectedVariables.ROLE_ARN);
       case IRSA152 -> created.webhook().mechanism() == null;
       case IRSA205 -> isOfTheWebhook() || isMeant(finding);
-      // Without any variable the image may set one.
       case IRSA401 -> container.variables().variable(InjectedVariables.DEFAULT_REGION) == null;
       case IRSA404 -> isOfAnotherPartition();
       default -> false;
     };
   }
 
-  /** Whether the token is the webhook's, whose audience the service account says. */
   private boolean isOfTheWebhook() {
     return container.isAdded(InjectedVariables.TOKEN_FILE) && !created.webhook().volumeKept();
   }
 
-  /** A partition that the SDK's data does not have may have regions that it does not have. */
+  /** The SDK's data may lack a partition with its regions. */
   private boolean isOfAnotherPartition() {
     RoleArn role = pod.roleOf(container.manifest());
     return role != null && !pod.settings().regions().knowsPartition(role.partition());
   }
 
-  /** STS alone can tell of an audience that somebody chose; another STS has its own. */
+  /** Only STS can judge a custom audience, and a custom STS has its own. */
   private boolean isMeant(Finding finding) {
     return finding.evidence().stream()
             .filter(each -> each.source().isToken("aud"))

@@ -9,7 +9,7 @@ import dev.irsacheck.chain.webhook.WebhookSettings;
 import dev.irsacheck.cli.cluster.Association;
 import dev.irsacheck.cli.cluster.yaml.YamlValue;
 
-/** No label keeps the webhook from a pod that is to have a role. */
+/** No label excludes a pod that needs a role from the webhook. */
 public final class WebhookSeesThePod extends LintRule {
   public WebhookSeesThePod() {
     super("the webhook is called for a pod that has a role", IRSA865);

@@ -25,9 +25,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Who wants the role, out of a token or of options: a web identity, or a pod by Pod Identity. */
 final class IdentityReader {
-  /** A token is about 1 KB. */
+  /** A token has about 1 KB. */
   private static final int MAX_LENGTH = 1 << 20;
 
   private final TrustOptions options;
@@ -83,7 +82,6 @@ final class IdentityReader {
     return new WebIdentity(options.issuer(), account.subject(), List.of(audience));
   }
 
-  /** Whatever STS refuses before it looks at any policy makes the question idle. */
   private Identity fromToken(Source file) throws WrongInput {
     WebIdentityToken token = token(file);
     String shown = file.toString();

@@ -10,10 +10,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/**
- * {@code trust}: whether a role's trust policy lets a pod in, before the pod is there. It asks no
- * network, and the token is decoded and never printed.
- */
+/** {@code trust}: checks whether a policy admits a pod, without network, and hides the token. */
 public final class TrustCommand implements Callable<Integer> {
   public static final String NAME = "trust";
 

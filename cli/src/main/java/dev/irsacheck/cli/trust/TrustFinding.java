@@ -12,11 +12,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/**
- * What an answer has to say against a policy: that it refuses the pod, or whom else it lets in.
- *
- * @param identity what makes it the same in another run
- */
+/** A finding about a policy; {@code identity} identifies it across runs. */
 record TrustFinding(Finding finding, Level level, List<String> names, List<String> identity)
     implements ReportableFinding {
   static final Set<DiagnosisCode> CODES =
@@ -49,7 +45,7 @@ record TrustFinding(Finding finding, Level level, List<String> names, List<Strin
     return all;
   }
 
-  /** Of the width in full; a headline may be cut. */
+  /** Returns the full sentence, because a headline may be truncated. */
   String sentence() {
     return finding.why().get(0);
   }

@@ -17,12 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * A trust policy and the identity that wants in.
- *
- * @param identitySource the token's file, or the options
- * @param compared role, sub, aud and iss, or what of them there is, each with its origin
- */
+/** A trust policy and the identity to check. */
 record TrustInput(
     TrustPolicy policy,
     Source policySource,
@@ -30,7 +25,6 @@ record TrustInput(
     Identity identity,
     Source identitySource,
     List<Evidence> compared) {
-  /** The same with one thing more to tell, first of all. */
   TrustInput seen(Evidence first) {
     List<Evidence> all = new ArrayList<>();
     all.add(first);
@@ -38,7 +32,6 @@ record TrustInput(
     return new TrustInput(policy, policySource, role, identity, identitySource, all);
   }
 
-  /** What the policy says. */
   TrustAnswer ask() {
     return TrustAnswer.of(policy, role, identity, role.name());
   }
@@ -51,10 +44,7 @@ record TrustInput(
             : Verdict.CANNOT_TELL;
   }
 
-  /**
-   * Lets the pod run as the service account that the policy trusts; empty unless the pod runs as
-   * {@code default} where the policy trusts another one.
-   */
+  /** Returns a fix for a pod that runs as {@code default} by mistake. */
   Optional<Action> runAs(TrustAnswer answer) {
     return answer
         .runsAsDefault()
@@ -62,11 +52,11 @@ record TrustInput(
             slip ->
                 Kubectl.setServiceAccount(
                     slip.serviceAccount().orElse(CommandPlaceholder.SERVICE_ACCOUNT.word()),
-                    // The slip is found in service accounts only.
+                    // The answer suggests this only for service accounts.
                     identity.account().orElseThrow().namespace()));
   }
 
-  /** What a pod would see that is refused. */
+  /** Returns the code that a refused pod would report. */
   DiagnosisCode code() {
     return identity instanceof PodIdentity ? DiagnosisCode.IRSA462 : DiagnosisCode.IRSA301;
   }

@@ -14,10 +14,10 @@ import java.io.InputStream;
 import java.util.Optional;
 
 /**
- * Turns the options of {@code trust} into a policy, a role and an identity.
+ * Reads policy, role and identity from the options of {@code trust}.
  *
- * @param stdin null where a person would have to type
- * @param secrets learns the token
+ * @param stdin null if stdin is a terminal
+ * @param secrets receives the token
  */
 record TrustInputReader(TrustOptions options, InputStream stdin, KnownSecrets secrets) {
 
@@ -94,9 +94,6 @@ record TrustInputReader(TrustOptions options, InputStream stdin, KnownSecrets se
     }
   }
 
-  /**
-   * @param listed whether the role was looked up by {@code --role}, which may then be a name
-   */
   private RoleArn role(Optional<String> inPolicy, boolean listed, Source file) throws WrongInput {
     String wanted = options.role();
     refuseIf(inPolicy.isEmpty() && wanted == null, TrustCommandTexts.whoseRole(file.toString()));
@@ -112,7 +109,6 @@ record TrustInputReader(TrustOptions options, InputStream stdin, KnownSecrets se
     throw new WrongInput(origin + " \"" + arn + "\" " + problem);
   }
 
-  /** At most so many bytes of a file, or of standard input. */
   static byte[] content(String option, String name, InputStream stdin, int most) throws WrongInput {
     try {
       return InputFile.read(name, stdin, most);

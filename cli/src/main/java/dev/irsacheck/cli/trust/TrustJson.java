@@ -27,14 +27,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The answer of {@code trust} for machines; {@code docs/json-keys.md} documents each key. */
+/** Writes the answer as JSON; {@code docs/json-keys.md} documents each key. */
 final class TrustJson {
-  /** Changes only when a reader of the old form would misread the new one. */
+  /** Changes only if a reader of the old form would misread the new one. */
   static final String SCHEMA = "irsa-check-trust/v1";
 
   private TrustJson() {}
 
-  /** Writes one line of ASCII, with a line break. */
   static void write(TrustReport report, MaskedOutput out) {
     TrustInput input = report.input();
     TrustAnswer answer = report.answer();
@@ -144,7 +143,6 @@ final class TrustJson {
     return nearMiss.kind().name().toLowerCase(Locale.ROOT);
   }
 
-  /** What the commands do of {@code kubectl} and {@code fix}. */
   private static List<Action> actions(TrustInput input, TrustAnswer answer) {
     List<Action> actions = new ArrayList<>();
     input.runAs(answer).ifPresent(actions::add);

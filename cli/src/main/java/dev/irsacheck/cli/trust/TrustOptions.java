@@ -3,20 +3,11 @@ package dev.irsacheck.cli.trust;
 import dev.irsacheck.chain.webhook.Mechanism;
 
 /**
- * What {@code trust} was asked, as it stands on the command line; null where an option is not
- * given.
+ * The options of {@code trust}; null if not given.
  *
- * @param policy the path of a trust policy, or of the output of {@code aws iam get-role}; {@code -}
- *     is standard input
- * @param token the path of a token; {@code -} is standard input
- * @param subject in place of a token: {@code NS:SA}, {@code NS/SA} or {@code
- *     system:serviceaccount:NS:SA}
- * @param issuer in place of a token: an https URL
- * @param audience in place of a token; {@code sts.amazonaws.com} if null
- * @param role the role's ARN, for a policy that does not say whose it is
- * @param mechanism {@code irsa} or {@code pod-identity}; by the token's audience if null
- * @param cluster for Pod Identity the cluster's name or ARN
- * @param noSessionTags for Pod Identity whether the association disables session tags
+ * @param subject {@code NS:SA}, {@code NS/SA} or {@code system:serviceaccount:NS:SA}
+ * @param role ARN for a policy without its role
+ * @param mechanism {@code irsa} or {@code pod-identity}; from the token's audience if null
  */
 record TrustOptions(
     String policy,

@@ -10,30 +10,27 @@ import dev.irsacheck.cli.findings.Level;
 import dev.irsacheck.report.Verdict;
 import java.util.List;
 
-/** A question, its answer, and what of that counts. */
 record TrustReport(TrustInput input, TrustAnswer answer, CountedFindings<TrustFinding> counted) {
   static TrustReport of(TrustInput input, CountingOptions options) {
     TrustAnswer answer = input.ask();
     return new TrustReport(
         input,
         answer,
-        // The same file of suppressions may be for other roles.
+        // Other roles may use the same file of suppressions.
         CountedFindings.of(TrustFinding.of(input, answer), options, TrustFinding.CODES, false));
   }
 
-  /** What the policy says to the pod. */
   Verdict verdict() {
     return TrustInput.verdict(answer);
   }
 
-  /** 78 where a finding decides it, 75 where the answer depends on what is not known, else 0. */
+  /** Returns 78 for a deciding finding, 75 if the answer depends on unknown facts, otherwise 0. */
   int exitCode() {
     Verdict decided = counted.verdict();
     boolean unsure = decided == Verdict.HEALTHY && verdict() == Verdict.CANNOT_TELL;
     return (unsure ? Verdict.CANNOT_TELL : decided).exitCode();
   }
 
-  /** The first by which a policy that lets the pod in is too wide to be let pass; else null. */
   TrustFinding tooWide() {
     return verdict() == Verdict.MISCONFIGURED
         ? null
@@ -44,7 +41,6 @@ record TrustReport(TrustInput input, TrustAnswer answer, CountedFindings<TrustFi
             .orElse(null);
   }
 
-  /** Whom the policy lets in beside the pod, of one level, a sentence each. */
   List<String> width(Level level) {
     return counted.findings().stream()
         .map(Counted::finding)
@@ -53,7 +49,6 @@ record TrustReport(TrustInput input, TrustAnswer answer, CountedFindings<TrustFi
         .toList();
   }
 
-  /** For a CI's list of tests: one for each finding, and one for the pod that is let in. */
   void junit(MaskedOutput out) {
     String role = input.role().toString();
     String pod =

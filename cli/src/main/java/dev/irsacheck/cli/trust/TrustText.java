@@ -15,7 +15,6 @@ import dev.irsacheck.report.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The answer of {@code trust} for people, in the form of the check's own message. */
 final class TrustText {
   private final StringBuilder out = new StringBuilder(4096);
   private final FindingText text;
@@ -32,7 +31,6 @@ final class TrustText {
     this.verdict = report.verdict();
   }
 
-  /** Empty if the findings are to be all of it, and there is none. */
   static String of(TrustReport report, Colours colours, String explainCommand, boolean quiet) {
     TrustText whole = new TrustText(report, colours);
     if (quiet && report.counted().findings().isEmpty() && whole.verdict != Verdict.CANNOT_TELL) {

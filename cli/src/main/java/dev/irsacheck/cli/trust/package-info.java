@@ -1,5 +1,2 @@
-/**
- * {@code trust}: a policy and a token, or what stands for one -> an answer, as text or JSON. What
- * the policy means is decided in {@link dev.irsacheck.chain.policy}.
- */
+/** {@code trust}: checks a policy for a token or its options. */
 package dev.irsacheck.cli.trust;

@@ -21,11 +21,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/**
- * A policy of {@code examples/admission}, evaluated by another implementation of CEL than the API
- * server's. It knows CEL's standard library, and {@code join} of Kubernetes' own; a policy that
- * uses more does not compile here.
- */
+/** Evaluates a policy of {@code examples/admission} with another CEL than the API server's. */
 final class AdmissionPolicy {
   private static final Cel CEL =
       CelFactory.standardCelBuilder()
@@ -43,13 +39,7 @@ final class AdmissionPolicy {
 
   private record Validation(CelRuntime.Program holds, CelRuntime.Program message) {}
 
-  /**
-   * Reads the file's policy.
-   *
-   * @param file its name in examples/admission
-   * @param variables whether to take its variables and validations: a mutation's have types that
-   *     only the API server knows
-   */
+  /** The types of a mutation's variables exist only in the API server. */
   static AdmissionPolicy read(String file, boolean variables) {
     Path path = Path.of("..", "examples", "admission", file);
     try {
@@ -83,7 +73,6 @@ final class AdmissionPolicy {
     }
   }
 
-  /** The conditions, by name, that keep the policy from a pod. */
   List<String> keptAwayBy(String namespace, Map<String, Object> pod) {
     Map<String, Object> request = Map.of("namespace", namespace);
     List<String> by = new ArrayList<>();
@@ -96,7 +85,6 @@ final class AdmissionPolicy {
     return by;
   }
 
-  /** What the policy says of a pod; empty where it lets it pass. */
   List<String> refusals(String namespace, Map<String, Object> pod) {
     if (!keptAwayBy(namespace, pod).isEmpty()) {
       return List.of();

@@ -15,11 +15,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.Yaml;
 
-/** The admission policies of {@code examples/admission} hold what lint holds, and no more. */
+/** The admission policies of {@code examples/admission} report the same as lint. */
 class AdmissionPolicyTest {
   private static final Set<String> CODES = Set.of("IRSA102", "IRSA103", "IRSA104", "IRSA161");
 
-  /** Scenarios that lint and the policy judge otherwise. */
+  /** Scenarios in which lint and the policy differ. */
   private static final Map<String, String> APART =
       Map.of(
           "variables-by-hand-without-the-api-token",
@@ -82,7 +82,6 @@ class AdmissionPolicyTest {
         .startsWith(code + ": " + DiagnosisCode.valueOf(code).title() + ", in " + container + ". ");
   }
 
-  /** What the pod's object does not show may be right. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -107,7 +106,6 @@ class AdmissionPolicyTest {
         .isEmpty();
   }
 
-  /** What keeps both policies away, and what the one that changes pods leaves alone besides. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

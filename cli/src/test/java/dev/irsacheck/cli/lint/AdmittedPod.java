@@ -11,10 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * A pod as a validating admission policy is given it: the object that was declared, with what the
- * webhook added.
- */
 final class AdmittedPod {
   private AdmittedPod() {}
 
@@ -44,7 +40,8 @@ final class AdmittedPod {
     List<Object> env = new ArrayList<>();
     for (Object each : list(declared.get("env"))) {
       Map<String, Object> variable = new HashMap<>(map(each));
-      // kubectl turns no number into a text: the API server refuses it. A scenario may have one.
+      // kubectl does not convert numbers, so the API server rejects them, but a scenario may have
+      // one.
       variable.computeIfPresent("value", (name, value) -> value.toString());
       variable.values().removeIf(value -> value == null);
       env.add(variable);
@@ -71,7 +68,7 @@ final class AdmittedPod {
     return Map.of("name", volume.name(), "projected", Map.of("sources", sources));
   }
 
-  /** The API server keeps no list that is empty. */
+  /** The API server drops empty lists. */
   private static void put(Map<String, Object> to, String member, List<Object> list) {
     if (list.isEmpty()) {
       to.remove(member);

@@ -38,18 +38,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/**
- * Lint before the deploy and the check in the pod that comes of it say the same. The pod is made by
- * the webhook's function from manifests that a plain parser read, and its containers are checked to
- * the end, with an STS and an agent that answer as the real ones do.
- */
+/** Lint agrees with the self-check in the pod that a plain YAML parser and the webhook create. */
 class AgreementTest {
   private static final Regions REGIONS = new AwsSdkRegions();
 
-  /**
-   * What lint says of a line that is the cause, by the check's code for what comes of it: the line
-   * is another object's, or shows what cannot be seen in the pod.
-   */
+  /** Lint's code for the cause, by the self-check's code for the effect. */
   private static final Map<String, Set<String>> CAUSES =
       Map.of(
           "IRSA101",
@@ -61,14 +54,14 @@ class AgreementTest {
           "IRSA404",
           Set.of("IRSA810"));
 
-  /** What the manifests leave open: the report is then a warning at most. */
+  /** Findings that the manifests leave open, so that lint only warns. */
   private static final Map<String, String> OPEN =
       Map.of(
           "IRSA401", "the image may set a region",
           "IRSA161", "an association that is made elsewhere adds the token",
           "IRSA205", "a provider may list any audience, which STS knows");
 
-  /** Scenarios of which either knows what the other cannot. */
+  /** Scenarios in which one of them lacks facts of the other. */
   private static final Map<String, String> APART =
       Map.ofEntries(
           Map.entry(
@@ -103,7 +96,7 @@ class AgreementTest {
           Map.entry("kind-that-nobody-knows-with-static-keys", "its own controller makes the pod"),
           Map.entry("pod-template-with-static-keys", "nobody knows what makes pods of it"));
 
-  /** Scenarios of which lint's sentence names what only a manifest has. */
+  /** Scenarios in which lint's sentence names parts of a manifest. */
   private static final Map<String, String> REWORDED =
       Map.of(
           "role-arn-name-only",
@@ -142,7 +135,7 @@ class AgreementTest {
       unsaid.removeIf(each -> isSaid(each, lint));
       Set<String> unfounded = new TreeSet<>(lint);
       unfounded.removeIf(each -> each.startsWith("IRSA8") && !each.startsWith("IRSA834"));
-      // The pods that are checked here have no class path.
+      // These pods have no class path.
       unfounded.removeIf(each -> each.startsWith("IRSA521"));
       unfounded.removeIf(each -> check.contains(each) || check.contains(asError(each)));
       if (unsaid.isEmpty() && unfounded.isEmpty()) {
@@ -170,7 +163,6 @@ class AgreementTest {
     assertThat(equal).isGreaterThan(200);
   }
 
-  /** Null where the manifests are none that a cluster gets. */
   static List<StartedPods.Started> pods(LintScenario scenario) {
     for (String text : scenario.texts().values()) {
       if (text.contains("${") || text.contains("{{")) {
@@ -189,7 +181,6 @@ class AgreementTest {
     }
   }
 
-  /** Codes with their level, each with its sentences. */
   private static Map<String, Set<String>> lint(LintScenario scenario) {
     Map<String, Set<String>> lint = new TreeMap<>();
     for (LintFinding each : scenario.report().findings()) {
@@ -240,7 +231,7 @@ class AgreementTest {
     }
   }
 
-  /** What follows from STS's answer is no part of it; most pods need no role. */
+  /** Ignores findings from STS's answer, and pods that need no role. */
   private static void add(
       StartedPods.Started pod,
       StartedPods.Started.Container container,
@@ -268,7 +259,7 @@ class AgreementTest {
   private static AsyncStsProbe.Result answer(
       StsRequest request, StartedPods.Started.Container container) {
     List<String> audience = audience(request.source().token());
-    // Another STS has rules of its own.
+    // A custom STS has its own rules.
     boolean another = container.environment().variables().variable("AWS_ENDPOINT_URL_STS") != null;
     StsCall.Answer answer =
         request.source() instanceof RoleSource.WebIdentity identity
@@ -290,7 +281,7 @@ class AgreementTest {
         : List.of();
   }
 
-  /** The provider lists the usual audience, kOps' and what the service account names. */
+  /** The provider allows the default audience, kOps' and the annotated one. */
   private static StsCall.Answer sts(
       RoleArn role, String region, List<String> audience, String annotated) {
     String partition = region == null ? "aws" : REGIONS.partitionOf(region);

@@ -5,21 +5,14 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * What a case changes in a text, in diff's notation without line numbers: a line begins with a
- * space if it stays, with {@code -} if it goes, with {@code +} if it comes.
+ * A change of a text in diff's notation without line numbers.
  *
- * <p>Lines {@code @@} separate the hunks; before the first one it may be left out. The lines that
- * stay or go must follow one another in the text, and are looked for behind the hunk before. A hunk
- * that only adds goes to the end.
+ * <p>Lines {@code @@} separate the hunks. Context and removed lines are contiguous in the text. A
+ * hunk that only adds appends to the end.
  */
 public final class Difference {
   private Difference() {}
 
-  /**
-   * The text after the difference, which both end with a line break.
-   *
-   * @throws IllegalArgumentException if a hunk is not found, which the message shows
-   */
   public static String apply(String difference, String base) {
     List<String> lines = base.lines().toList();
     StringBuilder text = new StringBuilder();

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** In these texts a semicolon ends a line. */
+/** A semicolon ends a line in these texts. */
 class DifferenceTest {
   @ParameterizedTest
   @CsvSource(

@@ -19,15 +19,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The reports to the letter, in {@code lint/reports/}: a file for each ten codes, by a report's
- * first finding. {@code === NAME} begins a section, and stands once for each scenario that says the
- * very same.
+ * The golden reports in {@code lint/reports/}: a file for each ten codes, by a report's first
+ * finding. {@code === NAME} begins a section, once for each scenario with the same report.
  *
- * <p>Not written is what every report has: {@code manifest.yaml:} before a line and column, the two
- * lines {@code more} of a finding, and the verdict with its counts where it is the expected one.
- * The summary below it is {@code as its base} where it is what lint says of the base, which {@code
- * bases.txt} has; a reason or a fix is {@code as above} where it is that of the code's last finding
- * in the file.
+ * <p>Common parts are omitted: {@code manifest.yaml:} before a place, the two lines {@code more} of
+ * a finding, and the expected verdict. {@code as its base} replaces a summary that equals the
+ * base's in {@code bases.txt}; {@code as above} replaces the reason or fix of the code's last
+ * finding in the file.
  */
 final class GoldenReports {
   private static final Path FOLDER = LintScenario.FOLDER.resolve("reports");
@@ -76,11 +74,6 @@ final class GoldenReports {
     }
   }
 
-  /**
-   * The text with every reason and fix in full, or as short as can be.
-   *
-   * @param above the last ones of each code
-   */
   private static String texts(String text, Map<String, String> above, boolean brief) {
     StringBuilder changed = new StringBuilder();
     Matcher matcher = HEADLINE_OR_TEXT.matcher(text);
@@ -109,12 +102,10 @@ final class GoldenReports {
     return sections.keySet();
   }
 
-  /** What stands there, with reasons and fixes in full. */
   String section(String name) {
     return sections.getOrDefault(name, "");
   }
 
-  /** The whole report. */
   String of(LintScenario scenario) {
     String text = section(scenario.name());
     StringBuilder report = new StringBuilder();
@@ -151,13 +142,11 @@ final class GoldenReports {
         .formatted(word, errors, errors == 1 ? "" : "s", warnings, warnings == 1 ? "" : "s");
   }
 
-  /** What a base has in place of a report. */
   static String summary(LintReport report) {
     String text = LintScenario.text(report);
     return text.substring(text.indexOf("\n\n", text.lastIndexOf("irsa-check lint ")) + 2);
   }
 
-  /** Writes them all anew. */
   static void write(List<LintScenario> scenarios, List<LintScenario> bases) throws IOException {
     Map<String, String> summaries = new LinkedHashMap<>();
     bases.forEach(base -> summaries.put(base.name(), summary(base.report())));

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What lint makes of the program helm; what it says is what Helm 3.18 and 4.1 do. */
+/** Lint with a fake helm, which behaves like Helm 3.18 and 4.1. */
 @DisabledOnOs(OS.WINDOWS)
 class HelmTest {
   private static final long MOST = 1 << 20;
@@ -136,7 +136,7 @@ class HelmTest {
         .noneMatch(line -> line.contains("/the-developers/") || line.contains("example.com"));
   }
 
-  /** What it leads to would stand in the report, whosever chart it is. */
+  /** The report would show the link's target. */
   @ParameterizedTest
   @CsvSource({
     "secret, true",
@@ -161,7 +161,7 @@ class HelmTest {
       Files.writeString(folder.resolve(file), "token");
     }
     Files.writeString(repository.resolve("shared/values.yaml"), "a: b");
-    // One that leads to a folder, in which the other is.
+    // A link to a folder that contains the other link.
     Files.createSymbolicLink(chart.resolve("files"), repository.resolve("shared"));
     Files.createSymbolicLink(repository.resolve("shared/link"), folder.resolve(target));
     helm("v3.18.0", "touch '" + folder + "/started'");
@@ -174,7 +174,7 @@ class HelmTest {
         .matches(isOut ? "cannot be rendered: its link .*link leads out of the repository .*" : "");
   }
 
-  /** A chart may have no end. */
+  /** A chart may render forever. */
   @Test
   void itDoesNotOutliveWhoeverStartedIt() throws Exception {
     Path alive = folder.resolve("alive");
@@ -196,19 +196,18 @@ class HelmTest {
       jvm.destroy();
       jvm.waitFor();
 
-      // Which ends when nobody has it open any more.
-      // Java 21 cannot read all bytes of a pipe at once: it asks for the position in the file.
+      // The pipe ends when no process has it open. Java 21 cannot read all bytes of a pipe at
+      // once, because it asks for the position in the file.
       assertTimeoutPreemptively(
           LONG,
           () -> {
             while (held.read() >= 0) {
-              // Goes on until the end.
+              // Reads until the end.
             }
           });
     }
   }
 
-  /** A process that renders a chart. */
   static final class Rendering {
     private Rendering() {}
 
@@ -279,7 +278,7 @@ class HelmTest {
     int seconds = 1;
     Manifests manifests = render(release(), MOST, Duration.ofSeconds(seconds));
     while (notes.isEmpty()) {
-      // A loaded machine did not get as far as that.
+      // A loaded machine needs more time.
       seconds *= 2;
       manifests = render(release(), MOST, Duration.ofSeconds(seconds));
     }

@@ -17,7 +17,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Text that is broken, strange or meant to hurt. */
 class HostileManifestsTest {
   private static final String ACCOUNT =
       """
@@ -43,7 +42,6 @@ class HostileManifestsTest {
     assertThat(report.findings().get(1).place().line()).isEqualTo(11);
   }
 
-  /** In every format, and apart from another problem of the same file. */
   @Test
   void strayDocumentsAreCountedInOneEntry() {
     String text = "---\na: b\n".repeat(1000) + "---\nkind: Pod\n" + "---\na: [b\n".repeat(2);
@@ -79,7 +77,7 @@ class HostileManifestsTest {
         .startsWith("f.yaml:42:4 is the first of 80 documents with the same problem: it cannot be");
   }
 
-  /** What holds no object, or is no YAML, takes time too. */
+  /** Parsing takes time even for a document without an object. */
   @ParameterizedTest
   @ValueSource(strings = {"---\na: b\n", "---\na: [b\n", "---\n"})
   void readingEndsBehindMoreDocumentsThanCanBeExamined(String document) {
@@ -94,7 +92,6 @@ class HostileManifestsTest {
     assertThat(report.exitCode()).isEqualTo(64);
   }
 
-  /** A note for each of ten thousand comments that ignore nothing is no help. */
   @Test
   void notesThatAreManyAreCounted() {
     String text =
@@ -159,7 +156,6 @@ class HostileManifestsTest {
     assertThat(report.manifests().count()).isOne();
   }
 
-  /** Of a chart's values a member of that name is a member like any other. */
   @Test
   void itemsOfValuesAreNoObjects() {
     LintReport report =
@@ -266,7 +262,7 @@ class HostileManifestsTest {
     assertThat(LintScenario.codes(report, true)).containsExactly("IRSA106");
   }
 
-  /** Each of a thousand workers is the same by an alias, and holds itself. */
+  /** Each of a thousand workers is an alias of the same value, which contains itself. */
   @Test
   void aSearchForPodsLooksAtEachValueOnce() {
     StringBuilder workers = new StringBuilder();
@@ -335,7 +331,6 @@ class HostileManifestsTest {
         .isEqualTo("Application (argoproj.io/v1alpha1)");
   }
 
-  /** A kind is anybody's text, in each form of the report. */
   @Test
   void aKindMovesNoCursor() {
     LintReport report = lint("apiVersion: \"v1\\e[2J\"\nkind: \"Foo\\e[2J\\n::error::\"\n");
@@ -448,7 +443,7 @@ class HostileManifestsTest {
     assertThat(LintScenario.codes(report, true)).containsExactly("IRSA106", "IRSA106");
   }
 
-  /** YAML 1.1 has no such escape, JSON has. */
+  /** JSON has this escape, YAML 1.1 has not. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -490,7 +485,7 @@ class HostileManifestsTest {
         .endsWith(" is indented by a tab, which YAML forbids; write spaces");
   }
 
-  /** T is a tab. YAML lets it separate as a space does, and stand at the end of every line. */
+  /** T is a tab. YAML allows it as a separator and at the end of a line. */
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -21,9 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * Hostile names of files and objects, in every format: no control character is printed as it is.
- */
 class HostileNamesTest {
   private static final String FILE = "deploy/z\u001b[2J\u009b\u202e\u2028\r\n::error::x,y.yaml";
 

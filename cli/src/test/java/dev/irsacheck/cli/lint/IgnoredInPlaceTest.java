@@ -11,11 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a manifest says itself is to be ignored of it. */
 class IgnoredInPlaceTest {
   private static final String LINE = "    eks.amazonaws.com/role-arn: orders\n";
 
-  /** IRSA106 in line 6. */
   private static final String ACCOUNT =
       """
       apiVersion: v1
@@ -158,7 +156,6 @@ class IgnoredInPlaceTest {
     assertThat(by(lint(pods("", ignoring)))).containsExactly("counts");
   }
 
-  /** Two with one spec, by an alias. */
   private static String pods(String first, String second) {
     return """
         apiVersion: v1
@@ -217,7 +214,6 @@ class IgnoredInPlaceTest {
     return Linted.of("a.yaml", text.getBytes(UTF_8));
   }
 
-  /** What puts each finding aside; first those that count. */
   private static List<String> by(LintReport report) {
     return Stream.concat(report.findings().stream(), report.ignored().stream())
         .map(LintFinding::inPlace)

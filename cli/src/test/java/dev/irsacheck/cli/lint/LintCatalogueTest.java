@@ -20,15 +20,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** Binds every code of manifests to the rule that reports it and to a scenario. */
+/** Each code of manifests has a rule that reports it, and a scenario. */
 class LintCatalogueTest {
   private static final List<LintRule> RULES = LintRules.alongTheChain();
   private static final List<LintScenario> SCENARIOS = LintScenario.all();
 
-  /**
-   * Those of clusters are bound by {@code AuditCatalogueTest}, of images by {@code
-   * ScanCountingTest}.
-   */
+  /** {@code AuditCatalogueTest} and {@code ScanCountingTest} cover the others. */
   private static Set<DiagnosisCode> codesOfManifests() {
     Set<DiagnosisCode> codes = EnumSet.allOf(DiagnosisCode.class);
     codes.removeIf(code -> !code.name().matches("IRSA8(?![79]).*"));
@@ -145,7 +142,6 @@ class LintCatalogueTest {
         String line = lines.get(found.place().line() - 1);
         int column = found.place().column();
         assertThat(column).as(scenario.name()).isBetween(1, line.length());
-        // A key or an item begins here: white space, or nothing, stands in front of it.
         assertThat(line.substring(0, column - 1))
             .as(scenario + ": " + line)
             .matches("[\\s-]*|.*[{, ]");
@@ -153,7 +149,7 @@ class LintCatalogueTest {
     }
   }
 
-  /** Keys of AWS's own examples stand in the manifests. */
+  /** The manifests contain the example keys of AWS's documentation. */
   @Test
   void noReportShowsAKey() {
     for (LintScenario scenario : SCENARIOS) {

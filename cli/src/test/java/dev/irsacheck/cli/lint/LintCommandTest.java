@@ -19,7 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What {@code lint} makes of its command line. */
 class LintCommandTest {
   private static final String ROLE = "arn:aws:iam::111122223333:role/a=b";
   private static final String MANIFESTS =
@@ -55,7 +54,6 @@ class LintCommandTest {
     assertThat(err).isEmpty();
   }
 
-  /** A patch of an overlay has what it changes, and no more. */
   @Test
   void aPatchInAnotherFileDoesNotDisplaceTheServiceAccount() throws IOException {
     Files.writeString(

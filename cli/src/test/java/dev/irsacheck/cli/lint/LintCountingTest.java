@@ -18,7 +18,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What of lint's findings counts, as somebody says on the command line or in a file. */
 class LintCountingTest {
   private static final String ACCOUNT =
       """
@@ -72,7 +71,6 @@ class LintCountingTest {
     assertThat(lint("--fail-on", failOn, "--ignore", "IRSA106").exit()).isEqualTo(warningAlone);
   }
 
-  /** The word is about the manifests; the exit code is about what somebody wants. */
   @Test
   void anErrorIsToldAsOneWhereItDecidesNothing() {
     assertThat(lint("--fail-on=never").out())
@@ -83,7 +81,6 @@ class LintCountingTest {
         .contains("irsa-check lint FAILED  0 errors, 1 warning; 1 suppressed (IRSA106)\n");
   }
 
-  /** What cannot be read is no finding that somebody could wave through. */
   @Test
   void whatCannotBeReadIsNeverPutAside() throws IOException {
     Files.writeString(folder.resolve("broken.yaml"), "apiVersion: v1\nkind: [");
@@ -156,7 +153,7 @@ class LintCountingTest {
     assertThat(written.exit()).isZero();
     assertThat(written.out()).contains("0 errors, 0 warnings; 2 suppressed (IRSA106, IRSA812)\n");
 
-    // In another order, some lines further down, and with what is new.
+    // The order and the lines differ, and one finding is new.
     String more = ACCOUNT.formatted("mails", "role-arn: mails");
     Files.writeString(manifests, "# a line\n" + ERROR + HEALTHY + WARNING);
     assertThat(lint("--baseline", baseline, "--fail-on=warning").exit()).isZero();
@@ -196,7 +193,7 @@ class LintCountingTest {
     assertThat(Json.parse(first.getBytes(UTF_8))).isNotNull();
   }
 
-  /** What somebody has put aside by name is not known for all time. */
+  /** A named suppression is temporary, so the baseline omits it. */
   @Test
   void aBaselineHasNothingThatIsPutAsideOtherwise() throws IOException {
     Path baseline = folder.resolve("known.json");

@@ -15,7 +15,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A folder in place of files. */
 class LintFolderTest {
   private static final String ACCOUNT =
       """
@@ -46,7 +45,7 @@ class LintFolderTest {
     assertThat(err).isEmpty();
   }
 
-  /** They quote the name that is wrong; a chart's values with it would use it. */
+  /** Reports quote wrong names; a chart's values would use them. */
   @Test
   void whatWasFoundStaysFoundBesideItsOwnReports() throws IOException {
     write(
@@ -103,7 +102,6 @@ class LintFolderTest {
     assertThat(err.lines()).hasSize(2);
   }
 
-  /** A named file, as the shell's pattern gives it, is no other than one of a folder. */
   @Test
   void oneThatCannotBeReadHidesNoOther() throws IOException {
     write("broken.yaml", "kind: [\n");
@@ -271,7 +269,7 @@ class LintFolderTest {
     Files.createSymbolicLink(folder.resolve("loop"), folder);
     Files.createSymbolicLink(folder.resolve("again.yaml"), folder.resolve("a.yaml"));
     Files.createSymbolicLink(folder.resolve("broken.yaml"), folder.resolve("nowhere"));
-    // As kubelet mounts a ConfigMap.
+    // Kubelet mounts a ConfigMap like this.
     write("..2026/m.yaml", ACCOUNT.formatted("m", "m"));
     Files.createSymbolicLink(folder.resolve("..data"), Path.of("..2026"));
     Files.createSymbolicLink(folder.resolve("m.yaml"), Path.of("..data/m.yaml"));

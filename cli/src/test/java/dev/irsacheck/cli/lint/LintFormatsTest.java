@@ -33,7 +33,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Element;
 
-/** The same report for machines. */
 class LintFormatsTest {
   private static final String FILE = "deploy/a b,c:100%.yaml";
   private static final LintReport REPORT =
@@ -54,7 +53,7 @@ class LintFormatsTest {
     return Linted.of(FILE, text.getBytes(UTF_8));
   }
 
-  /** What the schema of SARIF 2.1.0 requires, and what code scanning reads besides. */
+  /** SARIF 2.1.0 requires some of these, and GitHub's code scanning the others. */
   @Test
   void sarifHasARuleForEachResultAndAPlaceInAFile() throws Exception {
     Map<?, ?> sarif = json(Linted.written(out -> LintSarif.write(REPORT, false, out)));
@@ -78,7 +77,7 @@ class LintFormatsTest {
       assertThat(at(place, "region").get("startColumn")).isEqualTo(5);
       assertThat(at(place, "region").get("endLine"))
           .isEqualTo(at(place, "region").get("startLine"));
-      // Behind the annotation's name, of 26 characters or of 34.
+      // The annotation's name has 26 or 34 characters.
       assertThat(at(place, "region").get("endColumn")).isIn(31, 39);
     }
     assertThat(map(list(run, "results").get(0)).get("level")).isEqualTo("error");
@@ -113,7 +112,7 @@ class LintFormatsTest {
         .doesNotContainAnyElementsOf(before);
   }
 
-  /** One machine names the file from its root, and a chart is rendered into any file. */
+  /** One machine uses absolute paths, and a chart is rendered into any file. */
   @Test
   void aFingerprintIsTheSameHoweverTheFileIsNamed() {
     String account =
@@ -129,7 +128,7 @@ class LintFormatsTest {
     assertThat(fingerprint("/tmp/rendered.1234", source)).isEqualTo(fingerprint("stdin", source));
   }
 
-  /** A chart has several paths, and lint renders it or somebody who calls it then. */
+  /** The chart's path varies, and lint or the user renders it. */
   @ParameterizedTest
   @ValueSource(strings = {"charts/orders", "./charts/orders", "/repository/orders", "x/../orders"})
   void aFingerprintIsTheSameWhoeverRendersTheChart(String chart) throws IOException {
@@ -145,7 +144,7 @@ class LintFormatsTest {
     assertThat(found.finding().names()).contains("orders/templates/account.yaml");
   }
 
-  /** Whoever calls it in a folder of the repository means the same file. */
+  /** A call from a folder of the repository names the same file. */
   @Test
   void aFileIsNamedFromTheRootOfTheRepository() {
     assumeTrue(Files.exists(Path.of("..", ".git")), "a checkout");
@@ -171,7 +170,7 @@ class LintFormatsTest {
     return fingerprints;
   }
 
-  /** Of an unquoted key, a quoted one, an item of a list, and one with a letter of two halves. */
+  /** The cases are an unquoted key, a quoted key, an item of a list, and a surrogate pair. */
   @Test
   void aRegionEndsBehindWhatItBeginsWith() throws Exception {
     LintReport report =
@@ -251,7 +250,6 @@ class LintFormatsTest {
             third -> assertThat(third).startsWith("::error file=").contains(",line=9,col=4,"));
   }
 
-  /** A viewer that draws what it gets must get nothing that moves its cursor or hides a word. */
   @Test
   void noManifestPutsAControlCharacterIntoSarif() throws Exception {
     String odd = "x\\0\\e[2J\\a\\r\\nYY\\u202e\\u2028";
@@ -296,7 +294,7 @@ class LintFormatsTest {
         .contains("title=IRSA106 ServiceAccount x%3A%3A?%3A%3Aerror%3A%3Ay::");
   }
 
-  /** GitLab obeys its runner's own lines, and Azure and GitHub some in the midst of others. */
+  /** GitLab obeys commands at the start of a line, Azure and GitHub also within lines. */
   @Test
   void noManifestGivesACiACommand() {
     LintReport report =
@@ -306,13 +304,13 @@ class LintFormatsTest {
 
     assertThat(Linted.written(out -> LintGithub.write(report, out))).doesNotContain("##");
     assertThat(Linted.written(out -> LintJunit.write(report, out))).doesNotContain("##");
-    // A step's log has both streams.
+    // A step's log contains both streams.
     assertThat(Called.with("lint", "no ##[error]file").err())
         .contains("[error]")
         .doesNotContain("##");
   }
 
-  /** What {@code app/validators/json_schemas/codeclimate.json} of GitLab requires. */
+  /** {@code app/validators/json_schemas/codeclimate.json} of GitLab requires these. */
   @Test
   void gitlabGetsAListWithUniqueFingerprints() throws Exception {
     List<?> all =
@@ -336,7 +334,7 @@ class LintFormatsTest {
     assertThat(Linted.written(out -> LintGitlab.write(healthy, out))).isEqualTo("[]");
   }
 
-  /** A path that begins elsewhere leads nowhere in a merge request. */
+  /** A merge request shows only paths from the repository's root. */
   @Test
   void gitlabFindsAFileByItsPathInTheRepository() {
     String file = Path.of("deploy/x.yaml").toAbsolutePath().toString();
@@ -377,7 +375,7 @@ class LintFormatsTest {
         .contains("Write the role's ARN");
   }
 
-  /** Jenkins and GitLab take a list without any test for a failure of their own. */
+  /** Jenkins and GitLab treat an empty list of tests as a failure. */
   @Test
   void junitIsNeverEmpty() throws Exception {
     assertThat(xml(lint("")).getAttribute("tests")).isEqualTo("1");

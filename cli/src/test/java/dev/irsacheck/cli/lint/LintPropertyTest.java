@@ -17,7 +17,6 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** No text makes the lint fail by its own fault, and no report breaks its form. */
 class LintPropertyTest {
   @Property(tries = 300)
   void arbitraryTextHasAnExitCode(@ForAll String text) throws Exception {
@@ -45,7 +44,6 @@ class LintPropertyTest {
     assertThat(LintScenario.text(report)).endsWith("\n").doesNotContain("\u001b", "\u0000");
   }
 
-  /** Manifests of the scenarios with pieces cut out, doubled, or put where they do not belong. */
   @Provide
   Arbitrary<String> damaged() {
     List<String> texts = new ArrayList<>();

@@ -14,9 +14,6 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-/**
- * Writes what lint says of every scenario, in each format, for {@code acceptance/measure/record}.
- */
 class LintRecorder {
   @Test
   void everyScenario() throws IOException, MalformedJson {
@@ -39,7 +36,7 @@ class LintRecorder {
     return JsonWriter.pretty(Json.parse(json.getBytes(StandardCharsets.UTF_8)));
   }
 
-  /** They are the pages of lint's codes, which are recorded once. */
+  /** The rules repeat the pages of codes, which are recorded once. */
   private static String withoutRules(String sarif) {
     int start = sarif.indexOf("\"rules\"");
     int end = sarif.indexOf("\"invocations\"");

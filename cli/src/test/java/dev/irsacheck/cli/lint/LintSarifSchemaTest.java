@@ -16,9 +16,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * The SARIF of every scenario is what its schema asks for, which {@code .ci/sarif-schema} brings.
- */
+/** {@code .ci/sarif-schema} provides the schema. */
 @EnabledIfSystemProperty(
     named = "test.sarif-schema",
     matches = ".+",

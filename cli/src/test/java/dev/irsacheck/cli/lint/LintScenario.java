@@ -72,9 +72,6 @@ public final class LintScenario {
   private Manifests manifests;
   private LintReport report;
 
-  /**
-   * @param base null where the manifest is based on nothing
-   */
   private LintScenario(
       String name,
       Map<String, Object> expect,
@@ -88,12 +85,10 @@ public final class LintScenario {
     this.base = base;
   }
 
-  /** By name. */
   public static List<LintScenario> all() {
     return ALL;
   }
 
-  /** What others are based on, each as a manifest of its own. */
   static List<LintScenario> bases() {
     Map<String, LintScenario> bases = new TreeMap<>();
     for (LintScenario scenario : ALL) {
@@ -213,7 +208,6 @@ public final class LintScenario {
     return (Integer) expect.get("exit");
   }
 
-  /** {@code errors} or {@code warnings}. */
   List<String> codes(String level) {
     List<String> codes = new ArrayList<>();
     if (expect.get(level) instanceof List<?> list) {
@@ -222,14 +216,12 @@ public final class LintScenario {
     return codes;
   }
 
-  /** Made once. */
   public LintReport report() {
     report =
         report == null ? LintReport.of(manifests(), settings(), CountingOptions.none()) : report;
     return report;
   }
 
-  /** Read once. */
   Manifests manifests() {
     manifests = manifests == null ? Linted.manifests(option("namespace"), inputs()) : manifests;
     return manifests;
@@ -241,7 +233,6 @@ public final class LintScenario {
     return inputs;
   }
 
-  /** The manifests by the names of their files, in order. */
   public Map<String, String> texts() {
     Map<String, String> texts = new LinkedHashMap<>(files);
     texts.keySet().removeIf(file -> !file.endsWith(".yaml"));

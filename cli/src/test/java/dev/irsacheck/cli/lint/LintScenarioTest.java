@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each scenario leads to its codes and, to the letter, to its report. */
 class LintScenarioTest {
   private static GoldenReports golden;
 

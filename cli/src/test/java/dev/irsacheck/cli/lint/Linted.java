@@ -13,16 +13,13 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** The lint on bytes, and its reports as text. */
 final class Linted {
   private Linted() {}
 
-  /** One file, by the settings of a command line without options. */
   static LintReport of(String name, byte[] content) {
     return of(manifests(null, Map.of(name, content)));
   }
 
-  /** What was read, by the same settings. */
   static LintReport of(Manifests manifests) {
     LintSettings settings =
         new LintSettings(
@@ -37,9 +34,6 @@ final class Linted {
     return LintReport.of(manifests, settings, CountingOptions.none());
   }
 
-  /**
-   * @param files by name, in order
-   */
   static Manifests manifests(String namespace, Map<String, byte[]> files) {
     ManifestsReader reader = new ManifestsReader(namespace);
     files.forEach(
@@ -53,7 +47,6 @@ final class Linted {
     return reader.manifests();
   }
 
-  /** All that a format hands over. */
   static String written(Consumer<MaskedOutput> format) {
     return MaskedOutput.text(Masker::mask, format);
   }

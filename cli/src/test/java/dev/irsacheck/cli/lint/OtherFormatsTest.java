@@ -13,7 +13,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is no manifest is called by its name, with the command that helps. */
 class OtherFormatsTest {
   private static String linted(byte[] content) {
     Called called = Called.reading(new ByteArrayInputStream(content), "lint", "-");
@@ -56,7 +55,6 @@ class OtherFormatsTest {
     assertThat(linted(bytes.toByteArray())).contains("is gzip: gzip -dc | irsa-check lint -");
   }
 
-  /** Configuration for Terraform and others is carried in ConfigMaps, and stays text. */
   @ParameterizedTest
   @ValueSource(strings = {"terraform {\n    }", "resource \"a\" \"b\" {\n    }"})
   void whatAManifestCarriesIsItsOwn(String text) {

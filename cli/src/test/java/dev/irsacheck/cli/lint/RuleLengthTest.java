@@ -12,7 +12,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Checks and lint rules are short: one that is longer judges two things. */
 class RuleLengthTest {
   private static final int MOST_LINES = 80;
   private static final Pattern RULE =

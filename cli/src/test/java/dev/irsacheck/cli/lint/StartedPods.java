@@ -29,10 +29,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/**
- * What a cluster makes of a scenario's manifests, read by a plain YAML parser and nothing of
- * lint's: the webhook changes each pod, and its containers start.
- */
+/** Creates a scenario's pods with a plain YAML parser instead of lint's. */
 final class StartedPods {
 
   private static final Instant NOW = Instant.parse("2026-03-02T08:00:00Z");
@@ -45,21 +42,11 @@ final class StartedPods {
   private final String namespace;
   private String region = "eu-west-1";
 
-  /**
-   * A pod and what is in its containers.
-   *
-   * @param declared the pod as its manifest has it
-   * @param refused by the API server
-   * @param containers those of which all is known
-   */
   record Started(
       Map<String, Object> declared,
       MutatedPod webhook,
       boolean refused,
       List<Started.Container> containers) {
-    /**
-     * @param audience that the service account names, or null
-     */
     record Container(
         String name, PodEnvironment environment, String audience, Map<String, String> flags) {}
   }
@@ -73,11 +60,6 @@ final class StartedPods {
     return of(texts, prefix, namespace, null);
   }
 
-  /**
-   * The same.
-   *
-   * @param region of the cluster; null for one of the partition that the texts speak of
-   */
   static List<Started> of(Iterable<String> texts, String prefix, String namespace, String region) {
     StartedPods cluster = new StartedPods(prefix, namespace);
     for (String text : texts) {
@@ -126,7 +108,7 @@ final class StartedPods {
           "ReplicationController",
           "Job",
           "Rollout" -> {
-        // Volcano's Job has several, and a Rollout may have another object's.
+        // Volcano's Job has several templates, and a Rollout may reference another object's.
         if (spec.containsKey("template")) {
           pods.add(withNamespace(map(spec.get("template")), object));
         }
@@ -215,7 +197,6 @@ final class StartedPods {
     return new Started(pod, webhook, !ApiServer.refuses(webhook.pod()).isEmpty(), known);
   }
 
-  /** Of irsa-check, as its own command line has them. */
   private static Map<String, String> flags(Map<String, Object> container) {
     Map<String, String> flags = new HashMap<>();
     List<?> words =
@@ -230,7 +211,6 @@ final class StartedPods {
     return flags;
   }
 
-  /** Volumes that start empty, and that a container may write to. */
   private static Set<String> filled(List<Map<String, Object>> containers) {
     Set<String> filled = new HashSet<>();
     for (Map<String, Object> container : containers) {
@@ -290,7 +270,6 @@ final class StartedPods {
         ((Number) mode).intValue());
   }
 
-  /** Null where a source of some is not among the manifests. */
   private Map<String, String> variables(String where, Map<String, Object> container) {
     Map<String, String> variables = new HashMap<>();
     for (Object each : list(container.get("envFrom"))) {
@@ -334,7 +313,6 @@ final class StartedPods {
     return data;
   }
 
-  /** Its files are the tokens that kubelet mounts; the image has none. */
   private record Running(
       ServiceAccount account,
       PodSpec pod,

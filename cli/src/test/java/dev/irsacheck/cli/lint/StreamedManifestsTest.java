@@ -15,9 +15,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Files are read piece by piece; what comes of it must be what came of whole ones. */
+/** Reading in pieces has the same result as reading whole files. */
 class StreamedManifestsTest {
-  /** What is read and decoded at once, and what the parser is given at once. */
+  /** The sizes of the decoder's and the parser's buffers. */
   private static final int[] PIECES = {8192, 1023};
 
   private static final String ACCOUNT =
@@ -174,7 +174,7 @@ class StreamedManifestsTest {
     }
   }
 
-  /** Files in a ConfigMap may be most of a text, and are no variables. */
+  /** Files in a ConfigMap are long and are no variables, so they are dropped. */
   @ParameterizedTest
   @CsvSource({"4096, true", "4097, false"})
   void aTextThatIsAFileIsNotKept(int length, boolean told) {

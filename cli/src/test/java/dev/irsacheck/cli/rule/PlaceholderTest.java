@@ -7,7 +7,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What somebody was to fill in, and who does. */
 class PlaceholderTest {
   @ParameterizedTest
   @CsvSource(

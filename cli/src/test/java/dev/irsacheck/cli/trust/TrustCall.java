@@ -13,7 +13,6 @@ import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One question, right in every part that a test does not change, and what came of it. */
 public abstract class TrustCall {
   static final String ROLE = "arn:aws:iam::111122223333:role/orders";
   static final String KEY = "oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE";
@@ -62,7 +61,6 @@ public abstract class TrustCall {
     }
   }
 
-  /** The one line that a wrong usage leaves. */
   String wrong() {
     assertThat(trust()).isEqualTo(64);
     assertThat(out()).isEmpty();

@@ -16,11 +16,9 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** What is printed as the way out is one. */
 class TrustCommandPropertyTest {
   private static final String KEY = "oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLE";
 
-  /** A policy of which everything may be wrong, and the pod that asks. */
   record Asked(Map<String, Object> policy, String subject, String issuer, String role) {}
 
   @Property
@@ -48,13 +46,9 @@ class TrustCommandPropertyTest {
     assertThat(run(asked, printed(text.out()), true).exit()).isEqualTo(then);
   }
 
-  /** A sentence between two commands keeps them from being pasted together. */
   private static final String IF_WANTED = "If the difference is what you want:\n";
 
-  /**
-   * The law of NoHarmTest, on the reports of a check: others need what else IAM holds, and the file
-   * that was given may be older.
-   */
+  /** The fix reads the current policy first, because the given file may be older. */
   private static void assertDoesNoHarm(String fix) {
     assertThat(fix)
         .containsSubsequence(
@@ -68,7 +62,7 @@ class TrustCommandPropertyTest {
     assertThat(fix).doesNotContain("--override-existing-serviceaccounts");
   }
 
-  /** Every pod of the namespace that names no service account would have the role. */
+  /** A policy that trusts "default" would admit all pods that name no service account. */
   @Property
   void noPolicyIsPrintedThatTrustsDefault(@ForAll("questions") Asked asked) {
     Map<String, Object> policy = asked.policy();
@@ -83,7 +77,6 @@ class TrustCommandPropertyTest {
     }
   }
 
-  /** The policy as it stands in the text for people. */
   private static String printed(String text) {
     String begin = "\n          {\n";
     String end = "\n          }\n";

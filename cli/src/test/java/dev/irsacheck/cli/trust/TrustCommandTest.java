@@ -20,7 +20,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Somebody asks, before the deploy, whether the role will let the pod in. */
 class TrustCommandTest extends TrustCall {
   @Test
   void aPolicyThatTrustsThePodIsSaidToLetItIn() throws IOException {

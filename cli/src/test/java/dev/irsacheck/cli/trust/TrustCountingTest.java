@@ -17,7 +17,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.w3c.dom.Element;
 
-/** What of an answer counts, as somebody says on the command line or in a file. */
 class TrustCountingTest extends TrustCall {
   private static final String WIDE =
       trusting(ORDERS).replace("StringEquals", "StringLike").replace(ORDERS, "*");

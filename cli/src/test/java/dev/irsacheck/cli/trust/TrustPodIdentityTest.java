@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What {@code trust} says of a pod that comes by EKS Pod Identity. */
 class TrustPodIdentityTest extends TrustCall {
   private static final String AUDIENCE = "pods.eks.amazonaws.com";
   private static final String REFUSED =
@@ -96,7 +95,6 @@ class TrustPodIdentityTest extends TrustCall {
     assertThat(wrong()).contains("is for sts.amazonaws.com; Pod Identity accepts only one for");
   }
 
-  /** Each mistake with the end of the first line. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -10,10 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/**
- * What people write by mistake, each as the change of a policy that is right: the exit code and the
- * end of the first line.
- */
+/** Each mistake is a change of a valid policy. */
 class TrustSlipsTest extends TrustCall {
   private static final String REFUSED =
       "irsa-check FAILED  IRSA301  the trust policy of the role orders ";
@@ -25,7 +22,7 @@ class TrustSlipsTest extends TrustCall {
       delimiter = '|',
       quoteCharacter = '~',
       value = {
-        // written | in place of | the first line after "no trust policy in FILE: "
+        // new text | replaced text | the first line after "no trust policy in FILE: "
         "\"Conditions\": | \"Condition\": | Statement[0] has an element \"Conditions\" that IAM does not know; did you mean Condition?",
         "\"condition\": | \"Condition\": | Statement[0] has an element \"condition\" that IAM does not know; did you mean Condition? Upper and lower case count",
         "\"Actions\": | \"Action\": | Statement[0] has an element \"Actions\" that IAM does not know; did you mean Action?",
@@ -110,7 +107,7 @@ class TrustSlipsTest extends TrustCall {
     }
   }
 
-  /** Right as they are, or nobody can know: never an error. */
+  /** These are valid or undecidable, so never an error. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -165,7 +162,6 @@ class TrustSlipsTest extends TrustCall {
     }
   }
 
-  /** A policy that trusts the pod, with one place written otherwise. */
   private static String changed(String inPlaceOf, String written) {
     String policy = trusting(ORDERS);
     String place =

@@ -12,11 +12,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Policies come in what other tools write: each of their forms holds the same role. */
 class TrustSourcesTest extends TrustCall {
   private static final String BILLING = "system:serviceaccount:shop:billing";
 
-  /** A JSON document as a string of another one. */
   private static String quoted(String json) {
     return '"' + json.strip().replace("\\", "\\\\").replace("\"", "\\\"") + '"';
   }
@@ -119,7 +117,7 @@ class TrustSourcesTest extends TrustCall {
       assertThat(wrong())
           .contains(
               "a list of roles with 2 roles; say which one: --role ARN (arn:aws:iam::11112222");
-      // The same name under another path is another role.
+      // The same name with another path is another role.
       role = ROLE;
       assertThat(wrong()).contains("without the role " + ROLE + "; it has arn:");
     }
@@ -244,7 +242,7 @@ class TrustSourcesTest extends TrustCall {
         .contains(" show -json plan.tfplan | irsa-check trust --policy - --role ARN");
   }
 
-  /** A redirection in PowerShell writes UTF-16, an editor on Windows a mark. */
+  /** PowerShell's redirection writes UTF-16, and editors on Windows write a byte order mark. */
   @ParameterizedTest
   @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-8"})
   void aFileWithAByteOrderMarkIsReadLikeAnyOther(String charset) throws IOException {

@@ -11,7 +11,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Somebody gives what no answer can be had from; the one line that comes back names it. */
 class TrustWrongInputTest extends TrustCall {
   @ParameterizedTest
   @CsvSource(

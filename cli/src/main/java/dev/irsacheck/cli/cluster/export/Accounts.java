@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Puts what the AWS CLI answered together by account. */
+/** Groups the answers of the AWS CLI by account. */
 final class Accounts {
   private final AwsAnswers answers;
   private final Collection<String> notJudged;
@@ -34,11 +34,6 @@ final class Accounts {
     }
   }
 
-  /**
-   * All of which something was given.
-   *
-   * @param notJudged learns what cannot be told whose it is
-   */
   static Map<AccountId, IamAccount> of(AwsAnswers answers, Collection<String> notJudged) {
     return new Accounts(answers, notJudged).accounts();
   }
@@ -62,7 +57,7 @@ final class Accounts {
     return accounts;
   }
 
-  /** Whose list was read to its end: of pages, the last need not have roles. */
+  /** The last page may contain no roles, but still proves that the list is complete. */
   private Set<AccountId> allRoles() {
     Set<AccountId> ended = new LinkedHashSet<>();
     for (AwsAnswers.RolePage page : answers.rolePages) {
@@ -107,14 +102,13 @@ final class Accounts {
     }
   }
 
-  /** Whose a provider is that does not say it: what lies beside it does, or the one list of it. */
+  /** An answer in the same folder, or the only list with the provider, gives its account. */
   private AccountId owner(AwsAnswers.Provider provider) {
     AccountId owner = nearest(provider.folder());
     owner = owner == null ? only(listed.get(provider.issuer())) : owner;
     return owner == null ? only(all) : owner;
   }
 
-  /** The one that the folder names, or the next above that names one; null without any. */
   private AccountId nearest(Path start) {
     for (Path folder : upwards(start)) {
       AccountId account = only(answers.accounts.get(folder));
@@ -125,7 +119,6 @@ final class Accounts {
     return null;
   }
 
-  /** What options name lies in no folder. */
   private static List<Path> upwards(Path nearest) {
     List<Path> folders = new ArrayList<>();
     folders.add(nearest);

@@ -20,19 +20,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The files that {@code audit} is given, and those of the folders. */
+/** Reads the files and folders that {@code audit} is given. */
 public final class AuditInput {
   private final Given given;
   private final InputStream stdin;
   private final Set<String> notJudged = new LinkedHashSet<>();
   private final FoundFiles found = new FoundFiles(notJudged);
 
-  /**
-   * What the command line names.
-   *
-   * @param folders the collector's, or single files whose content tells what they are
-   * @param annotationPrefix of the annotation that names a role, without its slash
-   */
+  /** The operands and options of the command line. */
   public record Given(
       List<String> folders,
       List<String> cluster,
@@ -47,12 +42,7 @@ public final class AuditInput {
     this.stdin = stdin;
   }
 
-  /**
-   * Reads all of it.
-   *
-   * @param stdin what {@code -} names; null where a person would have to type
-   * @throws WrongInput if a file cannot be read, or is not what an option says that it is
-   */
+  /** Reads all input; {@code stdin} is null if it is a terminal. */
   public static Inventory read(Given given, InputStream stdin) throws WrongInput {
     return new AuditInput(given, stdin).read();
   }
@@ -136,7 +126,7 @@ public final class AuditInput {
     try {
       return !name.equals(InputFile.STDIN) && Files.isDirectory(Path.of(name));
     } catch (InvalidPathException e) {
-      // Reading it tells.
+      // Reading the file reports the error.
       return false;
     }
   }
@@ -151,7 +141,7 @@ public final class AuditInput {
         });
   }
 
-  /** Of two exports of one cluster, the one whose folder comes last. */
+  /** Keeps the last export, by folder name, of each cluster. */
   private List<Exports.Export> latest(List<Exports.Export> all) {
     Map<Object, Exports.Export> latest = new LinkedHashMap<>();
     for (Exports.Export each : all) {

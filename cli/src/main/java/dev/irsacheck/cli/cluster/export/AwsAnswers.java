@@ -16,33 +16,27 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What the AWS CLI answered, of all files. Some answers do not say whose they are: what lies in the
- * same folder tells, so each comes with its folder.
+ * The answers of the AWS CLI. Some do not name their account or cluster, but others in the same
+ * folder do.
  */
 final class AwsAnswers {
-  /** What an answer is about. */
   enum Kind {
     ROLES,
     PROVIDERS,
     ASSOCIATIONS,
     CLUSTER_INFO,
-    /** Whose the others are. */
+    /** Names the account of the other answers. */
     IDENTITY
   }
 
   /**
    * A list of roles, or a page of one.
    *
-   * @param accounts those of its roles; none for a page without roles
-   * @param isLast whether no page follows
-   * @param isPage whether the answer says so itself, as IAM's own do; the CLI joins them
+   * @param isPage whether the answer has IAM's paging fields, which the CLI drops when it joins
+   *     pages
    */
   record RolePage(Path folder, Set<AccountId> accounts, boolean isLast, boolean isPage) {}
 
-  /**
-   * @param account null where the answer does not name it
-   * @param clientIds null where it names none
-   */
   record Provider(
       Path folder,
       AccountId account,
@@ -50,42 +44,22 @@ final class AwsAnswers {
       List<String> clientIds,
       SourceLocation place) {}
 
-  /**
-   * @param accounts those of its providers; none for an empty list
-   */
   record ProviderList(Path folder, Set<AccountId> accounts, SourceLocation place) {}
 
-  /**
-   * An association, listed or described.
-   *
-   * @param arn its own, or null
-   * @param association without a role where it was only listed
-   */
+  /** An association, without a role if it was only listed. */
   record EksAssociation(Path folder, String arn, Association association) {}
 
-  /**
-   * @param clusters those of its associations; none for an empty list
-   * @param isLast whether no page follows
-   */
   record AssociationList(Path folder, Set<String> clusters, boolean isLast) {}
 
-  /**
-   * {@code aws eks describe-cluster}.
-   *
-   * @param cluster of its ARN
-   * @param issuer null where it has none
-   */
+  /** {@code aws eks describe-cluster}. */
   record ClusterInfo(Path folder, EksCluster cluster, String issuer) {}
 
-  /** What the cluster's API server says itself of its tokens. */
   record Discovery(Path folder, String issuer) {}
 
-  /** By account, then by ARN. */
   final Map<AccountId, Map<String, IamRole>> roles = new LinkedHashMap<>();
 
   final List<RolePage> rolePages = new ArrayList<>();
 
-  /** Those of roles, of provider lists and of the caller, by folder. */
   final Map<Path, Set<AccountId>> accounts = new LinkedHashMap<>();
 
   final List<Provider> providers = new ArrayList<>();
@@ -95,10 +69,8 @@ final class AwsAnswers {
   final List<ClusterInfo> clusterInfos = new ArrayList<>();
   final List<Discovery> discoveries = new ArrayList<>();
 
-  /** Roles that two files give another trust policy each; the last one counts. */
   final Set<String> changedRoles = new LinkedHashSet<>();
 
-  /** Whether nobody answered anything, but for who asked. */
   boolean isEmpty() {
     return roles.isEmpty()
         && rolePages.isEmpty()
@@ -127,7 +99,7 @@ final class AwsAnswers {
     list.accounts().forEach(account -> named(list.folder(), account));
   }
 
-  /** Of two pages, two runs or two commands; each may tell what the other does not. */
+  /** One page, run or command may lack what another has. */
   private IamRole both(IamRole first, IamRole last) {
     if (first.trust() != null
         && last.trust() != null

@@ -21,12 +21,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * One answer of the AWS CLI, told by its members, which come in any order.
+ * An answer of the AWS CLI, recognized by its members, which come in any order.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccountAuthorizationDetails.html">GetAccountAuthorizationDetails</a>
- * @see <a
- *     href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetOpenIDConnectProvider.html">GetOpenIDConnectProvider</a>
  * @see <a
  *     href="https://docs.aws.amazon.com/eks/latest/APIReference/API_PodIdentityAssociation.html">PodIdentityAssociation</a>
  */
@@ -58,11 +56,6 @@ final class AwsDocument {
     this.bare = new RoleDetail(cursor);
   }
 
-  /**
-   * Reads the object that just began.
-   *
-   * @return what it tells of; nothing where it is no answer that is known here
-   */
   static Set<Kind> read(JsonCursor cursor, Path folder, AwsAnswers into)
       throws IOException, WrongInput, MalformedJson {
     AwsDocument document = new AwsDocument(cursor, folder, into);

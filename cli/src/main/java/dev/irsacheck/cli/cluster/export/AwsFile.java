@@ -12,32 +12,17 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Set;
 
-/**
- * A file with answers of the AWS CLI as {@code --output json} prints them, one or several behind
- * one another or in a list, read piece by piece.
- */
+/** Streams answers of the AWS CLI in {@code --output json}, concatenated or in a list. */
 final class AwsFile {
   private AwsFile() {}
 
-  /** What a file was said to be. */
   @FunctionalInterface
   interface Expectation {
-    /**
-     * Judges one of its documents.
-     *
-     * @param kinds what it tells of
-     * @throws WrongInput if that is not what was said
-     */
+    /** Throws {@code WrongInput} if the document is not what the option names. */
     void meets(Set<Kind> kinds, SourceLocation document) throws WrongInput;
   }
 
-  /**
-   * Reads it.
-   *
-   * @param name as messages call it
-   * @param folder null for what an option names
-   * @return what it tells of; nothing where it holds no such answer
-   */
+  /** Returns the kinds of the answers in the file; none if it contains no known one. */
   static Set<Kind> read(
       String name, Path folder, InputStream in, AwsAnswers into, Expectation expectation)
       throws IOException, WrongInput {

@@ -5,7 +5,6 @@ import dev.irsacheck.cli.cluster.yaml.SourceLocation;
 import dev.irsacheck.cli.io.WrongInput;
 import java.util.Set;
 
-/** An option that names files of the AWS CLI's. */
 enum AwsOption implements AwsFile.Expectation {
   ROLES("--roles", Kind.ROLES, "aws iam get-account-authorization-details --filter Role"),
   PROVIDERS(
@@ -28,14 +27,13 @@ enum AwsOption implements AwsFile.Expectation {
     this.command = command;
   }
 
-  /** As a person writes it. */
   String option() {
     return option;
   }
 
   @Override
   public void meets(Set<Kind> kinds, SourceLocation document) throws WrongInput {
-    // Who asked belongs to the other answers.
+    // A caller's identity may accompany any answer.
     if (kinds.contains(kind) || kinds.equals(Set.of(Kind.IDENTITY))) {
       return;
     }

@@ -17,26 +17,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/**
- * Reads what {@code kubectl get} prints of one cluster, file by file: JSON or YAML, {@code List}s
- * or documents, of any length.
- */
+/** Streams the output of {@code kubectl get} of one cluster, of any length. */
 public final class ClusterReader {
   private static final List<String> MAKERS = List.of("Deployment", "StatefulSet", "DaemonSet");
 
   private final RunningPods pods = new RunningPods();
   private final ManifestsReader reader = ManifestsReader.ofCluster(pods);
 
-  /**
-   * What else is known of the cluster.
-   *
-   * @param name null where nothing tells it
-   * @param issuer null where nothing tells it
-   * @param region null where nothing tells it
-   * @param account null where nothing tells it
-   * @param associations null where none were given
-   * @param isDescribed whether there is an answer of {@code describe-cluster}
-   */
+  /** Facts about the cluster from other sources; null if unknown. */
   public record Known(
       String name,
       SourcedText issuer,
@@ -44,25 +32,20 @@ public final class ClusterReader {
       AccountId account,
       List<Association> associations,
       boolean isDescribed) {
-    /** Nothing. */
     public static final Known NOTHING = new Known(null, null, null, null, null, false);
   }
 
   /**
-   * Reads a file to its end.
+   * Reads a file. In a folder, content other than Kubernetes objects is skipped.
    *
-   * @param name as a message calls it
-   * @param isFound whether a folder holds the file: then what is no object of Kubernetes is passed
-   *     over, as nobody said that it was one
-   * @throws WrongInput if it is broken, or not what {@code kubectl} prints; nothing is of use then
-   * @throws IOException if it cannot be read to its end
+   * @throws WrongInput if it is broken or no output of {@code kubectl}; the reader is then unusable
    */
   public void read(String name, InputStream content, boolean isFound)
       throws IOException, WrongInput {
     PushbackInputStream ahead = new PushbackInputStream(content);
     int first = ahead.read();
     if (first < 0 && !isFound) {
-      // What a kubectl that failed leaves behind.
+      // A kubectl that failed leaves an empty file.
       throw new WrongInput(ClusterTexts.unexpected(name + ":1:1", ClusterTexts.empty()));
     }
     if (first >= 0) {
@@ -79,7 +62,6 @@ public final class ClusterReader {
     }
   }
 
-  /** The cluster; to be called once, behind the last file. */
   public Cluster cluster(Known known) throws WrongInput {
     Manifests manifests = reader.manifests();
     stopAtProblem();
@@ -94,10 +76,7 @@ public final class ClusterReader {
         given(manifests, known));
   }
 
-  /**
-   * Which parts there are. An empty {@code List} does not say what it is a list of, and proves
-   * nothing; a whole cluster has each of them in {@code kube-system}.
-   */
+  /** An empty {@code List} does not name its kind and proves nothing. */
   private Set<Part> given(Manifests manifests, Known known) {
     Set<String> kinds = new HashSet<>(manifests.kinds().keySet());
     kinds.addAll(pods.lists());

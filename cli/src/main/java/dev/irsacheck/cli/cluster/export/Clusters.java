@@ -27,7 +27,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Adds to what Kubernetes tells of clusters what AWS does, and says what is missing. */
+/** Adds the AWS data to each cluster and reports what is missing. */
 final class Clusters {
   static final String ASSOCIATION = "EKS Pod Identity association";
 
@@ -36,10 +36,6 @@ final class Clusters {
   private final Map<String, Integer> names = new HashMap<>();
   private final Set<Cluster> contradicted = Collections.newSetFromMap(new IdentityHashMap<>());
 
-  /**
-   * @param notJudged learns what is missing
-   * @param exports of all clusters
-   */
   Clusters(Collection<String> notJudged, List<Exports.Export> exports) {
     this.notJudged = notJudged;
     this.isOnlyOne = exports.size() == 1;
@@ -48,7 +44,6 @@ final class Clusters {
     }
   }
 
-  /** The cluster as its own files tell it. */
   Cluster of(Exports.Export export, ClusterReader reader) throws WrongInput {
     EksCluster own = export.cluster();
     String name = name(own, export);
@@ -78,7 +73,7 @@ final class Clusters {
     return cluster;
   }
 
-  /** Clusters that are called the same are told apart by their region, or by their folder. */
+  /** Adds the region, or the folder, to names that several clusters share. */
   private String name(EksCluster own, Exports.Export export) {
     String name = own.name().orElse(null);
     String folder = export.root == null ? null : String.valueOf(export.root.getFileName());
@@ -119,7 +114,7 @@ final class Clusters {
     }
   }
 
-  /** As the cluster's own description has it; null where nothing says it, or two say two. */
+  /** Returns the issuer from the cluster's own description; null if two disagree. */
   private SourcedText issuer(Exports.Export export, String of) {
     String described = export.info == null ? null : export.info.issuer();
     String served = export.discovery == null ? null : export.discovery.issuer();
@@ -139,7 +134,7 @@ final class Clusters {
         .orElse(null);
   }
 
-  /** Each once, as it was described where it was; null where none was given. */
+  /** Returns each association once, described rather than listed; null if none were given. */
   private List<Association> associations(Exports.Export export, String of) {
     Map<ServiceAccount, Association> associations = new LinkedHashMap<>();
     for (AwsAnswers.EksAssociation each : export.associations) {
@@ -157,7 +152,6 @@ final class Clusters {
         : List.copyOf(associations.values());
   }
 
-  /** Guesses what no file says, from IAM. */
   List<Cluster> guessed(
       List<Cluster> clusters, Map<AccountId, IamAccount> accounts, String prefix) {
     Set<IssuerKey> known = new HashSet<>();
@@ -182,7 +176,7 @@ final class Clusters {
               : each.region();
       all.add(guess == null ? each : with(each, guess, region, each.given()));
     }
-    // A guess that fits two clusters is none.
+    // A guess that fits two clusters is dropped.
     all.replaceAll(
         each ->
             each.issuer() != null && twice.contains(each.issuer().value())

@@ -9,20 +9,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collection;
 
-/** The collector's list of what it could not get: a line for each call, {@code CALL: reason}. */
+/** Reads the collector's list of failed calls, one {@code CALL: reason} per line. */
 final class CollectorErrors {
-  /** More are counted. */
   private static final int MOST_LINES = 20;
 
   private static final int LONGEST_LINE = 300;
 
   private CollectorErrors() {}
 
-  /**
-   * Reads it.
-   *
-   * @param notJudged learns what is missing
-   */
   static void read(Path file, InputStream in, Collection<String> notJudged) throws IOException {
     BufferedReader lines =
         new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8), LONGEST_LINE);
@@ -42,7 +36,6 @@ final class CollectorErrors {
     }
   }
 
-  /** The next line, cut where it is long; null behind the last. */
   private static String line(BufferedReader in) throws IOException {
     StringBuilder line = new StringBuilder();
     int next = in.read();

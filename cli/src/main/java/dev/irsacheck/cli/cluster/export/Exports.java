@@ -20,8 +20,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Which files are of one cluster: those of the folder that holds its description, with what lies
- * below; where nothing describes it, those of the topmost folder that holds objects of Kubernetes.
+ * Groups files by cluster: by the folder of the cluster's description, or the topmost folder with
+ * Kubernetes objects.
  */
 final class Exports {
   private final AwsAnswers answers;
@@ -29,7 +29,6 @@ final class Exports {
   private final List<Path> operands;
   private final Map<Path, Export> byRoot = new LinkedHashMap<>();
 
-  /** What is of one cluster. */
   static final class Export {
     final Path root;
     final List<Path> files = new ArrayList<>();
@@ -43,7 +42,6 @@ final class Exports {
       this.root = root;
     }
 
-    /** As much as the files say of themselves. */
     EksCluster cluster() {
       if (info != null) {
         return info.cluster();
@@ -59,7 +57,6 @@ final class Exports {
       return told;
     }
 
-    /** Whether an association of this cluster may be meant. */
     private boolean mayBe(EksCluster other) {
       EksCluster own = info == null ? EksCluster.UNKNOWN : info.cluster();
       return mayBe(own.name(), other.name())
@@ -72,22 +69,13 @@ final class Exports {
     }
   }
 
-  /**
-   * @param manifests files of Kubernetes by their folder
-   * @param operands folders that a person named
-   */
   Exports(AwsAnswers answers, Map<Path, List<Path>> manifests, List<Path> operands) {
     this.answers = answers;
     this.manifests = manifests;
     this.operands = operands;
   }
 
-  /**
-   * One for each cluster; that of options, if there is one, has no root.
-   *
-   * @param isGiven whether options name files of a cluster
-   * @param notJudged learns of associations that are of no cluster
-   */
+  /** Returns an export for each cluster. The export of options has no root. */
   List<Export> all(boolean isGiven, Collection<String> notJudged) throws WrongInput {
     if (isGiven) {
       byRoot.put(null, new Export(null));
@@ -113,7 +101,7 @@ final class Exports {
     return byRoot.computeIfAbsent(root, Export::new);
   }
 
-  /** Where no option names files of a cluster, that of the folders, if there is one. */
+  /** Prefers the export of the options to that of the folders. */
   private Export given(AwsOption option) throws WrongInput {
     if (byRoot.containsKey(null)) {
       return byRoot.get(null);
@@ -158,7 +146,7 @@ final class Exports {
     return topmost;
   }
 
-  /** A description in one folder and objects in another are one cluster where there are no more. */
+  /** Joins a description and objects in different folders if there is only one of each. */
   private void joinHalves() {
     if (byRoot.size() != 2 || byRoot.containsKey(null)) {
       return;
@@ -175,7 +163,7 @@ final class Exports {
   }
 
   private void associations(Set<Path> described, Collection<String> notJudged) {
-    // A list and a description of one association are one.
+    // A list and a description of the same association count once.
     Map<String, Set<ServiceAccount>> strays = new TreeMap<>();
     for (AwsAnswers.EksAssociation each : answers.associations) {
       Export export = owner(each.folder(), clusterOf(each), described);
@@ -205,7 +193,7 @@ final class Exports {
     }
   }
 
-  /** Null where it is of no cluster that was given, or of nobody knows which. */
+  /** Returns null if the cluster was not given, or is ambiguous. */
   private Export owner(Path folder, EksCluster cluster, Set<Path> described) {
     Export beside = byRoot.get(folder == null ? null : root(folder, described));
     if (beside != null && beside.mayBe(cluster)) {

@@ -11,18 +11,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 
-/** What a file of a folder is, told by how it begins. */
+/** The kind of a file in a folder, detected from its first bytes. */
 enum FileContent {
-  /** What {@code kubectl} prints, as YAML or JSON. */
   KUBERNETES,
-  /** What the AWS CLI prints, or the cluster's discovery document. */
   AWS,
   AWS_YAML,
-  /** The collector's list of what it could not get. */
   NOT_COLLECTED,
   OTHER;
 
-  /** As many bytes are enough to tell. */
   static final int HEAD = 16 << 10;
 
   private static final String LIST = "not-collected.txt";
@@ -35,9 +31,6 @@ enum FileContent {
           "(?m)^(?:- |  )?(?:(?:[A-Z][a-z]+DetailList|Roles|OpenIDConnectProviderList|ClientIDList|associations)"
               + ":(?: \\[\\])?|(?:Role|association|cluster):|UserId: .+)[ \\t]*\\r?$");
 
-  /**
-   * @param head its first bytes, {@link #HEAD} of them where it has as many
-   */
   static FileContent of(Path file, byte[] head) {
     if (file.getFileName().toString().equals(LIST)) {
       return NOT_COLLECTED;
@@ -53,7 +46,6 @@ enum FileContent {
     return ANSWER.matcher(text).find() ? AWS_YAML : OTHER;
   }
 
-  /** Null where it does not begin as JSON does. */
   private static FileContent ofJson(byte[] head) {
     boolean isJson = false;
     try {

@@ -25,32 +25,24 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/**
- * Tells what each file is; answers of the AWS CLI are read at once, objects of Kubernetes later.
- */
+/** Detects each file's kind, and reads answers of the AWS CLI at once. */
 final class FoundFiles {
   private static final String AGAIN = "irsa-check audit ";
 
-  /** YAML is kept while it is read: more does not fit. */
+  /** YAML is kept in memory while it is read, so its length is limited. */
   private static final int LONGEST_YAML = 4 << 20;
 
   final AwsAnswers answers = new AwsAnswers();
 
-  /** Files of Kubernetes by their folder. */
   final Map<Path, List<Path>> manifests = new TreeMap<>();
 
-  /** Folders that a person named. */
   final List<Path> operands = new ArrayList<>();
 
-  /** What is of no use here, or of none in part. */
   final Set<String> passedOver = new LinkedHashSet<>();
 
   private final Collection<String> notJudged;
   private final Set<Path> seen = new HashSet<>();
 
-  /**
-   * @param notJudged learns what the collector could not get
-   */
   FoundFiles(Collection<String> notJudged) {
     this.notJudged = notJudged;
   }
@@ -62,11 +54,6 @@ final class FoundFiles {
     return file;
   }
 
-  /**
-   * Reads what an option names.
-   *
-   * @param stdin what {@code -} names; null where a person would have to type
-   */
   void option(AwsOption option, String file, InputStream stdin) throws WrongInput {
     InputFile.read(named(file), stdin, in -> read(option, file, in));
   }
@@ -84,7 +71,7 @@ final class FoundFiles {
     return AwsFile.read(shown, null, isYaml ? json(shown, whole) : whole, answers, option);
   }
 
-  /** A pipe has no position, so that it is neither marked nor asked how much is left. */
+  /** A pipe supports neither mark nor available. */
   static byte[] head(InputStream in) throws IOException {
     byte[] head = new byte[FileContent.HEAD];
     int length = in.readNBytes(head, 0, head.length);
@@ -103,7 +90,6 @@ final class FoundFiles {
             () -> new WrongInput(AuditInputTexts.yaml(SourceLocation.of(name, 1, 1).toString()))));
   }
 
-  /** Reads a folder, or a file whose content tells what it is. */
   void operand(String name) throws WrongInput {
     if (name.equals(InputFile.STDIN)) {
       throw new WrongInput(AuditInputTexts.notRegular(name));
@@ -132,7 +118,6 @@ final class FoundFiles {
     }
   }
 
-  /** Returns whether it is one of ours. */
   private boolean found(String name, Path file) throws WrongInput {
     return InputFile.read(
         name,

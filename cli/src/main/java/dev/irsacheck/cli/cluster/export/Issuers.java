@@ -19,14 +19,8 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/**
- * Guesses the issuer of a cluster that nothing names, from IAM.
- *
- * @param known the issuers of the other clusters
- * @param prefix of the annotation that names a role
- */
+/** Guesses a cluster's issuer from IAM if no file names it. */
 record Issuers(Map<AccountId, IamAccount> accounts, Set<IssuerKey> known, String prefix) {
-  /** Null where nothing suggests one, or more than one is suggested. */
   SourcedText of(Cluster cluster) {
     SourcedText provider = onlyProvider(cluster);
     return provider == null ? mostTrusted(cluster) : provider;
@@ -53,9 +47,7 @@ record Issuers(Map<AccountId, IamAccount> accounts, Set<IssuerKey> known, String
     return only == null ? null : sourced(only, AuditInputTexts.onlyProvider(id.digits()));
   }
 
-  /**
-   * Among the roles that the cluster's service accounts name, what more than half of them trust.
-   */
+  /** Returns the issuer that more than half of the service accounts' roles trust. */
   private SourcedText mostTrusted(Cluster cluster) {
     Map<IssuerKey, Integer> counts = new HashMap<>();
     Set<String> seen = new HashSet<>();

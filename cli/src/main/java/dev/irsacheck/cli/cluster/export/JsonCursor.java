@@ -10,31 +10,23 @@ import java.io.IOException;
 import java.util.HashSet;
 import java.util.Set;
 
-/**
- * Where a reader is in a file of JSON.
- *
- * @param file as messages call it
- */
+/** A reader's position in a JSON file. */
 record JsonCursor(String file, JsonStream json) {
-  /**
-   * No answer of AWS has an object of as many members; beyond it duplicate keys are not looked for.
-   */
+  /** No AWS answer has larger objects. Beyond this size duplicate keys are not detected. */
   private static final int MOST_MEMBERS = 1000;
 
-  /** IAM takes 8 KB at most. */
+  /** IAM allows 8 KB. */
   private static final int LONGEST_POLICY = 64 << 10;
 
-  /** Takes a member or as much of its value as it wants; the rest is left out. */
+  /** Reads a member's value, or a part of it; the cursor skips the rest. */
   interface Member {
     void read(String key, Event value) throws IOException, WrongInput, MalformedJson;
   }
 
-  /** Takes an element likewise. */
   interface Element {
     void read(Event value) throws IOException, WrongInput, MalformedJson;
   }
 
-  /** Goes through the object that just began. */
   void members(Member member) throws IOException, WrongInput, MalformedJson {
     Set<String> keys = new HashSet<>();
     int depth = json.depth();
@@ -50,7 +42,6 @@ record JsonCursor(String file, JsonStream json) {
     }
   }
 
-  /** Goes through the list that just began. */
   void elements(Element element) throws IOException, WrongInput, MalformedJson {
     int depth = json.depth();
     for (Event next = json.next(); next != Event.END_ARRAY; next = json.next()) {
@@ -61,7 +52,6 @@ record JsonCursor(String file, JsonStream json) {
     }
   }
 
-  /** Null where the value that just began is no text. */
   String text(Event value) throws IOException, MalformedJson {
     return value == Event.STRING ? json.text() : null;
   }
@@ -71,8 +61,7 @@ record JsonCursor(String file, JsonStream json) {
   }
 
   /**
-   * The trust policy that just began, as JSON without white space or as IAM encodes it; whether it
-   * is one is for others to say, so that keys that stand twice stay. Null for JSON's null.
+   * Returns compact or URL-encoded JSON. The policy parser reports duplicate keys, so they remain.
    */
   String policy(Event value) throws IOException, WrongInput, MalformedJson {
     StringBuilder text = new StringBuilder();

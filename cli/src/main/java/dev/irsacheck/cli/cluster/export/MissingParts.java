@@ -8,13 +8,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/** Says what cannot be judged for want of what AWS tells. */
 final class MissingParts {
   static final int MOST_NAMED = 3;
 
   private MissingParts() {}
 
-  /** Adds a sentence for each part. */
   static void say(
       List<Cluster> clusters,
       Map<AccountId, IamAccount> accounts,

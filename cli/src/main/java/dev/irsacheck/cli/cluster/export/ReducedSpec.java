@@ -18,11 +18,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
-/**
- * What of a running pod tells what the webhook gave it: the pods of one workload are equal then.
- */
+/** Reduces a running pod to what shows the webhook's work, so that equal pods share it. */
 final class ReducedSpec {
-  /** The variables that name a token's file. */
   private static final List<String> TOKEN_FILES =
       List.of(InjectedVariables.TOKEN_FILE, InjectedVariables.AGENT_TOKEN_FILE);
 
@@ -57,7 +54,7 @@ final class ReducedSpec {
         pod.fsGroup());
   }
 
-  /** Whatever the prefix is that the cluster's webhook was started with. */
+  /** Matches any prefix, because a cluster's webhook may have its own. */
   private static boolean isWebhooks(String annotation) {
     return annotation.endsWith("/" + WebhookMutation.SKIP_CONTAINERS)
         || annotation.endsWith("/" + WebhookAccount.LIFETIME);

@@ -11,7 +11,7 @@ import dev.irsacheck.cli.cluster.yaml.SourceLocation;
 import dev.irsacheck.cli.io.WrongInput;
 import java.io.IOException;
 
-/** A role while its members are read, in any order. */
+/** Collects a role's members, which come in any order. */
 final class RoleDetail {
   private final JsonCursor cursor;
   private final SourceLocation place;
@@ -35,7 +35,7 @@ final class RoleDetail {
       case "AttachedManagedPolicies" -> attached = count(value);
       case "RolePolicyList" -> inline = count(value);
       default -> {
-        // Left out.
+        // Skipped.
       }
     }
   }
@@ -49,26 +49,23 @@ final class RoleDetail {
     return count[0];
   }
 
-  /** Null where the object has not what makes it a role. */
   IamRole role() {
     return arn != null && RoleArn.read(arn) instanceof ParsedText.Valid<RoleArn> valid
         ? new IamRole(valid.value(), trust, policies(), place)
         : null;
   }
 
-  /** Whether it says more of a role than its ARN. */
   boolean hasTrust() {
     return trust != null;
   }
 
-  /** What is wrong with its ARN. */
   WrongInput noRole() {
     String problem =
         arn == null ? AuditInputTexts.noArn() : AuditInputTexts.badArn(RoleArn.read(arn).problem());
     return new WrongInput(AuditInputTexts.noRole(place.toString(), problem));
   }
 
-  /** One list without the other proves no more than what is in it. */
+  /** Attached policies without inline ones, or the reverse, are only a lower bound. */
   private int policies() {
     int known = Math.max(attached, 0) + Math.max(inline, 0);
     return attached >= 0 && inline >= 0 || known > 0 ? known : -1;

@@ -15,17 +15,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/**
- * The pods of a cluster, each in as little room as may be: equal texts and equal specs stand there
- * once.
- */
+/** The pods of a cluster. Equal texts and equal specs are stored once, to save memory. */
 final class RunningPods implements RunningObjects {
   private static final String REPLICA_SET = "ReplicaSet";
 
-  /** A Deployment's ReplicaSet has it in its name, and its pods in a label. */
+  /** A Deployment's ReplicaSet has this hash in its name, and its pods have it in this label. */
   private static final String HASH = "pod-template-hash";
 
-  /** The label in which Argo's Rollouts have it. */
   private static final String ROLLOUT_HASH = "rollouts-pod-template-hash";
 
   private static final String ROLLOUT = "Rollout.argoproj.io";
@@ -34,23 +30,17 @@ final class RunningPods implements RunningObjects {
   private final Set<Name> names = new HashSet<>();
   private final Map<Object, Object> once = new HashMap<>();
 
-  /**
-   * What ReplicaSets and Jobs stand for; by the Deployment itself for ReplicaSets whose name tells
-   * it.
-   */
   private final Map<String, String> makers = new HashMap<>();
 
-  /** The ReplicaSets that a pod's label tells to be a Deployment's. */
   private final Set<String> deployments = new HashSet<>();
 
-  /** The Rollouts of Argo, by their ReplicaSets. */
   private final Map<String, String> rollouts = new HashMap<>();
 
   private final Set<String> lists = new HashSet<>();
 
   private record Name(String namespace, String name) {}
 
-  /** Of one that two files have, or two pages, the first counts. */
+  /** The first of two equal pods counts, because pages and files may overlap. */
   @Override
   public void pod(PodManifest pod, OwnerReference owner) {
     KubernetesObject object = pod.object();
@@ -73,7 +63,7 @@ final class RunningPods implements RunningObjects {
             object.root().place()));
   }
 
-  /** A rollout leaves many behind, so that none is kept whose name tells as much. */
+  /** Keeps no ReplicaSet whose name shows its Deployment, because rollouts leave many behind. */
   @Override
   public void made(KubernetesObject object, OwnerReference owner) {
     String name = object.toString();
@@ -93,12 +83,11 @@ final class RunningPods implements RunningObjects {
     lists.add(kind);
   }
 
-  /** Of what kinds there were lists that say it, though they may be empty. */
+  /** Includes empty lists. */
   Set<String> lists() {
     return lists;
   }
 
-  /** The Deployment whose ReplicaSet has such a name, as Kubernetes makes it; else null. */
   private static String deployment(String replicaSet) {
     return maker("Deployment", replicaSet);
   }
@@ -122,7 +111,6 @@ final class RunningPods implements RunningObjects {
     return hash != null && replicaSet.endsWith("-" + hash);
   }
 
-  /** All of them, each with what made it in the end; to be called once. */
   List<LivePod> pods() {
     once.clear();
     names.clear();

@@ -1,5 +1,2 @@
-/**
- * Reads what {@code kubectl} and the AWS CLI print, each file told by its content, into an
- * inventory.
- */
+/** Reads the output of {@code kubectl} and the AWS CLI, and detects each file's kind. */
 package dev.irsacheck.cli.cluster.export;

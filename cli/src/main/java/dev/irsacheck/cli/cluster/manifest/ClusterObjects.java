@@ -8,7 +8,7 @@ import dev.irsacheck.cli.cluster.yaml.YamlValue;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Which objects of a cluster are workloads: not what others made, and not what has ended. */
+/** Selects a cluster's workloads: objects without an owner that have not finished. */
 final class ClusterObjects {
   private static final String LIST = "List";
   private static final String REPLICA_SET = "ReplicaSet";
@@ -20,7 +20,7 @@ final class ClusterObjects {
     this.running = running;
   }
 
-  /** An API server leaves out of its lists' items what it says of the list: their kind. */
+  /** Restores the kind and version that an API server leaves out of a list's items. */
   static void complete(YamlValue item, YamlValue list) {
     String kind = list.text("kind");
     String version = list.text("apiVersion");
@@ -40,10 +40,7 @@ final class ClusterObjects {
     return new YamlNode.Scalar(at.line, at.column, 0, false, text, false);
   }
 
-  /**
-   * Whether it was not given before, by another file or in another list. Nobody keeps ReplicaSets,
-   * which are the most.
-   */
+  /** ReplicaSets are not recorded, because they are too many. */
   boolean isFirst(KubernetesObject object) {
     String kind = object.kind();
     boolean isKept =
@@ -53,7 +50,6 @@ final class ClusterObjects {
         || given.add(object.toString());
   }
 
-  /** Whether it is judged by what it says itself; a pod that runs is given away before. */
   boolean isWorkload(KubernetesObject object, Workloads.Budget budget) {
     if (isFinished(object)) {
       return false;
@@ -72,18 +68,12 @@ final class ClusterObjects {
     return owner == null || !owner.makesAsWell() && !isIdle(object);
   }
 
-  /**
-   * Tells of a list of one kind.
-   *
-   * @param kind such as {@code PodList}; null and {@code List} tell nothing
-   */
   void list(String kind) {
     if (kind != null && kind.endsWith(LIST) && kind.length() > LIST.length()) {
       running.list(kind.substring(0, kind.length() - LIST.length()));
     }
   }
 
-  /** Whether it makes no pods any more: a pod or a Job that has come to its end, or is deleted. */
   private static boolean isFinished(KubernetesObject object) {
     YamlValue root = object.root();
     String phase = root.get("status") == null ? null : root.get("status").text("phase");
@@ -104,7 +94,7 @@ final class ClusterObjects {
     return false;
   }
 
-  /** Whether it is kept without any pod, as each earlier state of a rollout is. */
+  /** A rollout's old ReplicaSets have no pods. */
   private static boolean isIdle(KubernetesObject object) {
     YamlValue spec = object.root().get("spec");
     return object.kind().equals(REPLICA_SET) && spec != null && "0".equals(spec.text("replicas"));

@@ -12,19 +12,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** Counts objects, and how far each is looked at. */
 final class CoverageCount {
-  /** IAM's, of ACK and of Crossplane. */
   private static final Pattern ROLES =
       Pattern.compile(
           "iam\\.(?:services\\.k8s\\.aws|aws(?:\\.m)?\\.upbound\\.io|aws\\.crossplane\\.io)");
 
-  /**
-   * @param unread null where it is looked at, and where it makes no pod
-   */
   record Counted(String kind, boolean isJudged, Unread unread) {}
 
-  /** One for each object, of a few that are different. */
   final List<Counted> all = new ArrayList<>();
 
   private final Map<Counted, Counted> same = new HashMap<>();
@@ -46,7 +40,6 @@ final class CoverageCount {
             new Unread(name, 1, object.root().place(), instead(object, version))));
   }
 
-  /** What prints the manifests that such an object stands for; null where nothing is known to. */
   private static String instead(KubernetesObject object, String version) {
     String group = version.substring(0, Math.max(0, version.indexOf('/')));
     return switch (object.kind()) {
@@ -68,7 +61,6 @@ final class CoverageCount {
             + " --subject NAMESPACE:SERVICE_ACCOUNT --issuer URL";
   }
 
-  /** Something that is no object, such as a chart. */
   void unread(Unread unread) {
     all.add(new Counted(null, false, unread));
   }
@@ -77,7 +69,6 @@ final class CoverageCount {
     all.add(same.computeIfAbsent(counted, first -> first));
   }
 
-  /** How many there are of each kind. */
   Map<String, Integer> kinds() {
     Map<String, Integer> kinds = new TreeMap<>();
     for (Counted each : all) {

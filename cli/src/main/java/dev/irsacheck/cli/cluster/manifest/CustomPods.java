@@ -18,15 +18,12 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
- * The pods that a custom resource makes, each as a workload of its own with its template at {@code
- * spec.template}.
- *
- * <p>Where the kind is known, its CRD says what a path means. Else a template counts that has
- * containers with images and names its service account: whether a controller makes pods of it as it
- * stands nobody can tell here, and without a name it may give them one of its own.
+ * Finds the pods that a custom resource creates. For an unknown kind, a template counts if it has
+ * containers with images and names its service account, because a controller may choose one
+ * otherwise.
  */
 final class CustomPods {
-  /** Members whose content is compared with others, or put over them: no pod is made of it. */
+  /** Members whose content is a patch or a comparison: no pod is created from it. */
   private static final Pattern NO_POD =
       Pattern.compile("(?i).*(?:patch|pattern|match|example|schema|polic|validat|mutat).*");
 
@@ -41,14 +38,12 @@ final class CustomPods {
     this.root = root;
   }
 
-  /** Whether objects of a kind are looked at for pods beside those that Kubernetes itself makes. */
   static boolean mayBeIn(String kind, String version) {
     KnownKind known = KnownKinds.of(kind, version);
     return !Workloads.isKnown(kind, version)
         && (known == null || known.reach() != KindCoverage.NONE);
   }
 
-  /** Those of an object. */
   static CustomPods of(YamlValue root, KnownKind known) {
     CustomPods pods = new CustomPods(root);
     if (known == null) {
@@ -64,23 +59,19 @@ final class CustomPods {
     return pods;
   }
 
-  /** Empty for kinds that make none, and where none can be told. */
   List<YamlValue> workloads() {
     return found;
   }
 
-  /** The service account that one of them names, or null. */
   static String accountOf(YamlValue workload) {
     YamlValue account = account(workload.at("spec", "template"));
     return account == null ? null : account.text();
   }
 
-  /** Whether another object makes its pods. */
   boolean isReferred() {
     return isReferred;
   }
 
-  /** A value in one of its templates that Helm was to fill in; null without any. */
   YamlValue unrendered() {
     return unrendered;
   }
@@ -139,12 +130,7 @@ final class CustomPods {
     }
   }
 
-  /**
-   * A pod of which little but its service account is known.
-   *
-   * @param spark the application whose pod it is; null for others
-   * @param driver whether it is that of the driver
-   */
+  /** Adds a pod of which only the service account is known. */
   private void addAccount(YamlValue name, YamlValue spark, boolean driver) {
     YamlNode.Mapping spec = SyntheticNodes.map(name);
     SyntheticNodes.add(spec, ACCOUNT[0], name);
@@ -157,14 +143,14 @@ final class CustomPods {
     add(new YamlValue(template, root.origin()));
   }
 
-  /** Each value once: an alias may lead anywhere. */
+  /** Visits each value once, because an alias may form a cycle. */
   private void search(YamlValue value, Set<Object> visited) {
     if (!visited.add(value.identity())) {
       return;
     }
     value.items().forEach(each -> search(each, visited));
     if (value.get("kind") != null && value.get("apiVersion") != null) {
-      // An object of its own, which a controller may apply in some other place.
+      // A controller may apply an embedded object in another place.
       return;
     }
     if (hasImages(value) && account(value) != null && !isFilledIn(account(value))) {
@@ -188,7 +174,6 @@ final class CustomPods {
             .allMatch(each -> each.text("image") != null && each.text("name") != null);
   }
 
-  /** The service account that a template names, or null. */
   static YamlValue account(YamlValue template) {
     for (String field : ACCOUNT) {
       YamlValue account = template.at("spec", field);
@@ -199,7 +184,6 @@ final class CustomPods {
     return null;
   }
 
-  /** Whether its controller fills in what it says, as {@code {{workflow.parameters.account}}}. */
   static boolean isFilledIn(YamlValue account) {
     return account != null && account.text().contains("{{");
   }
@@ -218,7 +202,7 @@ final class CustomPods {
     found.add(new YamlValue(workload, root.origin()));
   }
 
-  /** Of a second pod's metadata the names alone: the first one has told all else. */
+  /** Keeps only the names, because the first pod already reported the rest. */
   private YamlValue named(YamlValue value) {
     if (!value.isMap()) {
       return value;

@@ -9,12 +9,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The ConfigMaps and Secrets of the stream. */
 final class DataManifests {
   static final String SECRET = "Secret";
   static final String CONFIG_MAP = "ConfigMap";
 
-  /** A later one counts before an earlier one. */
+  /** Later members override earlier ones. */
   private static final String[] MEMBERS = {"binaryData", "data", "stringData"};
 
   final List<KubernetesObject> all = new ArrayList<>();
@@ -22,22 +21,15 @@ final class DataManifests {
   private KubernetesObject last;
   private Map<String, Member> lastOpened;
 
-  /**
-   * What containers take a variable from.
-   *
-   * @param text null for what is no scalar, and always in a Secret
-   */
+  /** The text is null for what is no scalar, and always in a Secret. */
   record Member(String text, SourceLocation place) {}
 
-  /**
-   * @param shared whether it has nodes that others have too; these stay as they are
-   */
   void add(KubernetesObject object, boolean shared) {
     boolean isKept = shared || !object.kind().equals(SECRET);
     all.add(isKept ? object : object.with(object.root().withoutTexts()));
   }
 
-  /** The members of the one that a pod means; null without one. All must have been added. */
+  /** All objects must have been added. */
   Map<String, Member> find(KubernetesObject pod, String kind, String name) {
     if (byName == null) {
       byName = new HashMap<>();
@@ -48,7 +40,7 @@ final class DataManifests {
     }
     KubernetesObject found =
         pod.nearest(byName.getOrDefault(key(kind, name), List.of()), each -> each);
-    // A pod takes many variables of the same one.
+    // Pods often take many variables from the same object.
     if (found != null && found != last) {
       last = found;
       lastOpened = members(found.root(), kind.equals(SECRET));

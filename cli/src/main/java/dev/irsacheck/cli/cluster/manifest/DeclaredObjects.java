@@ -15,10 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/**
- * What all files declare, as far as they are read. What a document turns out not to be is taken
- * back.
- */
+/** What the files declare. A document that turns out to be no manifest is rolled back. */
 final class DeclaredObjects {
   final List<Workload> workloads = new ArrayList<>();
   final List<ServiceAccountManifest> accounts = new ArrayList<>();
@@ -35,10 +32,6 @@ final class DeclaredObjects {
   final ReadingBudget budget;
   private final List<List<?>> taken;
 
-  /**
-   * @param isShared whether it may have nodes that others have too
-   * @param isCertain whether pods are made of its template as it stands
-   */
   record Workload(YamlValue root, boolean isShared, boolean isCertain) {}
 
   DeclaredObjects(boolean isOfCluster) {
@@ -56,7 +49,6 @@ final class DeclaredObjects {
             repeated);
   }
 
-  /** What was taken so far: how much of each list. */
   record Savepoint(List<Integer> sizes, int spent, String templateFile) {}
 
   Savepoint savepoint() {
@@ -64,7 +56,6 @@ final class DeclaredObjects {
         taken.stream().map(List::size).toList(), budget.spent(), problems.templateFile);
   }
 
-  /** Forgets what came after that. */
   void rollback(Savepoint to) {
     for (int i = 0; i < taken.size(); i++) {
       List<?> list = taken.get(i);
@@ -74,19 +65,13 @@ final class DeclaredObjects {
     problems.templateFile = to.templateFile;
   }
 
-  /** How many objects are looked at so far. */
   int judged() {
     return associations.size() + workloads.size() + accounts.size();
   }
 
-  /**
-   * The whole; to be called once.
-   *
-   * @param namespace of the objects that name none; null if it is not known
-   */
   Manifests manifests(String namespace) {
     Workloads reading = new Workloads(namespace, data);
-    // Each is looked at once now, to see whether all can be looked at again.
+    // One pass now shows whether the budget allows later passes.
     workloads.removeIf(
         each -> reading.read(each.root, true, budget.ofWorkload(each.isShared)) == null);
     Workloads.Budget given = (cost, where) -> true;

@@ -11,18 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/**
- * The service accounts that eksctl makes of {@code iam.serviceAccounts} in a ClusterConfig.
- *
- * @see <a href="https://schema.eksctl.io/">the schema of its configuration file</a>
- */
+/** The service accounts that eksctl creates from {@code iam.serviceAccounts}. */
 final class EksctlAccounts {
-  /** One that names no namespace is in this one. */
   private static final String NAMESPACE = "default";
 
   private EksctlAccounts() {}
 
-  /** Each that is annotated with a role whose ARN stands there, as a manifest of its own. */
+  /** Returns service accounts with a given role ARN, as manifests. */
   static List<YamlValue> of(KubernetesObject object) {
     List<YamlValue> all = new ArrayList<>();
     for (YamlValue each : declared(object)) {
@@ -34,7 +29,7 @@ final class EksctlAccounts {
     return all;
   }
 
-  /** The others, by namespace and name: eksctl makes their roles, of whose ARN nothing is known. */
+  /** Returns the service accounts whose role eksctl creates, so that its ARN is unknown. */
   static Map<String, String> named(KubernetesObject object) {
     Map<String, String> all = new TreeMap<>();
     for (YamlValue each : declared(object)) {
@@ -48,7 +43,7 @@ final class EksctlAccounts {
     return all;
   }
 
-  /** Of those with {@code roleOnly} it makes the role, and somebody else the service account. */
+  /** Skips those with {@code roleOnly}, because eksctl then creates no service account. */
   private static List<YamlValue> declared(KubernetesObject object) {
     List<YamlValue> all = object.root().items("iam", "serviceAccounts");
     all.removeIf(each -> "true".equals(each.text("roleOnly")));

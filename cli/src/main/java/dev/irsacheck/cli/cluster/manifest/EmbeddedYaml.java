@@ -7,14 +7,11 @@ import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.parser.ParserImpl;
 import org.yaml.snakeyaml.reader.StreamReader;
 
-/** A text in a document that is YAML itself, as the values that Argo CD hands to Helm. */
+/** Text in a document that is YAML itself, such as Argo CD's values for Helm. */
 final class EmbeddedYaml {
   private EmbeddedYaml() {}
 
-  /**
-   * What is searched for in it; null without that, and for a text that is no YAML. A line is that
-   * of the file where the text is a block, which begins below its {@code |}.
-   */
+  /** Line numbers are the file's if the text is a block scalar, below its {@code |}. */
   static YamlValue read(YamlValue text, FileReading file) {
     ParserImpl parser = new ParserImpl(new StreamReader(text.text()), new LoaderOptions());
     int line = text.place().line();

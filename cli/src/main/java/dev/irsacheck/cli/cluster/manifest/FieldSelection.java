@@ -8,9 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What is read of a document, and so kept, as {@link FieldTable} says. */
+/** Selects the parts of a document to keep, as {@link FieldTable} lists them. */
 final class FieldSelection {
-  /** What shows that a map is, or has, what is searched for. */
   private static final Set<String> SOUGHT =
       Set.of(
           "containers",
@@ -20,45 +19,33 @@ final class FieldSelection {
           "serviceAccount",
           "taskServiceAccountName");
 
-  /** Values of a chart as one text. */
   private static final int LONGEST_VALUES = 256 << 10;
 
-  /** No variable that a rule judges is as long; files in a ConfigMap are. */
+  /** No variable that a rule reads is longer, but files in ConfigMaps are. */
   private static final int LONGEST_TEXT = 4096;
 
-  /** How the annotation that names a role ends. */
   private static final String ROLE = "/role-arn";
 
   static final FieldSelection NOTHING = new FieldSelection(0, null);
 
-  /** That it is there, and not null. */
   private static final FieldSelection PRESENCE = new FieldSelection(0, NOTHING);
 
-  /** With all that it holds, longer texts excepted. */
   private static final FieldSelection TEXTS = new FieldSelection(LONGEST_TEXT, null);
 
-  /** With all that it holds. */
   static final FieldSelection ALL = new FieldSelection(Integer.MAX_VALUE, null);
 
-  /** A document, and an item of a {@code List}. */
   static final FieldSelection OBJECT = object(false);
 
-  /** The same of a kind that nobody knows: what looks like a pod template is kept, wherever. */
   static final FieldSelection SEARCHED = object(true);
 
-  /** A chart's values, of which annotations are kept. */
   static final FieldSelection VALUES = SEARCHED.member("spec").member("values");
 
   private final int longestText;
   private final Map<String, FieldSelection> members = new HashMap<>();
   private final FieldSelection others;
 
-  /** Whether a list or a map is kept only where something is found in it. */
   private boolean searches;
 
-  /**
-   * @param others null for the same as this
-   */
   private FieldSelection(int longestText, FieldSelection others) {
     this.longestText = longestText;
     this.others = others == null ? this : others;
@@ -79,7 +66,7 @@ final class FieldSelection {
       named.put("values", new FieldSelection(LONGEST_VALUES, search));
     }
     named.put("annotations", new FieldSelection(LONGEST_TEXT, TEXTS));
-    // Of what kind a volume is, each of them knows by a member.
+    // A volume's type is shown by the member that it has.
     named.put("volume", new FieldSelection(Integer.MAX_VALUE, PRESENCE));
     for (FieldTable.Line line : FieldTable.lines()) {
       if (!line.read().equals(FieldTable.NOTHING)) {
@@ -111,21 +98,19 @@ final class FieldSelection {
     if (member.searches && ForeignAnnotations.isOne(name)) {
       return TEXTS;
     }
-    // By mistake it stands anywhere, and its prefix is that of anybody's webhook.
+    // The annotation may be misplaced anywhere, and have a custom webhook's prefix.
     return member == NOTHING && longestText > 0 && name.endsWith(ROLE) ? TEXTS : member;
   }
 
-  /** An item of a list is wanted as the list is. */
+  /** An item is selected like its list. */
   FieldSelection item() {
     return this == PRESENCE ? NOTHING : this;
   }
 
-  /** Whether a list or a map is kept only where something is found in it. */
   boolean searches() {
     return searches;
   }
 
-  /** Whether a member is what is searched for, or shows it. */
   static boolean isSought(String member, YamlNode value) {
     return value.isFound
         || SOUGHT.contains(member)
@@ -140,7 +125,6 @@ final class FieldSelection {
     };
   }
 
-  /** Whether a text of this length is kept, and not only that it is there. */
   boolean isText(int length) {
     return length <= longestText;
   }

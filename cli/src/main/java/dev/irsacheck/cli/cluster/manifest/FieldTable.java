@@ -3,15 +3,10 @@ package dev.irsacheck.cli.cluster.manifest;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The fields that are read and collected, as {@code fields.txt} has them, which tells its form. */
+/** The fields to read and to collect, from {@code fields.txt}, which describes its format. */
 public final class FieldTable {
   static final String NOTHING = "-";
 
-  /**
-   * A line of the table.
-   *
-   * @param goesOn whether it has its owners from the line above
-   */
   record Line(
       List<String> owners, boolean goesOn, List<String> fields, String read, String collected) {}
 
@@ -31,7 +26,6 @@ public final class FieldTable {
     return lines;
   }
 
-  /** The table of the collector's script: an owner, its fields, and what is kept of them. */
   public static String collected() {
     List<String> table = new ArrayList<>();
     String fields = "";

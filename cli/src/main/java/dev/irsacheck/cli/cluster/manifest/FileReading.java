@@ -11,7 +11,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
 
-/** One file while it is read: which of its documents are objects, and which are something else. */
+/** Decides which of a file's documents are objects. */
 final class FileReading {
   private static final Set<String> KUSTOMIZATIONS =
       Set.of("kustomization.yaml", "kustomization.yml");
@@ -19,20 +19,16 @@ final class FileReading {
   final DeclaredObjects found;
   private final ObjectReader objects;
 
-  /** Whether what is no manifest is no problem here. */
   private final boolean passesOver;
 
   private final boolean isRendered;
 
-  /** Whether the last document, or item, was none that anybody said was one. */
   private boolean isPassedOver;
 
-  /** What was looked at of the document, where an alias may lead to it again. */
   private final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
 
   private DeclaredObjects.Savepoint beforeItems;
 
-  /** As far as it was read before its items; null where they are none of a cluster's. */
   private YamlValue itemsList;
 
   FileReading(ObjectReader objects, boolean passesOver, boolean isRendered) {
@@ -46,17 +42,14 @@ final class FileReading {
     return objects.cluster != null;
   }
 
-  /** Whether it is what Helm made of a chart. */
   boolean isRendered() {
     return isRendered;
   }
 
-  /** The command that takes manifests on standard input. */
   String command() {
     return isOfCluster() ? "irsa-check audit --cluster -" : "irsa-check lint -";
   }
 
-  /** Forgets what came after that. */
   void rollback(DeclaredObjects.Savepoint to) {
     found.rollback(to);
     forgetDocument();
@@ -68,17 +61,16 @@ final class FileReading {
     itemsList = null;
   }
 
-  /** The whole of a document. */
   void document(YamlValue root, boolean shared) {
     object(root, shared);
     found.mentions.discard();
     forgetDocument();
   }
 
-  /** Items of a document come next, before it is known to be a {@code List}. */
+  /** The items come before the document is known to be a {@code List}. */
   void itemsOf(YamlValue root) {
     if (beforeItems != null && !isOfCluster()) {
-      // They stand there twice, and the last ones count.
+      // The key is duplicated, and the last items count.
       rollback(beforeItems);
     }
     beforeItems = found.savepoint();
@@ -86,11 +78,10 @@ final class FileReading {
     itemsList = isOfCluster() ? root : null;
   }
 
-  /** The document that the items are of is complete but for them. */
   void documentOfItems(YamlValue root, boolean shared) {
     String kind = root.text("kind");
     if (isOfCluster()) {
-      // Items are what they say themselves, whatever a filter made of their list.
+      // Items name their own kind, even if a filter changed their list.
       objects.cluster.list(kind);
     } else if (kind == null || root.text("apiVersion") == null || !isList(kind, root)) {
       rollback(beforeItems);
@@ -99,11 +90,7 @@ final class FileReading {
     forgetDocument();
   }
 
-  /**
-   * Whether text that is no YAML is of a file that nobody said was a manifest.
-   *
-   * @param head its beginning
-   */
+  /** Invalid YAML is skipped if the user did not name the file. */
   boolean passesOver(String file, String head) {
     boolean passed = passesOver && !head.contains("kind");
     if (passed) {
@@ -112,7 +99,7 @@ final class FileReading {
     return passed;
   }
 
-  /** Of a cluster nothing is: its objects are others', and who audits them decides what counts. */
+  /** Requests to ignore findings do not apply to cluster exports: the auditor decides. */
   void ignored(InlineSuppression said) {
     if (!isOfCluster() && found.ignored.size() <= InlineSuppression.MOST) {
       found.ignored.add(said);
@@ -133,14 +120,9 @@ final class FileReading {
     }
   }
 
-  /**
-   * A document that is no list, or an item of one.
-   *
-   * @param shared whether parts of it may be parts of others too
-   */
   void object(YamlValue root, boolean shared) {
     isPassedOver = false;
-    // A list of itself, by an alias, would have no end.
+    // An alias may make a list contain itself.
     if (shared && !seen.add(root.identity()) || !found.budget.affordObject(root, shared)) {
       return;
     }
@@ -172,7 +154,7 @@ final class FileReading {
       }
       return;
     }
-    // What a cluster has was applied: with braces in it, too, and a rule tells of them.
+    // A cluster's objects were applied, so braces are no template; a rule reports them.
     YamlValue template = isOfCluster() ? null : QuotedTemplates.first(kind, version, root);
     if (template != null) {
       found.problems.template(template.place(), QuotedTemplates.shown(template.text()));
@@ -181,7 +163,6 @@ final class FileReading {
     objects.read(kind, version, root, shared, this);
   }
 
-  /** Whether it is a folder that kustomize builds: its bases and patches are read as they stand. */
   boolean isKustomization(SourceLocation place) {
     String file = place.file();
     int slash = file.lastIndexOf('/');
@@ -198,10 +179,7 @@ final class FileReading {
     return kind.endsWith("List") && root.get("items") != null;
   }
 
-  /**
-   * Whether it is meant to be one: workflows and policies have no kind, and a chart's values may
-   * have one for the workload, without a name for it.
-   */
+  /** CI workflows and policies have no kind, and a chart's values may have one without a name. */
   private static boolean isObject(YamlValue root) {
     return root.get("kind") != null && (root.get("metadata") != null || root.get("spec") != null);
   }

@@ -11,10 +11,8 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A file's characters, decoded while it is read: UTF-8, or what a byte order mark says, since a
- * redirection in PowerShell writes UTF-16.
- *
- * <p>Where files were joined, a mark stands in front of a line. It is no part of it, and left out.
+ * Decodes a file while it is read. PowerShell writes UTF-16, and concatenated files may have a byte
+ * order mark at the start of any line.
  */
 final class FileText {
   private static final int PIECE = 8192;
@@ -27,15 +25,12 @@ final class FileText {
   private boolean allBytes;
   private boolean allChars;
   private char before;
-  // As it is in the file, marks included.
   private int line = 1;
   private int column = 1;
 
-  /** The file is of no charset that is read here. */
   static final class NotText extends IOException {
     private static final long serialVersionUID = 1;
 
-    /** Of the first byte that is not UTF-8, from 1. */
     final int line;
 
     final int column;
@@ -52,7 +47,6 @@ final class FileText {
     chars.limit(0);
   }
 
-  /** Its first bytes, as many as there are of them; to be called before all else, once. */
   byte[] head(int length) throws IOException {
     bytes.limit(in.readNBytes(bytes.array(), 0, PIECE));
     allBytes = bytes.limit() < PIECE;
@@ -86,11 +80,6 @@ final class FileText {
     return true;
   }
 
-  /**
-   * Whether there are so many characters more; a few at most may be asked for.
-   *
-   * @throws NotText if what comes next is none
-   */
   boolean has(int count) throws IOException {
     while (chars.remaining() < count && !allChars) {
       decode();
@@ -98,7 +87,6 @@ final class FileText {
     return chars.remaining() >= count;
   }
 
-  /** The next one but so many; it must be there. */
   char peek(int ahead) {
     return chars.get(chars.position() + ahead);
   }

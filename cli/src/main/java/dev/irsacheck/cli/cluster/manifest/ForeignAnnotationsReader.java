@@ -12,7 +12,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** Finds annotations in a custom resource, wherever they stand in it. */
 final class ForeignAnnotationsReader {
   private static final Set<String> TEXTS = Set.of("values", "valuesContent");
 
@@ -28,9 +27,6 @@ final class ForeignAnnotationsReader {
     this.file = file;
   }
 
-  /**
-   * @param isCertain whether it is known of the kind that it hands annotations on
-   */
   static List<ForeignAnnotations> read(
       KubernetesObject object, boolean isCertain, FileReading file) {
     ForeignAnnotationsReader reading = new ForeignAnnotationsReader(object, isCertain, file);
@@ -41,7 +37,7 @@ final class ForeignAnnotationsReader {
     return reading.found;
   }
 
-  /** Each value once: an alias may lead anywhere. */
+  /** Visits each value once, because an alias may form a cycle. */
   private void search(String path, YamlValue value) {
     if (!visited.add(value.identity())) {
       return;
@@ -63,10 +59,7 @@ final class ForeignAnnotationsReader {
     }
   }
 
-  /**
-   * One of Argo CD's: a path into the values by its name, in which a dot that is none of the path
-   * has a backslash before it.
-   */
+  /** In a parameter of Argo CD, a backslash escapes a literal dot. */
   private void parameter(YamlValue item) {
     String name = item.text("name");
     YamlValue value = item.get("value");

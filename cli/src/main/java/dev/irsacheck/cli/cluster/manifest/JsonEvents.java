@@ -23,8 +23,7 @@ import org.yaml.snakeyaml.events.StreamStartEvent;
 import org.yaml.snakeyaml.parser.Parser;
 
 /**
- * JSON as the events that YAML's parser makes of it, at a tenth of the cost. Each value is a
- * document; where one ends is not told, so that none has a width.
+ * Turns JSON into the events of the YAML parser, at a tenth of its cost. Each value is a document.
  */
 final class JsonEvents implements Parser {
   private static final ImplicitTuple QUOTED = new ImplicitTuple(false, true);
@@ -44,7 +43,6 @@ final class JsonEvents implements Parser {
     COMPLETE
   }
 
-  /** The text cannot be read, or is no JSON. */
   static final class Broken extends YAMLException {
     private static final long serialVersionUID = 1;
 
@@ -57,10 +55,7 @@ final class JsonEvents implements Parser {
     this.stream = new JsonStream(in);
   }
 
-  /**
-   * Whether the text is JSON, told by its first bytes: an object, in whatever charset. YAML's own
-   * maps in braces, and templates, have no quotation mark there.
-   */
+  /** YAML's flow maps and templates have no quotation mark there. */
   static boolean mayBegin(byte[] head) {
     boolean isOpen = false;
     for (byte each : head) {
@@ -98,7 +93,6 @@ final class JsonEvents implements Parser {
     return event;
   }
 
-  /** Leaves out the value that comes next, whatever it holds. */
   void skip() {
     try {
       if (ahead == null) {

@@ -12,51 +12,32 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** What objects of each kind say of pods, as {@code kinds.txt} has it, which tells of its form. */
+/** The examined kinds, from {@code kinds.txt}, which describes its format. */
 final class KnownKinds {
   private static final String EVERY = "*";
 
-  /** What is looked at in objects of a kind. */
   enum Form {
-    /** A pod template that a pod is made of as it stands. */
     TEMPLATE,
-    /** The same, where it names a service account. */
+    /** A pod template that counts only if it names a service account. */
     NAMED,
-    /** The name of a service account. */
     ACCOUNT,
-    /** Another object, which makes the pods. */
+    /** A reference to another object, which creates the pods. */
     REFERRED,
-    /** A workflow of Argo's, with a pod for each template that has a container. */
     WORKFLOW,
-    /** An application of Spark's, with a driver and executors. */
     SPARK
   }
 
-  /** How far objects of a kind are looked at. */
   enum KindCoverage {
-    /** It makes no pod. */
     NONE,
-    /** Nobody looks at it. */
     UNREAD,
-    /** Annotations in it are those of a service account; what it makes pods of nobody looks at. */
+    /** Annotations in it are a service account's; its pods are not examined. */
     VALUES,
-    /** All that it says of service accounts and roles is looked at. */
     JUDGED
   }
 
-  /**
-   * Where it stands.
-   *
-   * @param path from the object's root; {@code name[]} is each item of a list, {@code *} each
-   *     member of a map
-   */
+  /** In a path, {@code name[]} is each item of a list, {@code *} each member of a map. */
   record PodPath(Form form, List<String> path) {}
 
-  /**
-   * A line of the list.
-   *
-   * @param paths where pods, or their service accounts, are; empty for other kinds
-   */
   record KnownKind(String group, List<String> kinds, KindCoverage reach, List<PodPath> paths) {
     private boolean isOf(String kind) {
       return kinds.contains(EVERY) || kinds.contains(kind);
@@ -78,12 +59,10 @@ final class KnownKinds {
 
   private KnownKinds() {}
 
-  /** All of the list, in its order. */
   static List<KnownKind> read() {
     return table("kinds.txt").map(line -> known(line.split(" +"))).toList();
   }
 
-  /** The lines of a table beside this class, without comments. */
   static Stream<String> table(String name) {
     try (InputStream in = KnownKinds.class.getResourceAsStream(name)) {
       return new String(in.readAllBytes(), UTF_8)
@@ -114,7 +93,6 @@ final class KnownKinds {
     return new KnownKind(group, List.of(words[1].split(",")), reach, paths);
   }
 
-  /** Null for a kind that stands nowhere. */
   static KnownKind of(String kind, String version) {
     String group = version.substring(0, Math.max(0, version.indexOf('/')));
     for (KnownKind each : BY_GROUP.getOrDefault(group, List.of())) {

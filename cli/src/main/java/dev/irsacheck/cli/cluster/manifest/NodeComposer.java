@@ -20,26 +20,22 @@ import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.parser.Parser;
 
 /**
- * Makes nodes of the parser's events, of what is wanted alone, and gives the items of a {@code
- * List} away one by one: a whole cluster may be one document.
- *
- * <p>What has an anchor is kept with all that it holds: nobody can tell yet where it will be used.
+ * Creates nodes for the selected fields, and passes the items of a {@code List} on one by one. A
+ * value with an anchor is kept completely, because a later alias may be anywhere.
  */
 final class NodeComposer {
-  /** The schemas of custom resources are the deepest that people apply: about thirty levels. */
+  /** The schemas of custom resources are the deepest usual manifests: about thirty levels. */
   static final int MAX_DEPTH = 100;
 
-  /** An object of an API server has 1.5 MiB of text at most. */
+  /** An API server's object has at most 1.5 MiB of text. */
   static final int MOST_OF_OBJECT = 500_000;
 
   private static final String ITEMS = "items";
 
   private final Parser parser;
 
-  /** The same parser, where it can leave out what is not wanted; else null. */
   private final JsonEvents skipping;
 
-  /** Whether the object is one whose other fields speak of no service account. */
   private boolean skips;
 
   private final int firstLine;
@@ -51,16 +47,13 @@ final class NodeComposer {
   private boolean itemsGiven;
   private boolean anchored;
 
-  /** How many values of the object are kept; where something has an anchor, of the document. */
+  /** Number of kept values of the object or, with an anchor, of the document. */
   private int kept;
 
-  /** In how many values of keys that speak of a service account. */
   private int naming;
 
-  /** Keys of the document, as far as it is read, that stand twice in their map. */
   final List<RepeatedKey> repeated = new ArrayList<>();
 
-  /** An object of a cluster has more values than may be. */
   static final class TooMany extends YAMLException {
     private static final long serialVersionUID = 1;
     final int line;
@@ -73,9 +66,6 @@ final class NodeComposer {
     }
   }
 
-  /**
-   * @param firstLine of the text in its file, from 0
-   */
   NodeComposer(Parser parser, int firstLine, YamlValue.Origin origin, FileReading reading) {
     this.parser = parser;
     this.skipping = parser instanceof JsonEvents json ? json : null;
@@ -84,16 +74,10 @@ final class NodeComposer {
     this.reading = reading;
   }
 
-  /** The next document; null behind the last. */
   YamlNode next() {
     return next(object());
   }
 
-  /**
-   * The same.
-   *
-   * @param wanted of the document
-   */
   YamlNode next(FieldSelection wanted) {
     if (parser.checkEvent(Event.ID.StreamStart)) {
       parser.getEvent();
@@ -108,29 +92,26 @@ final class NodeComposer {
     kept = 0;
     naming = 0;
     repeated.clear();
-    // Values may have a member "items" of their own.
+    // A chart's values may have a member "items".
     YamlNode root = node(wanted, wanted != FieldSelection.VALUES);
     parser.getEvent();
     anchors.clear();
     return root;
   }
 
-  /** Whether every key was a scalar, as in all manifests. */
   boolean hasScalarKeys() {
     return scalarKeys;
   }
 
-  /** Whether the document's items were given away, and are no part of it. */
   boolean areItemsGiven() {
     return itemsGiven;
   }
 
-  /** Whether something of the document, as far as it is read, may stand in several places. */
+  /** Returns whether the document so far has anchors, so that values may be shared. */
   boolean hasAnchors() {
     return anchored;
   }
 
-  /** Null for what is not wanted. */
   private YamlNode node(FieldSelection wanted, boolean isRoot) {
     if (skips && wanted == FieldSelection.NOTHING) {
       skipping.skip();
@@ -153,7 +134,7 @@ final class NodeComposer {
     return node;
   }
 
-  /** What a cluster has was made into pods before, which tell more than templates do. */
+  /** The templates of a cluster's custom resources are not needed, because its pods tell more. */
   private FieldSelection object() {
     return reading.isOfCluster() ? FieldSelection.OBJECT : FieldSelection.SEARCHED;
   }
@@ -271,7 +252,7 @@ final class NodeComposer {
         map.isFound |= FieldSelection.isSought(key.text, value);
       }
       if (isObject && key.text.equals("kind") && value instanceof YamlNode.Scalar kind) {
-        // An API server's members are in the alphabet's order, and so are those of most people.
+        // An API server sorts members by name, so apiVersion and kind come first.
         YamlNode.Member version = map.last("apiVersion");
         if (version != null && version.value() instanceof YamlNode.Scalar text) {
           skips = skipping != null && Workloads.isKnown(kind.text, text.text);
@@ -282,7 +263,6 @@ final class NodeComposer {
     parser.getEvent();
   }
 
-  /** Null for what is no scalar. */
   private YamlNode.Scalar key() {
     if (parser.checkEvent(Event.ID.Scalar)) {
       ScalarEvent event = (ScalarEvent) parser.peekEvent();

@@ -3,7 +3,7 @@ package dev.irsacheck.cli.cluster.manifest;
 import dev.irsacheck.cli.cluster.yaml.YamlValue;
 import dev.irsacheck.cli.io.FileKind;
 
-/** What people have beside their manifests, told by its keys. */
+/** Formats that often lie beside manifests, recognized by their keys. */
 enum NonManifestFormat {
   TERRAFORM(
       "Terraform",
@@ -26,9 +26,6 @@ enum NonManifestFormat {
   private final String help;
   private final String[] keys;
 
-  /**
-   * @param keys any one of them tells it
-   */
   NonManifestFormat(String shown, String help, String... keys) {
     this.shown = shown;
     this.help = help;
@@ -39,7 +36,6 @@ enum NonManifestFormat {
     return keys.clone();
   }
 
-  /** Null where the keys are those of none. */
   private static NonManifestFormat of(YamlValue root) {
     for (NonManifestFormat format : values()) {
       for (String key : format.keys) {
@@ -51,10 +47,7 @@ enum NonManifestFormat {
     return null;
   }
 
-  /**
-   * Whether it is what irsa-check wrote itself, such as a baseline, or findings in SARIF or for
-   * GitLab. It quotes the names that are wrong, and so says nothing of their use.
-   */
+  /** A report or a baseline of irsa-check quotes wrong names, so its names are no uses. */
   static boolean isOfFindings(YamlValue root) {
     if (!root.isMap()) {
       return root.items().stream().anyMatch(each -> startsWith(each, "check_name", "IRSA"));
@@ -68,16 +61,11 @@ enum NonManifestFormat {
     return text != null && text.startsWith(beginning);
   }
 
-  /** Completes "FILE:1:1 …". */
   String problem() {
     return "is " + shown + ", not a Kubernetes manifest; " + help;
   }
 
-  /**
-   * Why a document is no manifest; completes "FILE:1:1 …".
-   *
-   * @param isWritten whether a person may have written it, and not a tool
-   */
+  /** Returns why a document is no manifest; completes "FILE:1:1 …". */
   static String instead(YamlValue root, boolean isWritten) {
     if (!root.isMap()) {
       if (root.text() != null && FileKind.isHcl(root.text())) {

@@ -9,34 +9,23 @@ import dev.irsacheck.cli.cluster.ServiceAccountManifest;
 import dev.irsacheck.cli.cluster.manifest.KnownKinds.KindCoverage;
 import dev.irsacheck.cli.cluster.yaml.YamlValue;
 
-/** Takes what one object declares, by its kind. */
 final class ObjectReader {
   private final String namespace;
 
-  /** Null where manifests are read as somebody wrote them. */
   final ClusterObjects cluster;
 
   final DeclaredObjects found;
 
-  /**
-   * @param namespace of the objects that name none; null if it is not known
-   * @param running takes what runs in a cluster; null where manifests are read
-   */
   ObjectReader(String namespace, RunningObjects running) {
     this.namespace = namespace;
     this.cluster = running == null ? null : new ClusterObjects(running);
     this.found = new DeclaredObjects(cluster != null);
   }
 
-  /** What all files together declare; to be called once. */
   Manifests manifests() {
     return found.manifests(namespace);
   }
 
-  /**
-   * @param shared whether parts of it may be parts of others too
-   * @param file that it is read of
-   */
   void read(String kind, String version, YamlValue root, boolean shared, FileReading file) {
     KubernetesObject object = KubernetesObject.of(kind, root, namespace);
     if (file.isOfCluster() && !cluster.isFirst(object)) {
@@ -61,7 +50,7 @@ final class ObjectReader {
       found.coverage.judged(kind);
       workload(object, shared);
     } else if (kind.equals("CustomResourceDefinition")) {
-      // It tells what others may say.
+      // Its schema only describes what other objects may contain.
       found.mentions.discard();
       found.coverage.withoutPod(kind);
     } else {
@@ -71,7 +60,6 @@ final class ObjectReader {
     }
   }
 
-  /** An object of a kind that Kubernetes itself does not have. */
   private void custom(KubernetesObject object, String version, boolean shared, FileReading file) {
     int before = found.judged();
     Association.read(object, version, found.associations);
@@ -90,7 +78,7 @@ final class ObjectReader {
     KindCoverage reach =
         cluster != null ? KindCoverage.NONE : known == null ? KindCoverage.UNREAD : known.reach();
     if (reach == KindCoverage.VALUES) {
-      // Most charts name theirs as the release.
+      // Most charts name the service account after the release.
       found.mentions.addPossibleAccount(object.name());
     }
     if (reach != KindCoverage.NONE) {
@@ -109,7 +97,6 @@ final class ObjectReader {
       reach = pods.isReferred() ? KindCoverage.NONE : reach;
       for (YamlValue each : pods.workloads()) {
         if (known != null) {
-          // That pod is looked at itself.
           found.mentions.removeName(CustomPods.accountOf(each));
         }
         if (found.budget.affordObject(each, shared)) {
@@ -137,7 +124,7 @@ final class ObjectReader {
       return;
     }
     found.mentions.commit(false);
-    // Of a PodTemplate pods are made by what nobody knows, and as it stands or not.
+    // Any controller may use a PodTemplate, and may change it.
     boolean isCertain = cluster != null || !object.kind().equals("PodTemplate");
     found.workloads.add(new DeclaredObjects.Workload(object.root(), shared, isCertain));
   }

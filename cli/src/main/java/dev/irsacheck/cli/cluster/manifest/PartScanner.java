@@ -7,14 +7,13 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a message may need of a part's text, noted while it goes by: nobody keeps the text. */
+/** Collects what messages need from a part's text, because the text is not kept. */
 final class PartScanner {
-  /** What Helm says in a comment before each document that it renders. */
+  /** Helm writes this comment before each rendered document. */
   private static final String SOURCE = "# Source: ";
 
   private static final String MARK = InlineSuppression.COMMENT;
 
-  /** A reason is a sentence. */
   private static final int LONGEST_NOTE = 1000;
 
   private static final String OPENING = "{{";
@@ -22,7 +21,6 @@ final class PartScanner {
   private static final String LONG = "{{ … }}";
   private static final int SHOWN_TEMPLATE = 60;
 
-  /** As far as anybody looks for what the text is instead. */
   private static final int HEAD = 64 << 10;
 
   private final YamlValue.Origin origin;
@@ -36,26 +34,20 @@ final class PartScanner {
   private boolean blank = true;
   private boolean comment;
 
-  /** The text of a comment, while it may be about what is ignored; null outside of one. */
   private StringBuilder note;
 
   private final List<InlineSuppression> ignored = new ArrayList<>();
 
-  /** How many of those are told which line they are about. */
   private int settled;
 
   private SourceLocation template;
   private StringBuilder shown;
 
-  /**
-   * @param line the part's first, from 0
-   */
   PartScanner(YamlValue.Origin origin, int line) {
     this.origin = origin;
     this.line = line;
   }
 
-  /** A line begins. */
   void line(FileText file) throws IOException {
     if (isHeader) {
       char first = file.peek(0);
@@ -77,7 +69,6 @@ final class PartScanner {
     return true;
   }
 
-  /** The next character. */
   void see(char c) {
     if (head.length() < HEAD) {
       head.append(c);
@@ -113,14 +104,13 @@ final class PartScanner {
     boolean isSpace = note.isEmpty() && Character.isWhitespace(c);
     boolean isOther = note.length() < MARK.length() && MARK.charAt(note.length()) != c;
     if (!isSpace && isOther) {
-      // Another in the same line would begin behind white space; there is none.
+      // No second comment can begin in this line.
       note = null;
     } else if (!isSpace && note.length() < LONGEST_NOTE) {
       note.append(c);
     }
   }
 
-  /** The line's own, and those above it that are about the next line that is no comment. */
   private void endNote() {
     SourceLocation here = SourceLocation.of(origin.file(), line + 1, 0);
     if (note != null
@@ -146,7 +136,6 @@ final class PartScanner {
     comment = false;
   }
 
-  /** There are no more characters. */
   void end() {
     endNote();
     if (source != null) {
@@ -155,24 +144,20 @@ final class PartScanner {
     }
   }
 
-  /** The first {@code {{} that no comment holds; null without one. */
   SourceLocation template() {
     return template;
   }
 
-  /** What stands there; without one, what the text begins with. */
   String shownTemplate() {
     CharSequence from = shown == null ? head : shown;
     int end = from.toString().indexOf(CLOSING);
     return end < 0 || end > SHOWN_TEMPLATE ? LONG : from.toString().substring(0, end + 2);
   }
 
-  /** What its comments say is to be ignored. */
   List<InlineSuppression> ignored() {
     return ignored;
   }
 
-  /** The text's beginning. */
   String head() {
     return head.toString();
   }

@@ -5,19 +5,18 @@ import java.io.Reader;
 import org.yaml.snakeyaml.reader.StreamReader;
 
 /**
- * The text of one part of a file, up to the {@code ---} that begins the next. A document that is
- * broken then spoils no other: the parser itself cannot go on behind an error. A marker at the
- * beginning of a line ends every scalar, so that cutting there is exact.
+ * The text of one part of a file, up to the {@code ---} before the next part. The parser cannot
+ * continue after an error, so a broken document would spoil the others. A marker at the start of a
+ * line ends every scalar, so the cut is exact.
  *
- * <p>JSON's escaped slash, which YAML 1.1 has not, is read without its backslash. White space at
- * the end of a line is read without its tabs: no value that a rule judges has any, and the parser
- * takes none there.
+ * <p>It drops the backslash of JSON's escaped slash and tabs at the end of a line, which the parser
+ * rejects.
  */
 final class PartText extends Reader {
   private static final String MARKER = "---";
   private static final int NONE = -2;
 
-  /** So much white space at most is looked through for the end of its line. */
+  /** Limit of the lookahead for the end of a line. */
   private static final int LONGEST_SPACE = 1000;
 
   private static final int END = -1;
@@ -27,7 +26,6 @@ final class PartText extends Reader {
   private final PartScanner notes;
   private IOException failure;
 
-  // As the text is in the file.
   private int line;
   private boolean lineStart = true;
   private boolean started;
@@ -35,14 +33,13 @@ final class PartText extends Reader {
   private boolean preamble = true;
   private boolean directives;
 
-  /** Braces that are open; {@link #TOO_ODD} once it is no plain JSON. */
+  /** Number of open braces; {@link #TOO_ODD} if the part is no plain JSON. */
   private int open;
 
   private boolean inText;
   private boolean escaped;
   private boolean complete;
 
-  // As the parser is given it.
   private int held = NONE;
   private int undecided;
   private boolean json;
@@ -50,9 +47,6 @@ final class PartText extends Reader {
   private int shownColumn;
   private int[] forbidden;
 
-  /**
-   * @param line the part's first, from 0
-   */
   PartText(FileText file, int line, PartScanner notes) {
     this.file = file;
     this.line = line;
@@ -60,27 +54,22 @@ final class PartText extends Reader {
     this.notes = notes;
   }
 
-  /** The line, from 0, in which the next part begins, once this one was read to its end. */
   int line() {
     return line;
   }
 
-  /** Why it could not be read; null if it could. The parser wraps it. */
   IOException failure() {
     return failure;
   }
 
-  /** Whether it is JSON, as far as its beginning tells. */
   boolean isJson() {
     return json;
   }
 
-  /** Line and column, from 0, of the first character that YAML forbids, once it was read. */
   int[] forbidden() {
     return forbidden;
   }
 
-  /** As much as is asked for, unless the part ends before. */
   @Override
   public int read(char[] into, int offset, int count) throws IOException {
     int done = 0;
@@ -96,10 +85,9 @@ final class PartText extends Reader {
     return done == 0 && count > 0 ? END : done;
   }
 
-  /** Goes on to the end. */
   void finish() throws IOException {
     while (next() != END) {
-      // What is of use has been noted.
+      // The scanner has noted what is needed.
     }
   }
 
@@ -112,7 +100,7 @@ final class PartText extends Reader {
     if (forbidden == null && !StreamReader.isPrintable(c) && !Character.isSurrogate(c)) {
       forbidden = new int[] {shownLine, shownColumn};
     }
-    // Of the halves of a character one counts.
+    // A surrogate pair is one column.
     shownColumn += Character.isLowSurrogate(c) ? 0 : 1;
   }
 
@@ -124,7 +112,7 @@ final class PartText extends Reader {
     }
     int c = next();
     if (c == '\\' && json) {
-      // A pair at once: the second backslash of two escapes nothing.
+      // Reads the pair at once, because the second of two backslashes escapes nothing.
       int escaped = next();
       if (escaped == '/') {
         return escaped;
@@ -155,7 +143,6 @@ final class PartText extends Reader {
     return c;
   }
 
-  /** The white space that a tab begins, if nothing else stands in its line behind it. */
   private void skipLastTabs() throws IOException {
     if (ended || !file.has(1) || file.peek(0) != '\t') {
       return;
@@ -184,14 +171,13 @@ final class PartText extends Reader {
     return file.peek(isReturn ? ahead + 1 : ahead) == '\n';
   }
 
-  /** Whether a line begins here that belongs to this part. */
   private boolean beginsHere() throws IOException {
     boolean marker = isMarker();
     if (marker && started && !directives) {
       return false;
     }
     if (marker) {
-      // Directives belong to the document whose marker they stand in front of.
+      // Directives belong to the document after the next marker.
       directives = false;
       undecided = started ? undecided : MARKER.length();
     }
@@ -216,7 +202,6 @@ final class PartText extends Reader {
     return !file.has(MARKER.length() + 1) || " \t\r\n".indexOf(file.peek(MARKER.length())) >= 0;
   }
 
-  /** JSON begins with a brace, behind white space or the marker. */
   private void decide(char c) {
     if (undecided > 0) {
       undecided--;
@@ -226,7 +211,6 @@ final class PartText extends Reader {
     }
   }
 
-  /** Where the object ends. */
   private void count(char c) {
     if (inText) {
       inText = escaped || c != '"';
@@ -235,7 +219,7 @@ final class PartText extends Reader {
       open += c == '{' ? 1 : -1;
       complete = open == 0;
     } else if (complete && !Character.isWhitespace(c) || c == '#' || c == '\'') {
-      // YAML has braces in comments and in other quotes too.
+      // YAML also has braces in comments and single quotes.
       open = TOO_ODD;
       complete = false;
     } else {
@@ -243,7 +227,6 @@ final class PartText extends Reader {
     }
   }
 
-  /** Whether the part is an object of JSON that is complete, and another comes next. */
   private boolean isNextObject() throws IOException {
     int ahead = 0;
     while (complete
@@ -255,7 +238,7 @@ final class PartText extends Reader {
     return complete && file.has(ahead + 1) && file.peek(ahead) == '{';
   }
 
-  /** The file is somebody else's. */
+  /** The caller closes the file. */
   @Override
   public void close() {}
 }

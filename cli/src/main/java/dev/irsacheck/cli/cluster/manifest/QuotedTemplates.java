@@ -5,9 +5,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Templates that happen to be YAML, since they are in quotes: {@code name: "{{ .Values.name }}"}.
- * Many texts of rendered manifests have braces of their own, such as alerts; so it is told by
- * fields in which Kubernetes takes none.
+ * Finds templates that are valid YAML because they are quoted: {@code name: "{{ .Values.name }}"}.
+ * Alerts contain braces too, so only fields count in which Kubernetes allows none.
  */
 final class QuotedTemplates {
   private static final String OPENING = "{{";
@@ -15,13 +14,11 @@ final class QuotedTemplates {
   private static final String LONG = "{{ … }}";
   private static final int SHOWN = 60;
 
-  /** With a value of its chart, or a function: {@code {{ .Values.name }}}. */
   private static final Pattern OF_HELM =
       Pattern.compile("\\{\\{-?\\s*(?:[.$(\"]|(?:include|tpl|printf|default|quote|toYaml)\\s)");
 
   private QuotedTemplates() {}
 
-  /** The first value that is one; null without any. */
   static YamlValue first(String kind, String version, YamlValue root) {
     for (String field : new String[] {"name", "namespace"}) {
       YamlValue value = root.at("metadata", field);
@@ -39,7 +36,6 @@ final class QuotedTemplates {
     return template == null ? null : ofPod(template.get("spec"));
   }
 
-  /** The same of the pod template of a custom resource, whose controller may have its own. */
   static YamlValue ofHelm(YamlValue template) {
     YamlValue value = ofPod(template.get("spec"));
     return value != null && isOfHelm(value.text()) ? value : null;
@@ -81,7 +77,6 @@ final class QuotedTemplates {
     return start >= 0 && text.indexOf(CLOSING, start) >= 0;
   }
 
-  /** The template in such a text. */
   static String shown(String text) {
     int start = text.indexOf(OPENING);
     int end = text.indexOf(CLOSING, start) + CLOSING.length();

@@ -6,11 +6,9 @@ import dev.irsacheck.cli.cluster.yaml.SourceLocation;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What cannot be read, of all files; of a cluster the first alone, which ends the reading. */
 final class ReadingProblems {
   final List<ManifestProblem> all = new ArrayList<>();
 
-  /** The file whose template was told last. */
   String templateFile;
 
   private final boolean isOfCluster;
@@ -27,14 +25,12 @@ final class ReadingProblems {
     }
   }
 
-  /** Of a whole file, or a folder. */
   void ofFile(String file, String text) {
     add(new ManifestProblem(SourceLocation.of(file, 1, 1), text));
   }
 
-  /** Something that was never rendered. */
   void template(SourceLocation place, String shown) {
-    // One sentence for a whole file: its other documents will be templates too.
+    // One problem for a whole file, because its other documents will be templates too.
     if (!place.file().equals(templateFile)) {
       templateFile = place.file();
       add(
@@ -46,14 +42,12 @@ final class ReadingProblems {
     }
   }
 
-  /** A file that makes it more than is read at once; of several the first is told. */
   void tooMuch(String file) {
     if (tooMuch++ == 0) {
       firstTooMuch = file;
     }
   }
 
-  /** All of them, those of one file with the same reason together. */
   List<ManifestProblem> counted() {
     if (tooMuch > 0) {
       ofFile(

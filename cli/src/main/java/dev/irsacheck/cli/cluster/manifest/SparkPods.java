@@ -8,12 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The driver's and the executors' pods of a Spark application, with one container each: what the
- * application sets for it, and nothing of what Spark and its operator add.
+ * The pods of a Spark application, without the additions of Spark and its operator.
  *
- * @see <a
- *     href="https://github.com/kubeflow/spark-operator/blob/master/api/v1beta2/sparkapplication_types.go">
- *     SparkPodSpec, DriverSpec and ExecutorSpec</a>
  * @see <a
  *     href="https://github.com/apache/spark/blob/v3.5.0/resource-managers/kubernetes/core/src/main/scala/org/apache/spark/deploy/k8s/Constants.scala">
  *     the containers' names</a>
@@ -34,7 +30,6 @@ final class SparkPods {
     this.part = part;
   }
 
-  /** The service account of the executors, or null where nothing is set for them. */
   static YamlValue executorsAccount(YamlValue application) {
     YamlValue executor = application.get("executor");
     if (executor == null || executor.get("serviceAccount") != null) {
@@ -42,14 +37,13 @@ final class SparkPods {
     }
     for (String field : SETTINGS) {
       if (executor.get(field) != null) {
-        // Since 3.1 Spark takes the driver's.
+        // Since 3.1 Spark uses the driver's.
         return application.at("driver", "serviceAccount");
       }
     }
     return null;
   }
 
-  /** Adds to a pod's spec the container of the driver or of an executor. */
   static void addTo(YamlNode.Mapping spec, YamlValue application, boolean driver) {
     YamlValue part = application.get(driver ? "driver" : "executor");
     new SparkPods(application, part).add(spec, driver ? PodManifest.SPARK_DRIVER : EXECUTOR);
@@ -76,7 +70,7 @@ final class SparkPods {
     copy(application, "volumes", spec);
   }
 
-  /** The operator's webhook adds {@code env} to what Spark has made of the two older fields. */
+  /** The operator adds {@code env} to the variables that Spark sets from the older fields. */
   private YamlNode.Sequence variables() {
     YamlNode.Sequence variables = SyntheticNodes.list(part);
     for (Map.Entry<String, YamlValue> each : part.entries("envVars").entrySet()) {

@@ -9,10 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * Reads a container's variables: {@code env} comes before {@code envFrom}, and what comes later
- * before what came earlier.
- */
+/** {@code env} overrides {@code envFrom}, and later entries override earlier ones. */
 final class VariableReader {
   private final KubernetesObject pod;
   private final DataManifests data;
@@ -87,7 +84,7 @@ final class VariableReader {
     DataManifests.Member value = found == null ? null : found.get(reference.text("key"));
     boolean optional = "true".equals(reference.text("optional"));
     if (value == null && optional) {
-      // Nobody can tell whether it will be there; the webhook sees the name all the same.
+      // An optional key may be absent, but the webhook sees the name.
       variables.put(name, new Variable(name, "", entry.place(), true));
       return;
     }
@@ -95,7 +92,7 @@ final class VariableReader {
     variables.put(name, new Variable(name, text, entry.place(), true));
   }
 
-  /** References to other variables are left to Kubernetes: the value is then not known. */
+  /** Only Kubernetes expands references to other variables; null for these. */
   private static String expanded(String value) {
     if (value == null) {
       return "";

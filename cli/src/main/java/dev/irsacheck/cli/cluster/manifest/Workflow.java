@@ -7,18 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The pods of an Argo workflow, one for each of its templates that runs a container.
- *
- * <p>Where none names a service account, the controller's own defaults may, which nobody sees here.
- *
- * @see <a href="https://argo-workflows.readthedocs.io/en/latest/fields/#template">its fields</a>
+ * The pods of an Argo workflow. Without a service account, unknown defaults of the controller
+ * apply.
  */
 final class Workflow {
   private static final String[] CONTAINERS = {"container", "script"};
 
   private Workflow() {}
 
-  /** A pod template for each. */
   static List<YamlValue> templates(YamlValue workflow) {
     List<YamlValue> all = new ArrayList<>();
     YamlValue defaults = workflow.get("templateDefaults");
@@ -32,7 +28,6 @@ final class Workflow {
       }
     }
     if (all.isEmpty() && account(workflow) != null && !CustomPods.isFilledIn(account(workflow))) {
-      // Its templates are elsewhere.
       YamlNode.Mapping spec = SyntheticNodes.map(workflow);
       SyntheticNodes.add(spec, "serviceAccountName", account(workflow));
       all.add(template(workflow, spec, workflow));
@@ -62,7 +57,6 @@ final class Workflow {
     SyntheticNodes.add(spec, "serviceAccountName", account);
     YamlNode.Sequence inits = SyntheticNodes.list(template);
     template.items("initContainers").forEach(each -> inits.items.add(each.node()));
-    // What the workflow's parameters fill in nobody sees here.
     if (!isFilledIn(new YamlValue(containers, workflow.origin()).items())
         && !isFilledIn(new YamlValue(inits, workflow.origin()).items())) {
       YamlNode.Sequence volumes = SyntheticNodes.list(template);
@@ -75,7 +69,6 @@ final class Workflow {
     into.add(template(workflow, spec, template));
   }
 
-  /** A container without a name has this one. */
   private static YamlValue named(YamlValue container) {
     if (container.get("name") != null) {
       return container;
@@ -86,7 +79,6 @@ final class Workflow {
     return new YamlValue(named, container.origin());
   }
 
-  /** Whether parameters of Argo's fill in a variable, as {@code {{args.region}}}. */
   static boolean isFilledIn(List<YamlValue> containers) {
     for (YamlValue each : containers) {
       for (YamlValue variable : each.items("env")) {

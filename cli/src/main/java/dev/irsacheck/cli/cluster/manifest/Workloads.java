@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Reads the pods that workloads make. */
 final class Workloads {
   private static final String INIT = "initContainers";
   private static final String[] LISTS = {INIT, "containers"};
@@ -16,15 +15,10 @@ final class Workloads {
   private final String namespace;
   private final DataManifests data;
 
-  /** What may be looked at, where an alias counts each time that it is used. */
   interface Budget {
-    /** Whether there is as much left; it is then spent. */
     boolean spend(int cost, YamlValue where);
   }
 
-  /**
-   * @param namespace of those that name none, or null
-   */
   Workloads(String namespace, DataManifests data) {
     this.namespace = namespace;
     this.data = data;
@@ -40,16 +34,11 @@ final class Workloads {
     };
   }
 
-  /** Whether all that its kind has of a service account is read. */
   static boolean isKnown(String kind, String version) {
     return isOne(kind, version) || kind.equals("ServiceAccount") && version.equals("v1");
   }
 
-  /**
-   * The pod; null where the workload has none, or where that is more than can be looked at.
-   *
-   * @param isCertain whether pods are made of it as it stands
-   */
+  /** Returns null if there is no pod, or the budget is exceeded. */
   PodManifest read(YamlValue root, boolean isCertain, Budget budget) {
     KubernetesObject workload = KubernetesObject.of(root.text("kind"), root, namespace);
     YamlValue template = template(workload.kind(), root);
@@ -61,10 +50,7 @@ final class Workloads {
     return budget.spend(pod.annotations().size(), template) ? pod : null;
   }
 
-  /**
-   * A pod of a cluster, without its containers' variables; null where it has no spec, or where that
-   * is more than can be looked at.
-   */
+  /** Omits the containers' variables. */
   static PodManifest running(KubernetesObject pod, Budget budget) {
     YamlValue root = pod.root();
     if (root.get("spec") == null || !root.get("spec").isMap()) {
@@ -90,7 +76,6 @@ final class Workloads {
     return new PodManifest(pod, root, containers, true);
   }
 
-  /** What the pods are made of; null without it. */
   static YamlValue template(String kind, YamlValue root) {
     String version = root.text("apiVersion");
     return switch (version != null && isOne(kind, version) ? kind : "custom") {

@@ -9,12 +9,11 @@ import org.yaml.snakeyaml.reader.ReaderException;
 import org.yaml.snakeyaml.reader.StreamReader;
 
 /**
- * What the parser reads from. Its own reader copies all that it looks ahead for each thousand
- * characters more, so that a Secret of one megabyte, as each release of Helm leaves one, took
- * gigabytes of memory's traffic. Each mark holds what was looked ahead at as well.
+ * Replaces the parser's reader, which copies its whole lookahead for each thousand characters: a
+ * Secret of one megabyte, as Helm stores a release, caused gigabytes of memory traffic.
  */
 final class YamlCharacters extends StreamReader {
-  /** As the parser's own: which of two faults in a document is told of depends on it. */
+  /** The parser's own size, because it decides which of two errors is reported. */
   private static final int PIECE = 1023;
 
   private static final int[] NOTHING_AROUND = {};
@@ -36,10 +35,9 @@ final class YamlCharacters extends StreamReader {
   private int begunLine;
   private int begunColumn;
 
-  /** Whether no more than white space stands in front in this line. */
   private boolean isIndent = true;
 
-  /** Whether the text is one JSON value, in which nothing is indented for YAML's sake. */
+  /** The indentation of JSON has no meaning. */
   private final BooleanSupplier json;
 
   YamlCharacters(Reader text) {
@@ -50,9 +48,7 @@ final class YamlCharacters extends StreamReader {
     this(text, json, Integer.MAX_VALUE);
   }
 
-  /**
-   * @param longest of a scalar, which the parser keeps several times over, in characters
-   */
+  /** The parser keeps several copies of a scalar, so its length is limited. */
   YamlCharacters(Reader text, BooleanSupplier json, int longest) {
     super(text);
     this.text = text;
@@ -60,11 +56,9 @@ final class YamlCharacters extends StreamReader {
     this.longest = longest;
   }
 
-  /** A token is longer than may be. */
   static final class TooLong extends YAMLException {
     private static final long serialVersionUID = 1;
 
-    /** Where it begins, from 0. */
     final transient Mark mark;
 
     private TooLong(Mark mark) {
@@ -73,14 +67,12 @@ final class YamlCharacters extends StreamReader {
     }
   }
 
-  /** The next token is asked for. */
   void beginToken() {
     begun = index;
     begunLine = line;
     begunColumn = column;
   }
 
-  /** Passes the tab that comes next, unless it indents; false where there is none to pass. */
   boolean passTab() {
     if (peek() != '\t' || isIndent && !json.getAsBoolean()) {
       return false;
@@ -89,7 +81,6 @@ final class YamlCharacters extends StreamReader {
     return true;
   }
 
-  /** Whether there are more than so many. */
   private boolean has(int count) {
     if (index + count - begun > longest) {
       throw new TooLong(new Mark("", begun, begunLine, begunColumn, NOTHING_AROUND, 0));
@@ -202,7 +193,6 @@ final class YamlCharacters extends StreamReader {
 
   @Override
   public String prefixForward(int length) {
-    // It never holds the end of a line.
     String prefix = prefix(length);
     from += length;
     pass(length);

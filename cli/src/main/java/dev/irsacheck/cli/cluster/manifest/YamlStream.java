@@ -19,20 +19,15 @@ import org.yaml.snakeyaml.parser.ParserImpl;
 import org.yaml.snakeyaml.reader.ReaderException;
 
 /**
- * The documents of one file. JSON is YAML as well.
- *
- * <p>They are composed, never constructed: a tag makes no object, an alias costs nothing, and each
- * value keeps its line and column. The file is never whole in memory, and what it turns out not to
- * be is taken back. An object of this class reads one part of it, mostly one document: three dots
- * may end one as well.
+ * Reads the documents of one file. Nodes are composed, never constructed: a tag creates no object,
+ * and an alias costs nothing. The file is never completely in memory.
  */
 final class YamlStream {
   private static final String END = "the end of the document";
 
-  /** As much tells whether a text is JSON. */
   private static final int HEAD = 8192;
 
-  /** No object of an API server has as long a text. */
+  /** No API server's object has a longer text. */
   private static final int LONGEST_OF_CLUSTER = 4 << 20;
 
   private final YamlValue.Origin origin;
@@ -41,10 +36,7 @@ final class YamlStream {
   private final PartScanner notes;
   private NodeComposer composer;
 
-  /**
-   * Whether one is a template that happens to be YAML: {@code {{ .Values.name }}} is a map whose
-   * key is a map.
-   */
+  /** {@code {{ .Values.name }}} is valid YAML: a map whose key is a map. */
   private boolean template;
 
   private YamlStream(String file, int firstLine, FileReading reading) {
@@ -54,9 +46,6 @@ final class YamlStream {
     this.notes = new PartScanner(origin, firstLine);
   }
 
-  /**
-   * @throws IOException if the file cannot be read to its end
-   */
   static void read(String file, InputStream in, FileReading reading) throws IOException {
     if (!reading.isOfCluster()) {
       text(file, in, reading);
@@ -73,10 +62,7 @@ final class YamlStream {
     }
   }
 
-  /**
-   * What a tool wrote as JSON: without templates, comments and markers, so that its own parser
-   * takes it.
-   */
+  /** JSON that a tool wrote has no templates and comments, so the faster JSON parser suffices. */
   private void json(InputStream in, String head) throws IOException {
     ManifestProblem problem;
     try {
@@ -116,7 +102,6 @@ final class YamlStream {
     }
   }
 
-  /** Returns the line, from 0, in which the next part begins. */
   private int part(FileText text) throws IOException {
     PartText part = new PartText(text, firstLine, notes);
     ManifestProblem problem = documents(part);
@@ -132,7 +117,6 @@ final class YamlStream {
     return part.line();
   }
 
-  /** Returns what is wrong with the last document; null if nothing is. */
   private ManifestProblem documents(PartText text) throws IOException {
     LoaderOptions options = new LoaderOptions();
     options.setCodePointLimit(Integer.MAX_VALUE);
@@ -162,11 +146,7 @@ final class YamlStream {
         });
   }
 
-  /** What is wrong where the parser gave up. */
   private interface Explanation {
-    /**
-     * @throws IOException if nothing is, but that the file cannot be read
-     */
     ManifestProblem of(YAMLException e) throws IOException;
   }
 
@@ -221,7 +201,7 @@ final class YamlStream {
           "is in an object with more than " + NodeComposer.MOST_OF_OBJECT + " values");
     }
     if (e instanceof MarkedYAMLException marked) {
-      // Where it began, for what was never closed: its end is that of the whole document.
+      // For an unclosed token, the start is reported, because its end is the document's.
       boolean open = told(marked).contains(END) && marked.getContextMark() != null;
       Mark mark = open ? marked.getContextMark() : marked.getProblemMark();
       return new ManifestProblem(place(mark), sentence(told(marked)));

@@ -9,9 +9,8 @@ import org.yaml.snakeyaml.scanner.ScannerImpl;
 import org.yaml.snakeyaml.tokens.Token;
 
 /**
- * The parser's own tokens, with tabs between them: YAML lets a tab separate as a space does, except
- * where it would indent. The parser stops in front of one, with nothing of the next token taken, so
- * that it goes on behind it.
+ * Supports tabs: YAML allows a tab as a separator except for indentation, but the parser stops
+ * there. It consumes nothing, so that it can continue after the tab.
  */
 final class YamlTokens implements Scanner {
   private final YamlCharacters characters;
@@ -22,7 +21,6 @@ final class YamlTokens implements Scanner {
     this.scanner = new ScannerImpl(characters, options);
   }
 
-  /** Whether an exception is that of a tab. */
   static boolean isOfTab(MarkedYAMLException e) {
     return e.getProblem() != null && e.getProblem().contains("(TAB)");
   }

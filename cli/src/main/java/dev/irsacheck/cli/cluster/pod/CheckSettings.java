@@ -16,11 +16,11 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What irsa-check is told where a container starts it: as a program, or as the JVM's agent. */
+/** Settings of irsa-check in a container's manifest, for the program or the JVM's agent. */
 public final class CheckSettings {
   private static final String JVM = "JAVA_TOOL_OPTIONS";
 
-  /** The settings that change what lint and audit say of a pod. */
+  /** The settings that affect lint's and audit's findings. */
   static final List<Setting<?>> READ =
       List.of(
           Setting.NO_ROLE,
@@ -45,7 +45,6 @@ public final class CheckSettings {
 
   private CheckSettings() {}
 
-  /** What stands in the manifest; the defaults where nothing does. */
   public static Settings of(ContainerManifest container) {
     Map<String, String> environment = new HashMap<>();
     for (Variable each : container.variables().values()) {
@@ -65,12 +64,10 @@ public final class CheckSettings {
     return read.inForce();
   }
 
-  /** The variables whose values are read. */
   public static Set<String> variables() {
     return Set.copyOf(VARIABLES);
   }
 
-  /** Whether a variable may tell irsa-check something. */
   static boolean isRead(String variable) {
     return Setting.isVariable(variable) || variable.equals(JVM);
   }

@@ -8,27 +8,25 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** As whom a container's program runs, as far as its manifest tells. */
+/** The user of a container's program, as far as the manifest gives it. */
 final class ContainerUser {
-  /** What starts a program as another user, whom the first two name next. */
+  /** Commands that change the user. The first two are followed by the user's name. */
   private static final Pattern CHANGES_USER =
       Pattern.compile(
           "(?:^|\\bexec\\s+|[;&|]\\s*|-c\\s+|--\\s+)(?:[^\\s;&|]*/)?"
               + "(?:(?:gosu|su-exec)\\s+([\\w.-]+)|(?:setpriv|runuser)\\s)");
 
-  /** No command line of a person is as long, and a search costs more than its length. */
+  /** The cost of the search is more than linear. */
   private static final int LONGEST_COMMAND = 4096;
 
-  /** No user of a manifest: the mode for all others is what counts for it. */
+  /** A user that no manifest has, so that the file mode for others applies. */
   private static final long ANOTHER_USER = -1;
 
   private final CreatedPod pod;
   private final ContainerManifest manifest;
 
-  /** What the manifest says of it; null for nothing. */
   private final Long told;
 
-  /** Whom the command changes to; null where it changes to none. */
   private final String changed;
 
   ContainerUser(CreatedPod pod, ContainerManifest manifest, PodContainer container) {
@@ -39,7 +37,6 @@ final class ContainerUser {
     this.changed = changed(manifest);
   }
 
-  /** As the check shows it; null where nothing tells it. */
   String shown() {
     if (changed != null) {
       String uid = changed.matches("\\d+") ? changed : "UID_OF_" + changed.toUpperCase(Locale.ROOT);

@@ -31,20 +31,19 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A container at its start, for a check that looks around in it. What the manifests do not tell is
- * as a healthy pod has it, so that nothing is found but what they prove.
+ * The environment of a container at its start. Unknown facts are those of a healthy pod, so that
+ * the check only finds what the manifests prove.
  */
 public final class CreatedContainer implements PodEnvironment {
-  /** Any time will do: the tokens are made for it. */
+  /** Any time works, because the sample tokens are created for it. */
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
   private static final String API = "/var/run/secrets/kubernetes.io/serviceaccount/";
   private static final String AGENT = Association.URI;
 
-  /** The value of a variable of which it is enough that it is set, as of a key. */
   private static final String SET = "set";
 
-  /** A path that may lead to a file by another text than the file's own. */
+  /** A path with {@code .} or {@code ..}, which another path may equal. */
   private static final Pattern ODD = Pattern.compile("/\\.{1,2}(/|$)");
 
   private final CreatedPod pod;
@@ -55,10 +54,6 @@ public final class CreatedContainer implements PodEnvironment {
   private final Set<String> unseen = new HashSet<>();
   private final ContainerUser user;
 
-  /**
-   * @param index of the container in the pod
-   * @param isOpen whether a value is one that something fills in after this
-   */
   public CreatedContainer(CreatedPod pod, int index, Predicate<String> isOpen) {
     this.pod = pod;
     this.manifest = pod.manifest().containers().get(index);
@@ -92,27 +87,19 @@ public final class CreatedContainer implements PodEnvironment {
     return manifest;
   }
 
-  /** Whether the value of a variable is not told by the manifests. */
   public boolean isUnseen(String variable) {
     return unseen.contains(variable);
   }
 
-  /** Whether the webhook adds the variable. */
   public boolean isAdded(String variable) {
     return added.contains(variable);
   }
 
-  /** Whether it fills the volume that the token is to be in. */
   public boolean fillsTokenVolume() {
     return pod.webhook().volumeKept() && isWrittenTo(pod.volume(), List.of(manifest));
   }
 
-  /**
-   * Whether all that it has of a role is the webhook's own work, token included: the check passes
-   * that, and most containers of a cluster are so.
-   *
-   * @param usual a variable of its own that changes nothing of that
-   */
+  /** The check passes in a container that the webhook alone set up, and most are like that. */
   public boolean isTheWebhooksAlone(Predicate<Variable> usual) {
     for (Variable each : manifest.variables().values()) {
       boolean told = each.name().startsWith("AWS_") || CheckSettings.isRead(each.name());
@@ -131,7 +118,6 @@ public final class CreatedContainer implements PodEnvironment {
     return file.kind() == FileState.Kind.READ && file.projected();
   }
 
-  /** Whether there is anything of a role in it. */
   public boolean hasPart() {
     return Stream.of(Mechanism.values())
         .flatMap(each -> each.variables().stream())
@@ -194,10 +180,10 @@ public final class CreatedContainer implements PodEnvironment {
 
   private FileState unmounted(String path) {
     if (path.equals(API + "token") && !"false".equals(pod.apiToken())) {
-      // Some clusters let STS accept it.
+      // Some clusters configure STS to accept this token.
       return healthy(path);
     }
-    // What another server of credentials wants may be in the image.
+    // The image may contain what a custom credentials server needs.
     boolean foreign =
         path.equals(environment.get(InjectedVariables.AGENT_TOKEN_FILE))
             && !path.startsWith(Association.MOUNT_PATH)
@@ -208,7 +194,6 @@ public final class CreatedContainer implements PodEnvironment {
     return foreign || odd || elsewhere ? healthy(path) : FileState.of(path, FileState.Kind.MISSING);
   }
 
-  /** Whether something may put such a file there that the manifests do not show. */
   private boolean mayHold(PodVolume volume, String file) {
     return switch (volume.kind()) {
       case "emptyDir" -> isWrittenTo(volume.name(), pod.manifest().containers());
@@ -232,7 +217,6 @@ public final class CreatedContainer implements PodEnvironment {
     return null;
   }
 
-  /** Whether a container has a mount of its own there, and may write to it. */
   private boolean isWrittenTo(String volume, List<ContainerManifest> by) {
     for (ContainerManifest each : by) {
       for (YamlValue mount : each.mounts()) {
@@ -268,20 +252,14 @@ public final class CreatedContainer implements PodEnvironment {
     return letters.toString();
   }
 
-  /** Whatever is wanted there. */
+  /** Returns what a healthy pod has at the path. */
   private FileState healthy(String path) {
     boolean ofAgent = path.equals(environment.get(InjectedVariables.AGENT_TOKEN_FILE));
     return read(path, jwt(ofAgent ? Association.AUDIENCE : WebhookSettings.AUDIENCE), true);
   }
 
-  /**
-   * A token that the manifests declare.
-   *
-   * @param path in the container
-   */
   public record Neighbour(YamlValue token, String path) {}
 
-  /** The first token of the volume below whose mount a path lies; null without one. */
   public Neighbour neighbour(String path) {
     PodMount mount = container.mountAbove(PodMount.cleaned(path));
     YamlValue volume = mount == null ? null : declared(mount.name());

@@ -11,13 +11,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A token as a cluster makes it for a pod, but that nobody signed. */
+/** An unsigned token with the content of a pod's token. */
 final class SampleToken {
   private SampleToken() {}
 
-  /**
-   * @param namespace null where it is not known
-   */
   static String of(String audience, String namespace, String account, Instant now) {
     String where = namespace == null ? "NAMESPACE" : namespace;
     Map<String, Object> claims = new LinkedHashMap<>();

@@ -17,16 +17,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** What manifests say, in the webhook's own terms. */
 public final class WebhookInput {
-  /** Kubelet's default for a token. */
+  /** Kubelet's default for a token, in seconds. */
   private static final long LIFETIME = 3600;
 
   private static final int MODE = 0644;
 
   private WebhookInput() {}
 
-  /** The pod, or the template, as it stands there. */
   public static PodSpec pod(PodManifest pod) {
     YamlValue spec = pod.spec();
     List<PodContainer> containers = pod.containers().stream().map(WebhookInput::container).toList();
@@ -42,11 +40,7 @@ public final class WebhookInput {
   }
 
   /**
-   * The service account's annotations. One that is not among the manifests has a role, as far as
-   * anybody can tell here; a namespace's default account has none.
-   *
-   * @param account null where it is not among the manifests
-   * @param unseen stands for the value of what is not seen
+   * An unknown service account is assumed to have a role, but a namespace's default account is not.
    */
   static Map<String, String> annotations(
       ServiceAccountManifest account, PodManifest pod, String prefix, String unseen) {
@@ -112,7 +106,7 @@ public final class WebhookInput {
         mode(volume.at("projected", "defaultMode")));
   }
 
-  /** What a projected volume is made of; nothing for another. */
+  /** Returns empty unless the volume is projected. */
   static List<YamlValue> sources(YamlValue volume) {
     return volume.items("projected", "sources");
   }
@@ -129,7 +123,7 @@ public final class WebhookInput {
     }
   }
 
-  /** YAML 1.1 writes octal numbers with a leading zero, JSON decimal ones. */
+  /** YAML 1.1 writes octal numbers with a leading zero, JSON has decimal ones only. */
   private static int mode(YamlValue mode) {
     String text = mode == null || mode.text() == null ? "" : mode.text();
     try {

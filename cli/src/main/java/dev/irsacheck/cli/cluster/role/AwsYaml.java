@@ -6,15 +6,10 @@ import dev.irsacheck.base.json.JsonWriter;
 import dev.irsacheck.base.text.MarkedText;
 import java.util.Optional;
 
-/** What the AWS CLI prints with {@code --output yaml}, as {@code --output json} has it. */
+/** Converts the AWS CLI's {@code --output yaml} to its {@code --output json}. */
 public final class AwsYaml {
   private AwsYaml() {}
 
-  /**
-   * One document behind another.
-   *
-   * @return empty where it is no YAML, or more than anybody has
-   */
   public static Optional<byte[]> json(byte[] yaml) {
     return PlainYaml.documents(new String(MarkedText.utf8(yaml), UTF_8))
         .map(

@@ -11,19 +11,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Puts values in place of CloudFormation's functions, as far as the template and the role's ARN
- * tell them: the partition, the account, and providers that the template makes itself.
+ * Evaluates CloudFormation's functions as far as the template and the role's ARN allow.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html">Intrinsic
  *     function reference</a>
- * @param role the role in question, whose partition and account are the stack's
  */
 record Intrinsics(Map<?, ?> resources, RoleArn role) {
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{(!?)([^}]*)}");
   private static final String PROVIDER = "AWS::IAM::OIDCProvider";
 
-  /** Only the deployed stack tells a value. */
+  /** Only the deployed stack has the value. */
   static final class Unresolved extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -32,12 +30,6 @@ record Intrinsics(Map<?, ?> resources, RoleArn role) {
     }
   }
 
-  /**
-   * The value without functions.
-   *
-   * @throws Unresolved with the first function that cannot be replaced, such as {@code
-   *     Fn::ImportValue}
-   */
   Object resolve(Object value) throws Unresolved {
     if (value instanceof List<?> list) {
       List<Object> resolved = new ArrayList<>(list.size());

@@ -19,20 +19,19 @@ import org.yaml.snakeyaml.reader.StreamReader;
 import org.yaml.snakeyaml.resolver.Resolver;
 
 /**
- * YAML as the maps and lists that the same document in JSON would be. Nothing is constructed: a tag
- * makes no object. CloudFormation's short forms, such as {@code !Sub}, become their long ones.
+ * Converts YAML to JSON's maps and lists, and CloudFormation's short forms to the long ones. A tag
+ * creates no object.
  */
 final class PlainYaml {
   private static final int MAX_DEPTH = 100;
 
-  /** Aliases may multiply what stands in the file; no template is near this. */
+  /** Aliases may multiply the values; real templates have far fewer. */
   private static final int MOST_VALUES = 500_000;
 
   private int values;
 
   private PlainYaml() {}
 
-  /** Every document; empty where the text is not YAML. */
   static Optional<List<Object>> documents(String text) {
     LoaderOptions options = new LoaderOptions();
     options.setCodePointLimit(Integer.MAX_VALUE);
@@ -88,7 +87,7 @@ final class PlainYaml {
     if (node.getTag().equals(Tag.NULL)) {
       return null;
     }
-    // A version is a date to YAML, an account a number: IAM wants both as they are written.
+    // YAML reads a version as a date, but IAM needs the original text.
     return node.getTag().equals(Tag.BOOL) ? (Object) Boolean.valueOf(isTrue(text)) : text;
   }
 

@@ -17,28 +17,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One trust policy out of what was given: the file itself, or that of one role among those that a
- * tool's output declares.
+ * Finds one trust policy in a file, or in the output of a tool that declares roles.
  *
- * @param document for {@link dev.irsacheck.chain.policy.TrustPolicy#parse}
- * @param place where in the file it stands; empty for the file itself
- * @param arn the role's, where the output tells it
+ * @param place place in the file; empty for the file itself
  */
 public record PolicySource(byte[] document, Optional<String> place, Optional<String> arn) {
-  /** The details of an account with some thousand roles. */
   public static final int MAX_LENGTH = 32 << 20;
 
   private static final String AGAIN = "irsa-check trust --policy - --role ARN";
 
   private static final int MOST_NAMED = 5;
 
-  /**
-   * Finds it.
-   *
-   * @param file how a message calls the file
-   * @param wanted the role's ARN or name, null if it was not said
-   * @throws WrongInput if the file is of a kind that is not read, or tells of no such role
-   */
   public static PolicySource of(byte[] read, String file, String wanted) throws WrongInput {
     FileKind packed = FileKind.packed(read);
     if (packed != null) {
@@ -78,7 +67,7 @@ public record PolicySource(byte[] document, Optional<String> place, Optional<Str
       try {
         return List.of(Json.parse(content, MAX_LENGTH));
       } catch (MalformedJson e) {
-        // Whoever reads it as a policy says what is wrong.
+        // The policy parser reports the error.
         return List.of();
       }
     }
@@ -129,7 +118,7 @@ public record PolicySource(byte[] document, Optional<String> place, Optional<Str
       Object policy, Map<?, ?> template, DeclaredRole role, String file, String wanted)
       throws WrongInput {
     if (wanted == null || !(RoleArn.read(wanted) instanceof ParsedText.Valid<RoleArn> arn)) {
-      // The reader asks for the role's ARN, and says so better.
+      // The policy reader gives a better message about the missing ARN.
       return policy;
     }
     try {

@@ -5,25 +5,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What tool wrote a file, and the roles that it declares there. */
+/** The formats of tools that declare roles. */
 enum RoleFormat {
-  /**
-   * {@code terraform show -json}, of a plan or of the state, and a state file.
-   *
-   * @see <a href="https://developer.hashicorp.com/terraform/internals/json-format">JSON output
-   *     format</a>
-   */
+  /** {@code terraform show -json}, of a plan or of the state, and a state file. */
   TERRAFORM("Terraform's JSON"),
-  /** {@code aws iam list-roles} and {@code aws iam get-account-authorization-details}. */
   ROLE_LIST("a list of roles"),
-  /** What controllers in a cluster make: Crossplane (both of its AWS providers) and ACK. */
+  /** Objects of Crossplane, with both of its AWS providers, and of ACK. */
   KUBERNETES("Kubernetes manifests"),
-  /**
-   * A template; the CDK writes such into {@code cdk.out}.
-   *
-   * @see <a
-   *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-role.html">AWS::IAM::Role</a>
-   */
   CLOUDFORMATION("a CloudFormation template");
 
   private static final String ROLE = "aws_iam_role";
@@ -39,12 +27,10 @@ enum RoleFormat {
     this.shown = shown;
   }
 
-  /** In a sentence. */
   String shown() {
     return shown;
   }
 
-  /** Null if it is none of these. */
   static RoleFormat of(Object document) {
     if (document instanceof Map<?, ?> root) {
       for (RoleFormat each : values()) {
@@ -168,7 +154,6 @@ enum RoleFormat {
     return "Role " + DeclaredRole.text(map(object, "metadata"), "name").orElse("without a name");
   }
 
-  /** Those of a CloudFormation template. */
   static Map<?, ?> resources(Map<?, ?> template) {
     return map(template, "Resources");
   }
@@ -190,7 +175,6 @@ enum RoleFormat {
                     new DeclaredRole(
                         String.valueOf(name),
                         DeclaredRole.text(properties, "RoleName"),
-                        // A template names no ARN of its own role.
                         Optional.empty(),
                         properties.get("AssumeRolePolicyDocument")));
               }
@@ -201,7 +185,6 @@ enum RoleFormat {
     return from.get(key) instanceof Map<?, ?> map ? map : Map.of();
   }
 
-  /** The objects in a list; none where it is no list. */
   private static List<Map<?, ?>> maps(Object value) {
     List<Map<?, ?>> maps = new ArrayList<>();
     for (Object each : value instanceof List<?> list ? list : List.of()) {

@@ -1,5 +1,2 @@
-/**
- * Finds roles with their trust policies in what other tools write: Terraform's JSON, CloudFormation
- * and the CDK, lists of the AWS CLI, and Kubernetes objects of Crossplane and ACK.
- */
+/** Finds roles with their trust policies in the output of other tools. */
 package dev.irsacheck.cli.cluster.role;

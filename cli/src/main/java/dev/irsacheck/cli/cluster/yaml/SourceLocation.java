@@ -3,13 +3,12 @@ package dev.irsacheck.cli.cluster.yaml;
 import java.nio.file.Path;
 
 /**
- * Where something stands.
+ * A place in a file.
  *
- * @param file as it was named on the command line
  * @param line from 1
  * @param column from 1
- * @param endColumn behind its last character, where that is known and in the same line, else 0
- * @param template what Helm rendered it from, as its comment says; null without one
+ * @param endColumn column after the last character; 0 if unknown or in another line
+ * @param template the template from Helm's comment, or null
  */
 public record SourceLocation(String file, int line, int column, int endColumn, String template)
     implements Comparable<SourceLocation> {
@@ -17,12 +16,12 @@ public record SourceLocation(String file, int line, int column, int endColumn, S
     return new SourceLocation(file, line, column, 0, null);
   }
 
-  /** The same where a repository has it: a place in what was rendered is one of the template. */
+  /** A rendered line is a place in its template. */
   public SourceLocation inRepository() {
     return isOfChart() ? of(template.replaceFirst("^(\\./)+", ""), 1, 1) : this;
   }
 
-  /** The template as Helm calls it, below the chart's name, whoever had it rendered; or null. */
+  /** The path is independent of who rendered the template. */
   public String templateOfHelm() {
     if (!isOfChart()) {
       return template;
@@ -31,7 +30,7 @@ public record SourceLocation(String file, int line, int column, int endColumn, S
     return chart + template.substring(file.length());
   }
 
-  /** Whether the file is a chart's folder, which lint had rendered. */
+  /** Returns whether lint itself rendered the file, which is a chart's folder. */
   private boolean isOfChart() {
     return template != null && template.startsWith(file + "/");
   }
@@ -46,7 +45,7 @@ public record SourceLocation(String file, int line, int column, int endColumn, S
         : Integer.compare(line, other.line);
   }
 
-  /** {@code orders.yaml:12:5}, which editors and terminals open. */
+  /** Editors and terminals open {@code orders.yaml:12:5}. */
   @Override
   public String toString() {
     return file + ":" + line + ":" + column;

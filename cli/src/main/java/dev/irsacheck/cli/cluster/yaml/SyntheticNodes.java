@@ -1,6 +1,6 @@
 package dev.irsacheck.cli.cluster.yaml;
 
-/** Nodes that stand in no file, and so at the place of what they are made of. */
+/** Creates nodes that are in no file. They have the place of their source. */
 public final class SyntheticNodes {
   private SyntheticNodes() {}
 
@@ -16,7 +16,6 @@ public final class SyntheticNodes {
     return new YamlValue(scalar(text, at), at.origin());
   }
 
-  /** Adds a member at the place of its value. */
   public static void add(YamlNode.Mapping map, String name, YamlValue value) {
     map.add(scalar(name, value), value.node(), false);
   }

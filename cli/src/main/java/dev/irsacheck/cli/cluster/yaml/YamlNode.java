@@ -4,21 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A composed value. The parser's own nodes take some thirty times the room of their text, since
- * each mark holds what stands around it.
- *
- * <p>An alias is the very node of its anchor.
+ * A composed value. The parser's own nodes need about thirty times the memory of their text. An
+ * alias is the same node as its anchor.
  */
 public abstract sealed class YamlNode {
-  /** Both from 1, in the file. */
   public final int line;
 
   public final int column;
 
-  /** Whether it is YAML's null. */
   public final boolean isNull;
 
-  /** Whether it holds what {@link FieldSelection#searches} looks for. */
   public boolean isFound;
 
   private YamlNode(int line, int column, boolean isNull) {
@@ -27,14 +22,12 @@ public abstract sealed class YamlNode {
     this.isNull = isNull;
   }
 
-  /** A scalar, with its text as it is written, without its quotes. */
   public static final class Scalar extends YamlNode {
     public final String text;
 
-    /** Whether YAML takes it for a number or a boolean. */
     public final boolean isNumberOrBoolean;
 
-    /** In columns, quotes included; 0 where it takes more than a line. */
+    /** Width in columns with quotes; 0 for several lines. */
     public final int width;
 
     public Scalar(
@@ -51,7 +44,6 @@ public abstract sealed class YamlNode {
     }
   }
 
-  /** A list. */
   public static final class Sequence extends YamlNode {
     public final List<YamlNode> items = new ArrayList<>();
 
@@ -67,11 +59,10 @@ public abstract sealed class YamlNode {
     }
   }
 
-  /** A map, its members as they stand there. */
   public static final class Mapping extends YamlNode {
     public final List<Member> members = new ArrayList<>();
 
-    /** Whether a member merges. */
+    /** Whether it has a merge key. */
     boolean merges;
 
     public Mapping(int line, int column, boolean isNull) {
@@ -90,7 +81,7 @@ public abstract sealed class YamlNode {
       return map;
     }
 
-    /** The last one of this name that merges nothing; null without one. */
+    /** Ignores merged maps. */
     public Member last(String name) {
       for (int i = members.size() - 1; i >= 0; i--) {
         if (!members.get(i).merges() && members.get(i).key().text.equals(name)) {
@@ -101,15 +92,11 @@ public abstract sealed class YamlNode {
     }
   }
 
-  /**
-   * @param merges whether its key says that the map has what the value has
-   */
   public record Member(Scalar key, YamlNode value, boolean merges) {}
 
-  /** The same with nothing where texts are; of a tree, where no node stands in two places. */
+  /** The value must be a tree, without shared nodes. */
   abstract YamlNode withoutTexts();
 
-  /** The same place with nothing there: neither YAML's null nor anything to read. */
   public YamlNode emptied() {
     return new Sequence(line, column, false);
   }

@@ -11,25 +11,19 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A value in a YAML document, with its place.
- *
- * <p>It is a view of a composed node. An alias is the very node of its anchor, so that a document
- * which would expand to gigabytes costs what its text has; nothing here ever expands one.
+ * A value in a YAML document, with its place. An alias is the same node as its anchor and is never
+ * expanded, so a hostile document costs no more than its text.
  */
 public final class YamlValue {
   private final YamlNode node;
   private final YamlNode key;
   private final Origin origin;
 
-  /** Which text a node is of. */
   public static final class Origin {
     private final String file;
     private final boolean isChart;
     private String template;
 
-    /**
-     * @param isChart whether it is the folder of a chart, of which the text was rendered
-     */
     public Origin(String file, boolean isChart) {
       this.file = file;
       this.isChart = isChart;
@@ -39,14 +33,10 @@ public final class YamlValue {
       return file;
     }
 
-    /** What Helm rendered it from; null if it does not say. */
     String template() {
       return template;
     }
 
-    /**
-     * @param renderedFrom below the chart's name
-     */
     public void isOf(String renderedFrom) {
       this.template = isChart ? file + renderedFrom.replaceFirst("^[^/]*/*", "/") : renderedFrom;
     }
@@ -55,9 +45,6 @@ public final class YamlValue {
       return new SourceLocation(file, line, column, 0, template);
     }
 
-    /**
-     * @param last with which it ends, in the same line; the node itself, if it is no list or map
-     */
     public SourceLocation place(YamlNode node, YamlNode last) {
       int width = last instanceof YamlNode.Scalar scalar ? scalar.width : 0;
       int end = width == 0 ? 0 : last.column + width;
@@ -75,17 +62,16 @@ public final class YamlValue {
     this.origin = origin;
   }
 
-  /** A place that nothing is read of. */
   public static YamlValue bare(SourceLocation place) {
     YamlNode node = new YamlNode.Sequence(place.line(), place.column(), false);
     return new YamlValue(node, new Origin(place.file(), false));
   }
 
-  /** Where its key stands; the value itself, if it is a list's item or the document. */
+  /** Returns the place of its key, or of the value itself for a list's item or a document. */
   public SourceLocation place() {
     YamlNode at = key == null ? node : key;
     if (at instanceof YamlNode.Mapping map && !map.members.isEmpty()) {
-      // A map begins with its first key, behind a brace or not, where that is one that is read.
+      // A map begins with its first key that is read, with or without a brace.
       YamlNode.Scalar first = map.members.get(0).key();
       if (first.line == at.line && first.column - at.column <= 1) {
         return origin.place(at, first);
@@ -98,7 +84,6 @@ public final class YamlValue {
     return node instanceof YamlNode.Mapping;
   }
 
-  /** The member's value; null without one, and for what is no map or YAML's null. */
   public YamlValue get(String name) {
     if (node instanceof YamlNode.Mapping map && !map.merges) {
       YamlNode.Member member = map.last(name);
@@ -111,7 +96,6 @@ public final class YamlValue {
     return new YamlValue(member.value(), member.key(), origin);
   }
 
-  /** The same through several maps. */
   public YamlValue at(String... path) {
     YamlValue value = this;
     for (String name : path) {
@@ -120,15 +104,12 @@ public final class YamlValue {
     return value;
   }
 
-  /** The member's text; null without one, and for what is no scalar. */
   public String text(String name) {
     YamlValue value = get(name);
     return value == null ? null : value.text();
   }
 
-  /**
-   * A scalar's text as it is written, without its quotes; empty for YAML's null, null for others.
-   */
+  /** Empty for YAML's null, null for what is no scalar. */
   public String text() {
     if (isNull()) {
       return "";
@@ -136,17 +117,16 @@ public final class YamlValue {
     return node instanceof YamlNode.Scalar scalar ? scalar.text : null;
   }
 
-  /** Whether it is YAML's null, as a template's value that was never set leaves it. */
+  /** A template's unset value renders as YAML's null. */
   public boolean isNull() {
     return node.isNull;
   }
 
-  /** Whether YAML takes it for a number or a boolean, since it is not quoted. */
   public boolean isNumberOrBoolean() {
     return node instanceof YamlNode.Scalar scalar && scalar.isNumberOrBoolean;
   }
 
-  /** The items of the list there, of this value without a path; empty for what is none. */
+  /** Returns empty if there is no list at the path. */
   public List<YamlValue> items(String... path) {
     List<YamlValue> items = new ArrayList<>();
     YamlValue value = at(path);
@@ -159,10 +139,8 @@ public final class YamlValue {
   }
 
   /**
-   * The members of the map there in their order, without those that are null; empty for what is
-   * none. Of a key that stands twice the last one counts, as in the tools that bear it; merge keys
-   * give what the map itself has not, an earlier one with all that it merges itself before a later
-   * one.
+   * Omits nulls. The last of duplicate keys counts, as in most tools. Merge keys only add absent
+   * members, and an earlier merge overrides a later one.
    */
   public Map<String, YamlValue> entries(String... path) {
     YamlValue map = at(path);
@@ -171,7 +149,7 @@ public final class YamlValue {
     return entries;
   }
 
-  /** The same with the members that are null: that somebody wrote them may tell something. */
+  /** Includes nulls, because even a null member may show an intention. */
   public Map<String, YamlValue> entriesWithNulls() {
     Map<String, YamlValue> entries = new LinkedHashMap<>();
     Set<YamlNode> visited = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -179,7 +157,7 @@ public final class YamlValue {
     if (isMap()) {
       merged.push(node);
     }
-    // Each node once: a map may name itself, or one map a thousand times.
+    // A map may merge itself, or another map a thousand times.
     while (!merged.isEmpty()) {
       YamlNode next = merged.pop();
       if (!visited.add(next)) {
@@ -209,19 +187,17 @@ public final class YamlValue {
     pushAll(merges, merged);
   }
 
-  /** So that the first of them comes out first. */
   private static void pushAll(List<YamlNode> nodes, Deque<YamlNode> stack) {
     for (int i = nodes.size() - 1; i >= 0; i--) {
       stack.push(nodes.get(i));
     }
   }
 
-  /** Its place without what it holds, for what is kept when the document is not. */
   public YamlValue bare() {
     return new YamlValue((key == null ? node : key).emptied(), origin);
   }
 
-  /** The same with nothing where texts are, for what is secret. Only of a tree. */
+  /** Removes texts for secrets. The value must be a tree. */
   public YamlValue withoutTexts() {
     return new YamlValue(node.withoutTexts(), origin);
   }
@@ -234,7 +210,7 @@ public final class YamlValue {
     return origin;
   }
 
-  /** The same object for the same text in the file, whatever alias led to it. */
+  /** Aliases of the same text have the same identity. */
   public Object identity() {
     return node;
   }

@@ -9,18 +9,13 @@ import dev.irsacheck.cli.lint.LintReport;
 import dev.irsacheck.cli.rule.LintFinding;
 
 /**
- * Workflow commands, which GitHub Actions turns into annotations beside the lines.
- *
- * @see <a
- *     href="https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands">Workflow
- *     commands</a>
+ * Writes <a
+ * href="https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands">workflow
+ * commands</a>, which GitHub Actions shows beside the lines.
  */
 public final class LintGithub {
   private LintGithub() {}
 
-  /**
-   * @param out takes one command, which is a line, after the other
-   */
   public static void write(LintReport report, MaskedOutput out) {
     for (LintFinding found : report.findings()) {
       String title = found.code() + " " + Printable.of(found.object());
@@ -54,15 +49,15 @@ public final class LintGithub {
     return escaped(PlainText.printable(lines));
   }
 
-  /** A property is one line, which a comma or colon would end. */
+  /** A comma or colon would end a property. */
   private static String property(String text) {
     String printable = Printable.withoutControls(text);
     return escaped(printable).replace(":", "%3A").replace(",", "%2C");
   }
 
-  /** As the toolkit of Actions escapes a message. */
+  /** Escapes a message like the Actions toolkit. */
   private static String escaped(String printable) {
-    // It obeys the second of two signs in the midst of a line as well.
+    // The runner also obeys ## commands in the middle of a line.
     return printable.replace("##", "# #").replace("%", "%25").replace("\n", "%0A");
   }
 }

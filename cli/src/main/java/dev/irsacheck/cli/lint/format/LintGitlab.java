@@ -17,18 +17,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What GitLab shows in a merge request: its Code Quality report, a list of objects with {@code
- * description}, {@code check_name}, {@code fingerprint}, {@code severity} and {@code location}.
- *
- * @see <a href="https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format">Code
- *     Quality report format</a>
+ * Writes GitLab's <a
+ * href="https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format">Code Quality
+ * report</a>.
  */
 public final class LintGitlab {
   private LintGitlab() {}
 
-  /**
-   * @param out takes it piece by piece
-   */
   public static void write(LintReport report, MaskedOutput out) {
     List<Object> all = new ArrayList<>();
     for (Counted<LintFinding> each : report.counted().findings()) {
@@ -73,7 +68,6 @@ public final class LintGitlab {
     return entry;
   }
 
-  /** GitLab has blocker, critical, major, minor and info. */
   private static String severity(Level level) {
     return switch (level) {
       case ERROR -> "critical";

@@ -22,13 +22,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The report as one JSON object in one line. */
 public final class LintJson {
   private LintJson() {}
 
-  /**
-   * @param out takes it piece by piece
-   */
   public static void write(LintReport report, MaskedOutput out) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("schema", ReportSchema.of(LintCommand.NAME));
@@ -56,7 +52,6 @@ public final class LintJson {
     JsonWriter.write(json, out);
   }
 
-  /** How far all that was given is looked at. */
   private static Map<String, Object> coverage(Coverage coverage) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("judged", coverage.judged());

@@ -9,18 +9,12 @@ import dev.irsacheck.cli.rule.LintFinding;
 import java.util.HashSet;
 import java.util.Set;
 
-/**
- * The report for a CI's list of tests: a suite for each file, in it a test for each finding, for
- * each workload without any, and for each document that could not be read.
- */
+/** Writes a JUnit test for each finding, healthy workload and unreadable document. */
 public final class LintJunit {
   private static final String TITLE = "irsa-check lint";
 
   private LintJunit() {}
 
-  /**
-   * @param out takes one test after the other
-   */
   public static void write(LintReport report, MaskedOutput out) {
     Junit<LintFinding> junit =
         new Junit<>(
@@ -41,7 +35,7 @@ public final class LintJunit {
           new Junit.Name(problem.place().file(), "line " + problem.place().line()),
           problem.place() + " " + problem.sentence());
     }
-    // A CI takes a list without any test for a failure of its own.
+    // A CI treats an empty list of tests as a failure.
     junit.passed(new Junit.Name(TITLE, "manifests are read"));
     junit.write(out);
   }

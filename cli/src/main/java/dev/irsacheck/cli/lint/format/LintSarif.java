@@ -13,14 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The report as SARIF, with every code that lint may report as a rule. */
 public final class LintSarif {
   private LintSarif() {}
 
-  /**
-   * @param quiet whether what is put aside is left out
-   * @param out takes it piece by piece
-   */
   public static void write(LintReport report, boolean quiet, MaskedOutput out) {
     List<Map<String, Object>> notifications = new ArrayList<>();
     for (ManifestProblem problem : report.manifests().problems()) {

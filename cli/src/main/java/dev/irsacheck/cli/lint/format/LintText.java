@@ -18,9 +18,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
-/** The report for people: each finding in the form of the check's own message, then a summary. */
 public final class LintText {
-  /** More than anybody reads at once; the others get a line each. */
   private static final int IN_FULL = 20;
 
   private static final int SHOWN_UNSEEN = 5;
@@ -34,7 +32,6 @@ public final class LintText {
   private final Colours colours;
   private final String explain;
 
-  /** Sources of variables that are not among the manifests, such as {@code Secret orders}. */
   private final Set<String> unseen = new TreeSet<>();
 
   private LintText(LintReport report, Colours colours, String explain, Consumer<String> taker) {
@@ -45,13 +42,6 @@ public final class LintText {
     this.explain = explain;
   }
 
-  /**
-   * The text, with a line break at its end.
-   *
-   * @param explain the command that explains a code
-   * @param quiet whether the findings are all of it
-   * @param out takes some lines at once
-   */
   public static void write(
       LintReport report, Colours colours, String explain, boolean quiet, Consumer<String> out) {
     LintText text = new LintText(report, colours, explain, out);
@@ -121,7 +111,6 @@ public final class LintText {
     labelled.sentence("read", sentence(report.manifests().coverage()));
   }
 
-  /** The role of each workload, and how many have none, or none that can be told. */
   private void roles() {
     Set<String> accounts = new TreeSet<>();
     int unknown = 0;
@@ -198,7 +187,6 @@ public final class LintText {
     give(PIECE);
   }
 
-  /** How far all that was given is looked at: for the rest silence is no proof. */
   static String sentence(Coverage coverage) {
     StringBuilder read = new StringBuilder(Phrases.counted(coverage.judged(), "document"));
     read.append(" judged");

@@ -1,2 +1,2 @@
-/** The report of the lint, for people and for the machines of a CI. */
+/** The formats of lint's report. */
 package dev.irsacheck.cli.lint.format;

@@ -122,7 +122,6 @@ class AuditInputTest {
         .containsExactly("sts.amazonaws.com");
   }
 
-  /** As {@code --output yaml}, {@code yaml-stream} and jq leave them. */
   @ParameterizedTest
   @ValueSource(strings = {"roles.yaml", "roles-stream.yaml", "roles.json"})
   void everyFormatOfTheAwsCliThatKeepsThePoliciesIsRead(String name) {
@@ -201,7 +200,7 @@ class AuditInputTest {
     assertThat(whole.lacks(role(ORDERS))).isFalse();
   }
 
-  /** As {@code --query Roles} leaves it, which may have chosen among them. */
+  /** The query may have filtered the roles. */
   @Test
   void rolesWithoutTheirListAreSingleOnes() {
     String list = recorded("list-roles.json");
@@ -279,7 +278,7 @@ class AuditInputTest {
     assertThat(read.accounts()).hasSize(2);
   }
 
-  /** All in one folder, where only the lists tell whose a provider is. */
+  /** All files are in one folder, so only the lists give a provider's account. */
   @Test
   void aProviderIsOfTheAccountThatListsIt() {
     String other = "444455556666";
@@ -560,7 +559,6 @@ class AuditInputTest {
             .get(0);
     assertThat(most.issuer().value()).isEqualTo(ISSUER);
 
-    // One role each: nobody can say.
     export.with("out/sa.json", accounts(ORDERS, BILLING));
     String roles = recorded("roles.json");
     int billing = roles.indexOf("role/billing");

@@ -25,7 +25,6 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/** What kubectl prints becomes workloads, and pods with what made them. */
 class ClusterReaderTest {
   private static final String SPEC = "{serviceAccountName: orders, containers: [{name: app}]}";
   private static final String ACCOUNT =
@@ -150,7 +149,7 @@ class ClusterReaderTest {
     assertThat(workloads(cluster)).containsExactly("ReplicaSet shop/orders-2");
   }
 
-  /** Its ReplicaSets are workloads, as it is often not in the export, but it is what restarts. */
+  /** The Rollout is often missing in an export, but a restart names it. */
   @Test
   void aRolloutOfArgoRestartsThePodsOfItsReplicaSets() throws Exception {
     String pod = pod("orders-2-x", "ReplicaSet orders-2");
@@ -367,14 +366,10 @@ class ClusterReaderTest {
     assertThat(cluster.region()).isEqualTo("eu-west-1");
   }
 
-  /** A Deployment's template, a rollout's state of so many pods, or a Job's. */
   private static String template(int replicas) {
     return "{replicas: %d, template: {spec: %s}}".formatted(replicas, SPEC);
   }
 
-  /**
-   * @param owner kind and name, or null
-   */
   static String object(String version, String kind, String name, String owner, String spec) {
     String owners = "";
     if (owner != null) {
@@ -438,7 +433,7 @@ class ClusterReaderTest {
     return value;
   }
 
-  /** Each text is a file, as JSON where it is one line in YAML's braces. */
+  /** Reads each text as a file, and converts a text in flow style to JSON. */
   static Cluster read(List<String> files) throws Exception {
     ClusterReader reader = new ClusterReader();
     for (int i = 0; i < files.size(); i++) {

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.api.Assertions;
 
-/** Files that a person collected, and what is read from them. */
 final class Export {
   static final String ISSUER =
       "https://oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE";
@@ -31,7 +30,6 @@ final class Export {
     this.folder = folder;
   }
 
-  /** Writes a file. */
   Export with(String file, String content) {
     return with(file, content.getBytes(UTF_8));
   }
@@ -47,7 +45,6 @@ final class Export {
     }
   }
 
-  /** Writes files as the AWS CLI printed them. */
   Export recorded(String into, String... names) {
     for (String name : names) {
       with(into + "/" + name, recorded(name));
@@ -63,7 +60,6 @@ final class Export {
     }
   }
 
-  /** What {@code kubectl get serviceaccounts -A -o json} prints, a role for each. */
   static String accounts(String... roles) {
     List<String> items = new ArrayList<>();
     for (String role : roles) {
@@ -129,7 +125,6 @@ final class Export {
     }
   }
 
-  /** Why it cannot be read, with the folder left out of the paths. */
   String refused() {
     WrongInput wrong =
         Assertions.catchThrowableOfType(WrongInput.class, () -> AuditInput.read(given(), null));

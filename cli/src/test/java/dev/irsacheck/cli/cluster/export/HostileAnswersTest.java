@@ -24,7 +24,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Answers of the AWS CLI that are broken, strange or meant to hurt. */
 class HostileAnswersTest {
   private static final String ROLE = "{\"Arn\":\"arn:aws:iam::123456789012:role/r\"%s}";
   private static final String EXPECTED = "; expected what the AWS CLI prints with --output json";

@@ -24,7 +24,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A cluster's export that is broken, strange or meant to hurt. */
 class HostileClusterTest {
   private static final String ACCOUNT =
       "{\"apiVersion\":\"v1\",\"kind\":\"ServiceAccount\","

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the list says of a kind is read of its objects, and not dropped while they are parsed. */
+/** Fields that the list names for a kind are read, and not dropped while they are parsed. */
 class KnownKindsTest {
   private static final String POD =
       "{spec: {serviceAccountName: orders, containers: [{name: a, image: b}]}}";
@@ -46,7 +46,6 @@ class KnownKindsTest {
     };
   }
 
-  /** The members that lead to a value, without the braces around the first of them. */
   private static String nested(List<String> path, String value) {
     if (path.isEmpty()) {
       return value.substring(1, value.length() - 1);

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.reader.ReaderException;
 import org.yaml.snakeyaml.reader.StreamReader;
 
-/** It answers as the parser's own does, however far somebody looks ahead. */
+/** The class answers as the parser's own reader does, for any lookahead. */
 class YamlCharactersTest {
   private static final String[] PIECES = {
     "a", "key: value", "\n", "\r\n", "\r", "\t", "\u0085", "\u2028", "\ufeff", "\ud83d\ude00", "ü"
@@ -43,7 +43,6 @@ class YamlCharactersTest {
     }
   }
 
-  /** As the scanner does it, one character after the other. */
   private static void lookAhead(StreamReader expected, StreamReader ours, int far, String as) {
     for (int i = 0; i < far; i++) {
       assertThat(ours.peek(i)).as(as).isEqualTo(expected.peek(i));
