@@ -10,15 +10,11 @@ import dev.irsacheck.check.facts.FactKey;
 import dev.irsacheck.check.facts.Facts;
 import java.util.Locale;
 
-/** What to do about a token's audience that the IAM OIDC provider does not list. */
+/** Fixes for a token's audience that the IAM OIDC provider does not list. */
 public final class Audience {
   private Audience() {}
 
-  /**
-   * True where nobody can have meant the audience for STS: a typo of the usual one, or the audience
-   * of tokens for the Kubernetes API. A provider that listed it would accept tokens made for
-   * something else.
-   */
+  /** True for typos and for the Kubernetes API's audience; providers should list neither. */
   public static boolean isMistake(WebIdentityToken token) {
     for (String audience : token.audience()) {
       AudienceKind kind = AudienceKind.of(audience);
@@ -32,7 +28,7 @@ public final class Audience {
     return false;
   }
 
-  /** True for a token that the kubelet mounts for the Kubernetes API: no annotation changes it. */
+  /** True for tokens of the Kubernetes API, whose audience no annotation changes. */
   public static boolean isForApi(WebIdentityToken token) {
     for (String audience : token.audience()) {
       if (isOfApi(audience, token)) {
@@ -42,20 +38,19 @@ public final class Audience {
     return false;
   }
 
-  /** An API server whose audience nobody set takes its issuer for one. */
+  /** An API server without a configured audience uses its issuer as the audience. */
   private static boolean isOfApi(String audience, WebIdentityToken token) {
     String host = audience.strip().toLowerCase(Locale.ROOT).replaceFirst("^[a-z]+://", "");
     return host.startsWith("kubernetes") || audience.equals(token.issuer());
   }
 
-  /** The audience that a provider for this token should list. */
   public static String toRegister(WebIdentityToken token) {
     return token.audience().isEmpty() || isMistake(token)
         ? WebhookSettings.AUDIENCE
         : token.audience().get(0);
   }
 
-  /** Has the webhook ask for another audience, or mount a token at all. */
+  /** Makes the webhook use another audience, or mount a token if it mounts none. */
   public static void correct(Finding.Builder finding, Facts facts, String expected) {
     if (isForApi(facts.get(FactKey.TOKEN))) {
       Kubectl.mountToken(finding, facts);
@@ -70,7 +65,6 @@ public final class Audience {
     finding.inCluster(CheckTexts.thenRecreate(), Kubectl.restart(facts));
   }
 
-  /** Adds an audience to the client IDs of a provider. */
   public static Action register(String provider, String audience) {
     return new Action.ChangeIam(
         Action.ChangeIam.Change.ADD_CLIENT_ID,

@@ -6,7 +6,7 @@ import dev.irsacheck.check.facts.Facts;
 import java.util.HashSet;
 import java.util.Set;
 
-/** One truth about the pod, examined from facts; no I/O, no clock, no output. */
+/** One claim about the pod, examined from facts alone: no I/O, no clock, no output. */
 public abstract class Check {
   private final Declaration declaration;
 
@@ -14,7 +14,7 @@ public abstract class Check {
     this.declaration = declaration;
   }
 
-  /** Begins a declaration: what holds in a healthy pod, as a sentence. */
+  /** Starts a declaration; the claim is a sentence that is true in a healthy pod. */
   protected static Declaration claim(String truth) {
     return new Declaration(truth, Set.of(), Set.of(), Set.of(), Set.of());
   }
@@ -23,7 +23,6 @@ public abstract class Check {
     return declaration;
   }
 
-  /** A name for machines: {@code TokenAudience} is {@code token-audience}. */
   public final String id() {
     String type = getClass().getSimpleName();
     StringBuilder id = new StringBuilder(type.length() + 8);
@@ -37,22 +36,16 @@ public abstract class Check {
     return id.toString();
   }
 
-  /**
-   * Examines the facts.
-   *
-   * @param facts only those that the declaration names may be read
-   */
+  /** {@code facts} only gives the declared ones. */
   public abstract Outcome examine(Facts facts);
 
   /**
-   * All that is to be known of a check without running it.
+   * Describes a check without running it.
    *
-   * @param claim what holds in a healthy pod: "the token's audience is one STS accepts"
-   * @param needs facts without which there is nothing to examine; if one is unknown, the check does
-   *     not run
-   * @param gates those of the needs whose value is not looked at: they only decide whether there is
-   *     anything to examine
-   * @param considers further facts that are looked at, known or not
+   * @param claim true in a healthy pod: "the token's audience is one STS accepts"
+   * @param needs facts without which the check does not run
+   * @param gates needs whose value is not read
+   * @param considers further facts, known or not
    * @param codes every code that {@link Check#examine} can report
    */
   public record Declaration(
@@ -65,7 +58,6 @@ public abstract class Check {
       return new Declaration(claim, union(needs, Set.of(facts)), gates, considers, codes);
     }
 
-    /** What must be known for the check to run, and is not read. */
     public Declaration onlyWhere(FactKey<?>... known) {
       Set<FactKey<?>> all = union(needs, Set.of(known));
       return new Declaration(claim, all, Set.of(known), considers, codes);
@@ -75,7 +67,6 @@ public abstract class Check {
       return considers(Set.of(facts));
     }
 
-    /** These too: a part that several checks share has a set of what it looks at. */
     public Declaration considers(Set<FactKey<?>> facts) {
       return new Declaration(claim, needs, gates, union(considers, facts), codes);
     }
@@ -84,12 +75,10 @@ public abstract class Check {
       return reports(Set.of(reported));
     }
 
-    /** These too, where they are many. */
     public Declaration reports(Set<DiagnosisCode> reported) {
       return new Declaration(claim, needs, gates, considers, union(codes, reported));
     }
 
-    /** Every fact that may be read. */
     public Set<FactKey<?>> facts() {
       return union(needs, considers);
     }

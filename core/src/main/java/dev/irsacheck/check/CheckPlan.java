@@ -6,7 +6,7 @@ import dev.irsacheck.check.facts.Facts;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Runs checks in causal order; what a check needs is known from its declaration alone. */
+/** Runs checks in causal order. A check's declaration says which facts it needs. */
 public final class CheckPlan {
   private final List<Check> checks;
 
@@ -14,7 +14,7 @@ public final class CheckPlan {
     this.checks = checks;
   }
 
-  /** Examines every check; one that fails by its own fault does not stop the others. */
+  /** Runs every check; a check that crashes does not stop the others. */
   public List<CheckResult> run(Facts facts) {
     List<CheckResult> examined = new ArrayList<>(checks.size());
     for (Check check : checks) {
@@ -23,12 +23,11 @@ public final class CheckPlan {
     return examined;
   }
 
-  /** Examines one check, unless a fact that it needs is unknown. */
   public static Outcome examine(Check check, Facts facts) {
     FactKey<?> missing = null;
     for (FactKey<?> need : check.declaration().needs()) {
       boolean unknown = facts.fact(need) instanceof Fact.Unknown;
-      // The set is in another order in each JVM; the reason must not be.
+      // The set's order differs in each JVM; the reason must not.
       if (unknown && (missing == null || need.precedes(missing))) {
         missing = need;
       }

@@ -11,18 +11,17 @@ import dev.irsacheck.check.facts.FactKey;
 import dev.irsacheck.check.facts.Facts;
 import java.util.List;
 
-/** The cluster's own region, which stands in the name of an EKS issuer. */
+/** The cluster's own region, which is part of an EKS issuer's URL. */
 public final class ClusterRegion {
   private ClusterRegion() {}
 
-  /** Null for other issuers; reads {@link FactKey#TOKEN}. */
+  /** Returns null for other issuers. */
   public static String of(Facts facts) {
     return facts.fact(FactKey.TOKEN) instanceof Fact.Known<WebIdentityToken> token
         ? of(token.value())
         : null;
   }
 
-  /** Of whichever token the cluster gave the pod; null for other issuers. */
   public static String of(WebIdentityToken token) {
     if (token.issuer() == null) {
       return null;
@@ -31,17 +30,11 @@ public final class ClusterRegion {
     return region == null ? null : region.code();
   }
 
-  /** The partition of that region, null where it is not known; {@link FactKey#REGIONS} as well. */
   public static String partition(Facts facts) {
     String region = of(facts);
     return region == null ? null : facts.get(FactKey.REGIONS).partitionOf(region);
   }
 
-  /**
-   * Sets both variables.
-   *
-   * @param region null where nothing tells
-   */
   public static Action set(Facts facts, String region) {
     String value = region == null ? CommandPlaceholder.REGION.word() : region;
     return Kubectl.setEnv(

@@ -6,23 +6,16 @@ import dev.irsacheck.check.facts.FactKey;
 import dev.irsacheck.check.facts.Facts;
 import dev.irsacheck.pod.snapshot.FileState;
 
-/**
- * What is said of a token that this process may not read, by the ways in which kubelet writes one:
- * for one user, for a group, or for everybody.
- */
+/** A token that this process may not read; kubelet writes it for a user, a group or everybody. */
 public final class ForbiddenToken {
-  /** Kubelet's, where all containers of the pod are declared to run as one user. */
+  /** The mode that kubelet uses if all containers of the pod run as one declared user. */
   private static final String OWNERS_ALONE = "rw-------";
 
   private static final String UID = "uid ";
 
   private ForbiddenToken() {}
 
-  /**
-   * Describes it; {@code FactKey.USER} is read.
-   *
-   * @param token what it is called in a sentence
-   */
+  /** {@code token} is its name in a sentence. */
   public static Finding.Builder describe(
       Finding.Builder finding, Facts facts, FileState file, String token) {
     String user = facts.fact(FactKey.USER).orElse("user unknown");

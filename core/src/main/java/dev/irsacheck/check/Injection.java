@@ -16,12 +16,7 @@ import dev.irsacheck.check.facts.Facts;
 import dev.irsacheck.pod.snapshot.FileState;
 import java.util.Set;
 
-/**
- * Why this container has what it has of the webhook's things, in sentences: the inputs with which
- * the webhook's function gives just that.
- *
- * <p>What it reads is declared here, once, as that of {@link Kubectl} is there.
- */
+/** Explains which inputs make the webhook inject what this container has. */
 public final class Injection {
   private static final Set<FactKey<?>> FACTS =
       Set.of(
@@ -53,7 +48,6 @@ public final class Injection {
     return causes.contains(cause);
   }
 
-  /** Whether each input that gives this is one with which the webhook does nothing here. */
   public boolean isLeftAlone() {
     for (InjectionCause cause : causes) {
       if (!cause.leavesAlone()) {
@@ -63,14 +57,14 @@ public final class Injection {
     return !causes.isEmpty();
   }
 
-  /** Whether no input gives this: what the webhook did was changed later. */
+  /** True if no input explains the container: something changed after the webhook ran. */
   public boolean isChangedLater() {
     return causes.isEmpty();
   }
 
   /**
-   * Whether the variable AWS_ROLE_ARN is the pod spec's own and no annotation's. A self-hosted
-   * webhook may mount the token at another path, so that this tells nothing.
+   * True if the pod spec itself sets AWS_ROLE_ARN. A self-hosted webhook may mount the token at
+   * another path, so the path alone proves nothing.
    */
   public static boolean isRoleByHand(Facts facts) {
     Injection injection = of(facts, Mechanism.IRSA);
@@ -81,19 +75,13 @@ public final class Injection {
         && injection.causes.stream().noneMatch(InjectionCause::setsVariables);
   }
 
-  /**
-   * Corrects the role where it was set: in the pod spec for certain, or by the annotation of the
-   * service account.
-   *
-   * @param byHand what {@link #isRoleByHand} tells
-   */
+  /** {@code byHand} is the result of {@link #isRoleByHand}. */
   public static Action correctRole(Facts facts, boolean byHand, Object arn) {
     return byHand
         ? Kubectl.setEnvOfOne(facts, InjectedVariables.ROLE_ARN, arn.toString())
         : Kubectl.annotate(facts, "role-arn", arn.toString());
   }
 
-  /** With which inputs the webhook does nothing; a sentence that follows a colon. */
   public String leftAlone() {
     return CheckTexts.leftAlone(
         mechanism == Mechanism.IRSA
@@ -102,20 +90,12 @@ public final class Injection {
         itself());
   }
 
-  /** The same, of the pod's own: a middle part of a sentence. */
   public String itself() {
     return CheckTexts.itself(
         Kubectl.annotation(facts, WebhookMutation.SKIP_CONTAINERS), WebhookSettings.SKIP_LABEL);
   }
 
-  /**
-   * What is said where one of the two variables is set, and the other is missing.
-   *
-   * @param set where from
-   * @param missing the other's name
-   * @param consequence for the SDK, a sentence
-   * @param give gives the service account its role
-   */
+  /** Only one of the two variables is set; {@code consequence} tells what the SDK does. */
   public Finding.Builder partlyInjected(
       Finding.Builder finding, Source set, String missing, String consequence, Action give) {
     boolean irsa = mechanism == Mechanism.IRSA;
@@ -149,7 +129,6 @@ public final class Injection {
             Kubectl.unsetEnv(facts, name)));
   }
 
-  /** How to see whether the pod itself does. */
   public static void seeThePod(Finding.Builder finding, Facts facts) {
     finding.inCluster(
         CheckTexts.seeThePod(),
@@ -158,19 +137,18 @@ public final class Injection {
                 + " -o yaml | grep -e skip-containers -e skip-pod-identity-webhook"));
   }
 
-  /** A pod's own volume in the place of the webhook's: what is said in place of a missing token. */
+  /** The pod's own volume takes the path of the webhook's token. */
   public Finding.Builder ownVolume(Finding.Builder finding) {
     return finding.says(CheckTexts.ownVolume(mechanism.volume(), Kubectl.pod(facts)));
   }
 
-  /** What keeps the mount away where variables are set; empty where it is something else. */
+  /** Why the token is not mounted although variables are set; empty if unknown. */
   public String noMount() {
     return mayBe(InjectionCause.COMPLETE)
         ? " " + CheckTexts.noMount(InjectedVariables.REGIONAL_STS)
         : "";
   }
 
-  /** Whether the webhook's token is there. */
   public static Evidence mount(FileState token) {
     return Evidence.of(
         "token", token.exists() ? "mounted" : "not mounted", Source.file(token.path()));

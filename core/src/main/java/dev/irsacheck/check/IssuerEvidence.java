@@ -13,14 +13,10 @@ import dev.irsacheck.check.facts.IssuerInspection.Document;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the inspection of the issuer showed, as lines of evidence and in words. */
 public final class IssuerEvidence {
   private IssuerEvidence() {}
 
-  /**
-   * True where STS refused for want of a key that verifies the token: only then do the issuer's
-   * documents explain the refusal. Reads {@link FactKey#ASSUME_ROLE}.
-   */
+  /** Only if STS found no key do the issuer's documents explain the refusal. */
   private static boolean explainsTheRefusal(Facts facts) {
     if (!(facts.fact(FactKey.ASSUME_ROLE) instanceof Fact.Known<StsCall> known)
         || !(known.value().answer() instanceof StsCall.Refused refused)) {
@@ -32,12 +28,11 @@ public final class IssuerEvidence {
         || code == DiagnosisCode.IRSA317;
   }
 
-  /** Broken where the finding explains the refusal; else only worth a look. */
+  /** Broken if the finding explains the refusal, otherwise doubtful. */
   public static Outcome outcome(Facts facts, Finding.Builder finding) {
     return explainsTheRefusal(facts) ? Outcome.broken(finding) : Outcome.doubtful(finding);
   }
 
-  /** The inspection's result; reads {@link FactKey#ISSUER_INSPECTION}. */
   public static List<Evidence> of(Facts facts) {
     IssuerInspection seen = facts.fact(FactKey.ISSUER_INSPECTION).orElse(null);
     Source source = facts.source(FactKey.ISSUER_INSPECTION);
@@ -62,21 +57,12 @@ public final class IssuerEvidence {
     return reached.keyIds().isEmpty() ? "none with a kid" : String.join(", ", reached.keyIds());
   }
 
-  /**
-   * The certificates that were seen; reads {@link FactKey#ISSUER_INSPECTION}.
-   *
-   * @return null where none were
-   */
+  /** Returns null if none were seen. */
   public static IssuerInspection.Chain chain(Facts facts) {
     IssuerInspection seen = facts.fact(FactKey.ISSUER_INSPECTION).orElse(null);
     return seen == null ? null : seen.seenChain();
   }
 
-  /**
-   * The chain from the host's own certificate to the last, and that one's SHA-1.
-   *
-   * @param chain null for none
-   */
   public static List<Evidence> of(IssuerInspection.Chain chain) {
     if (chain == null) {
       return List.of();
@@ -87,7 +73,6 @@ public final class IssuerEvidence {
         Evidence.of("SHA-1", chain.thumbprint(), host));
   }
 
-  /** What kept the document away, as the end of a sentence. */
   public static String obstacle(IssuerInspection.Unreachable unreachable) {
     return switch (unreachable.obstacle()) {
       case DNS -> "its host name cannot be resolved";
@@ -103,7 +88,6 @@ public final class IssuerEvidence {
     };
   }
 
-  /** What is wrong with the URL that was not called. */
   public static String refusal(IssuerInspection.Blocked blocked) {
     return (blocked.document() == Document.KEYS ? "its jwks_uri " : "the issuer's URL ")
         + blocked.reason();

@@ -16,12 +16,7 @@ import dev.irsacheck.check.facts.Facts;
 import java.util.List;
 import java.util.Set;
 
-/**
- * Commands with this pod's own names in them; a name in capitals is one that the pod does not tell.
- *
- * <p>What they read is declared here, once: a check that prints a command declares only what it
- * reads itself.
- */
+/** Commands with this pod's names; an unknown name is a placeholder in capitals. */
 public final class Kubectl {
   private static final Set<FactKey<?>> FACTS =
       Set.of(
@@ -35,10 +30,7 @@ public final class Kubectl {
 
   private Kubectl() {}
 
-  /**
-   * The finding, with what its commands do besides: whoever pastes them sees neither the tool that
-   * takes the change back nor who else reads the variable.
-   */
+  /** Tools may revert the change, and other code may read the variable. */
   static Finding withSideEffectNotes(Finding.Builder finding) {
     List<Fix> fixes = finding.build().fixes();
     if (fixes.stream().anyMatch(fix -> setsRegion(fix.action()))) {
@@ -61,7 +53,6 @@ public final class Kubectl {
     return fixes.stream().anyMatch(fix -> fix.action() != null && fix.action().owner() == owner);
   }
 
-  /** Recreates the workload's pods, each kind of workload in its own way. */
   public static Action restart(Facts facts) {
     Action.Workload workload = workload(facts);
     if (Action.Restart.replaces(workload.kind())) {
@@ -70,39 +61,32 @@ public final class Kubectl {
     return switch (workload.kind()) {
       case "cronjob" -> new Action.RunNow(workload);
       case "pod", "job" -> new Action.Reapply(workload);
-      // Whatever its controller is, it makes another.
+      // The pod's controller creates a new one.
       default ->
           new Action.DeletePod(
               read(facts, FactKey.POD, CommandPlaceholder.POD.word()), workload.namespace());
     };
   }
 
-  /** Sets a variable in all containers of the workload, which also recreates its pods. */
+  /** Sets a variable in all containers of the workload, which recreates its pods. */
   public static Action setEnv(Facts facts, String variable, String value) {
     return setEnv(facts, List.of(new Action.Variable(variable, value)));
   }
 
-  /** The same with several. */
   public static Action setEnv(Facts facts, List<Action.Variable> variables) {
     return new Action.SetVariables(workload(facts), null, variables);
   }
 
-  /** Sets a variable of one container, which also recreates the workload's pods. */
   static Action setEnvOfOne(Facts facts, String variable, String value) {
     return new Action.SetVariables(
         workload(facts), container(facts), List.of(new Action.Variable(variable, value)));
   }
 
-  /** Removes variables from one container, which also recreates the workload's pods. */
   public static Action unsetEnv(Facts facts, String... variables) {
     return new Action.RemoveVariables(workload(facts), container(facts), List.of(variables));
   }
 
-  /**
-   * Has what is set removed: a variable by a command, a system property by hand.
-   *
-   * @param variable what to do about a variable
-   */
+  /** A variable needs the given fix, a system property a change by hand. */
   public static Finding.Builder remove(
       Finding.Builder finding, Facts facts, Source where, String variable) {
     return VariableName.isProperty(where)
@@ -110,14 +94,13 @@ public final class Kubectl {
         : finding.fix(variable, unsetEnv(facts, VariableName.of(where)));
   }
 
-  /** Has the webhook mount its token again, where somebody set the variables by hand. */
   public static void mountToken(Finding.Builder finding, Facts facts) {
     finding.fix(
         CheckTexts.letTheWebhookMount(),
         unsetEnv(facts, InjectedVariables.ROLE_ARN, InjectedVariables.TOKEN_FILE));
   }
 
-  /** The pod that the plugin was asked about, or this one where the token names it. */
+  /** The pod that the kubectl plugin checks, or this pod if the token names it. */
   public static String pod(Facts facts) {
     WebIdentityToken token = read(facts, FactKey.TOKEN, null);
     String own = token == null || token.kubernetes() == null ? null : token.kubernetes().pod();
@@ -127,59 +110,34 @@ public final class Kubectl {
         + inNamespace(facts);
   }
 
-  /** Shows the pod's service account, its annotations among the rest. */
   public static String serviceAccount(Facts facts) {
     return "kubectl get sa " + Shell.word(account(facts)) + inNamespace(facts) + " -o yaml";
   }
 
-  /**
-   * Lets the workload run as another service account.
-   *
-   * @param name without the namespace
-   */
+  /** {@code name} lacks the namespace. */
   public static Action setServiceAccount(Facts facts, String name) {
     return new Action.SetServiceAccount(workload(facts), name);
   }
 
-  /**
-   * The same for a pod that is not there.
-   *
-   * @param name without the namespace
-   */
   public static Action setServiceAccount(String name, String namespace) {
     return new Action.SetServiceAccount(Action.Workload.of(unknownWorkload(), namespace), name);
   }
 
-  /**
-   * Changes what a container asks for or may use.
-   *
-   * @param list {@code limits} or {@code requests}
-   * @param amount of CPU
-   */
   public static Action setCpu(Facts facts, String list, String amount) {
     return new Action.SetResources(workload(facts), container(facts), list, "cpu", amount);
   }
 
-  /**
-   * Merges into the workload's pod spec.
-   *
-   * @param member a member of the pod spec, as JSON without its braces
-   */
+  /** {@code member} is JSON without its braces. */
   public static Action patchPodSpec(Facts facts, String member) {
     return new Action.PatchPodSpec(workload(facts), member);
   }
 
-  /**
-   * Sets an annotation of the pod's service account, in place of what it says now.
-   *
-   * @param name such as {@code role-arn}, without the prefix
-   * @param value null to remove it
-   */
+  /** The name lacks the prefix, as in {@code role-arn}; a null value removes it. */
   public static Action annotate(Facts facts, String name, String value) {
     return annotate(facts, name, value, true);
   }
 
-  /** Annotates the pod's service account with a role; kubectl refuses where it has one. */
+  /** Annotates the pod's service account with a role; kubectl fails if it already has one. */
   public static Action addRole(Facts facts) {
     return annotate(facts, "role-arn", CommandPlaceholder.ROLE_ARN.word(), false);
   }
@@ -194,7 +152,6 @@ public final class Kubectl {
     return account == null ? CommandPlaceholder.SERVICE_ACCOUNT.word() : account.name();
   }
 
-  /** The annotation's whole name. */
   public static String annotation(Facts facts, String name) {
     return read(facts, FactKey.ANNOTATION_PREFIX, WebhookSettings.PREFIX) + "/" + name;
   }
@@ -215,7 +172,7 @@ public final class Kubectl {
     return read(facts, FactKey.CONTAINER, CommandPlaceholder.CONTAINER.word());
   }
 
-  /** The mounted file knows best; a token knows where there is none. */
+  /** The mounted file is more reliable than the token's claim. */
   private static String namespace(Facts facts) {
     ServiceAccount account = read(facts, FactKey.SERVICE_ACCOUNT, null);
     String namespace = account == null ? CommandPlaceholder.NAMESPACE.word() : account.namespace();

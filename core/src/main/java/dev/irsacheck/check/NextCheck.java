@@ -4,14 +4,11 @@ import dev.irsacheck.chain.diagnosis.FaultSide;
 import dev.irsacheck.check.facts.FactKey;
 import dev.irsacheck.check.facts.Facts;
 
-/**
- * Who asks again where nothing but time is needed: the sidecar, Kubernetes by a restart, or, where
- * the application has started all the same, its own SDK.
- */
+/** What repeats the check if only time helps: the sidecar, Kubernetes by a restart, or the SDK. */
 public final class NextCheck {
   private NextCheck() {}
 
-  /** One sentence. Nothing restarts a pod whose sidecar is alive, and nothing should. */
+  /** A living sidecar needs no restart of its pod. */
   public static String of(Facts facts, FaultSide side) {
     if (facts.fact(FactKey.CHECKS_AGAIN).isKnown()) {
       return "Leave the pod running: "

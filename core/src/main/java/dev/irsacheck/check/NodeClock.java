@@ -11,36 +11,29 @@ import dev.irsacheck.check.facts.Facts;
 import java.time.Duration;
 import java.util.List;
 
-/**
- * How to set the clock right, which is the node's: containers have none of their own. Tokens name
- * the node since Kubernetes 1.30.
- */
+/** Fixes for the node's clock, which containers share. */
 public final class NodeClock {
   private NodeClock() {}
 
-  /** By how much it differs: "the node's clock is 20 minutes ahead of STS's". */
+  /** Describes the skew: "the node's clock is 20 minutes ahead of STS's". */
   public static String skew(Duration skew) {
     return CheckTexts.clockIsOff(
         Durations.inWords(skew), skew.isNegative() ? " behind STS's" : " ahead of STS's");
   }
 
-  /** The node that the token names, if it does; reads {@link FactKey#TOKEN}. */
   public static List<Evidence> node(Facts facts) {
     return node(facts, FactKey.TOKEN);
   }
 
-  /** The same by another token of the pod. */
   public static List<Evidence> node(Facts facts, FactKey<WebIdentityToken> token) {
     String node = name(facts, token);
     return node == null ? List.of() : List.of(Evidence.of("node", node, facts.source(token)));
   }
 
-  /** What to do about it; reads {@link FactKey#TOKEN}. */
   public static Finding.Builder addFix(Finding.Builder finding, Facts facts) {
     return addFix(finding, facts, FactKey.TOKEN);
   }
 
-  /** The same by another token of the pod. */
   public static Finding.Builder addFix(
       Finding.Builder finding, Facts facts, FactKey<WebIdentityToken> by) {
     String node = name(facts, by);

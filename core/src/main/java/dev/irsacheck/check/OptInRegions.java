@@ -7,11 +7,8 @@ import dev.irsacheck.check.facts.Facts;
 import java.util.Set;
 
 /**
- * Which regions an account must enable before it can use them.
- *
- * <p>The SDK's region data does not tell. Only the commercial partition has such regions, and every
- * region that AWS opened there since 20 March 2019 is one: so the list of those that are always on
- * is closed, and a region that this version has never heard of is on the right side of it.
+ * Regions that an account must enable. All commercial ones since 20 March 2019 are opt-in, so the
+ * list of the others is closed.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-regions.html">Enable
@@ -42,13 +39,12 @@ public final class OptInRegions {
 
   private OptInRegions() {}
 
-  /** Reads {@link FactKey#REGIONS}. */
   public static boolean include(Facts facts, String region) {
     return COMMERCIAL.equals(facts.get(FactKey.REGIONS).partitionOf(region))
         && !ALWAYS_ENABLED.contains(region);
   }
 
-  /** Reads the region's state, then enables it, in the account whose credentials are used. */
+  /** Reads the region's state and then enables it, in the account of the current credentials. */
   public static Action enable(String region) {
     String name = Shell.option("--region-name", region);
     return Action.run(

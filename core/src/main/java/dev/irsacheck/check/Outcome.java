@@ -7,33 +7,25 @@ import java.util.List;
 
 /** How a check ended; all five are shown. */
 public sealed interface Outcome {
-  /** What was found; null unless it is broken or doubtful. */
   default Finding finding() {
     return null;
   }
 
-  /** What was seen; empty where nothing was examined. */
   default List<Evidence> evidence() {
     return finding() == null ? List.of() : finding().evidence();
   }
 
-  /** The claim is true. */
   record Held(List<Evidence> evidence) implements Outcome {}
 
-  /** The claim is false, or (by the code's severity) could not be established. */
+  /** The claim is false or, depending on the code's severity, could not be confirmed. */
   record Broken(Finding finding) implements Outcome {}
 
-  /** The claim holds, or cannot be disproved, and yet a reader should know something. */
+  /** The claim holds or cannot be disproved, but a reader should know something. */
   record Doubtful(Finding finding) implements Outcome {}
 
-  /**
-   * There was nothing to examine.
-   *
-   * @param because completes "not run: …"
-   */
+  /** {@code because} completes "not run: …". */
   record NotRun(String because) implements Outcome {}
 
-  /** The check itself failed. */
   record Crashed(String what) implements Outcome {}
 
   static Outcome held() {
@@ -56,11 +48,7 @@ public sealed interface Outcome {
     return new Doubtful(Kubectl.withSideEffectNotes(finding));
   }
 
-  /**
-   * The claim is false, or cannot be disproved.
-   *
-   * @param proved whether something besides this pod, such as STS, has shown it
-   */
+  /** {@code proved} means that something outside the pod, such as STS, has shown it. */
   static Outcome broken(boolean proved, Finding.Builder finding) {
     return proved ? broken(finding) : doubtful(finding);
   }

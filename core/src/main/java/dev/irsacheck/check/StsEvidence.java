@@ -7,23 +7,17 @@ import dev.irsacheck.chain.evidence.Source;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A call of STS as lines of evidence. */
 public final class StsEvidence {
   private StsEvidence() {}
 
-  /** What was asked, how it ended, how often it was tried, and where. */
   public static List<Evidence> of(StsCall call) {
     return of(call, "STS");
   }
 
-  /** The same of a call of EKS's agent, which passes on what EKS Auth says. */
   public static List<Evidence> ofAgent(StsCall call) {
     return of(call, "agent");
   }
 
-  /**
-   * @param who was asked, as the lines name it
-   */
   private static List<Evidence> of(StsCall call, String who) {
     List<Evidence> seen = new ArrayList<>(3);
     if (call.answer() instanceof StsCall.Refused refused) {
@@ -57,7 +51,7 @@ public final class StsEvidence {
       case ATTEMPTS -> CheckTexts.asTheSdksDo();
       case BUDGET -> CheckTexts.retriesUsedUp();
       case RETRY_AFTER -> {
-        // The line above shows it, which need not be STS.
+        // The line above shows the host, which need not be STS.
         String asked = call.answer() instanceof StsCall.Unreachable ? "it" : who;
         yield CheckTexts.toldToWait(asked, Durations.inWords(call.answer().retryAfter()));
       }
@@ -86,7 +80,7 @@ public final class StsEvidence {
     return call.took().toMillis() + " ms";
   }
 
-  /** How many were throttled: "the call", or "all 3 attempts". */
+  /** The throttled calls: "the call", or "all 3 attempts". */
   public static String calls(StsCall call) {
     return call.attempts() == 1 ? "the call" : "all " + call.attempts() + " attempts";
   }

@@ -7,26 +7,13 @@ import dev.irsacheck.chain.names.RoleArn;
 import dev.irsacheck.check.facts.FactKey;
 import dev.irsacheck.check.facts.Facts;
 
-/**
- * IRSA315: credentials are known in the regions of their own partition that the account has
- * enabled, and nowhere else. STS has one answer for both faults; the partitions tell them apart.
- */
+/** IRSA315: credentials are unknown in other partitions and in regions that are not enabled. */
 public final class UnknownCredentials {
   private UnknownCredentials() {}
 
-  /**
-   * Whose credentials they are.
-   *
-   * @param partition null where nothing tells
-   * @param account null where nothing tells
-   * @param cluster the cluster's region, null where nothing tells
-   */
+  /** Unknown values are null; {@code cluster} is its region. */
   public record Owner(String partition, String account, String cluster) {}
 
-  /**
-   * Reads {@link FactKey#ROLE_ARN}, {@link FactKey#REGIONS}, {@link FactKey#REGION} and {@link
-   * FactKey#STS_TARGET}, and what {@link ClusterRegion#of} reads.
-   */
   public static void describe(Finding.Builder finding, Facts facts) {
     RoleArn role = facts.get(FactKey.ROLE_ARN);
     StsTarget target = facts.get(FactKey.STS_TARGET);
@@ -38,10 +25,7 @@ public final class UnknownCredentials {
     finding.says(CheckTexts.unknownCredentials(target.host(), Kubectl.pod(facts)));
   }
 
-  /**
-   * Adds headline, reason and fixes where the region explains it, and says whether it does. Reads
-   * {@link FactKey#REGIONS} and {@link FactKey#STS_TARGET}.
-   */
+  /** Returns whether the region explains the refusal. */
   public static boolean explained(Finding.Builder finding, Facts facts, Owner owner) {
     StsTarget target = facts.get(FactKey.STS_TARGET);
     String partition = facts.get(FactKey.REGIONS).partitionOf(target.region());
@@ -66,10 +50,7 @@ public final class UnknownCredentials {
     return true;
   }
 
-  /**
-   * Whether STS refuses the credentials themselves, whatever is asked with them. Reads {@link
-   * FactKey#CALLER_CALL}.
-   */
+  /** True if STS refuses the credentials for any request. */
   public static boolean areRefused(Facts facts) {
     StsCall call = facts.fact(FactKey.CALLER_CALL).orElse(null);
     return call != null

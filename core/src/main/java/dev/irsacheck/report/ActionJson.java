@@ -12,13 +12,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What a fix does, as every report for machines writes it. */
+/** A fix's action as all machine-readable reports write it. */
 public final class ActionJson {
   private static final String OBJECT = "object";
 
   private ActionJson() {}
 
-  /** Kind, object, what else a machine needs of that kind, and the command. */
   public static Map<String, Object> of(Action action) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("kind", action.kind());
@@ -106,7 +105,7 @@ public final class ActionJson {
     return json;
   }
 
-  /** The name tells whether the value is a secret, as it does in a command. */
+  /** The name shows whether the value is a secret, as in a command. */
   private static Map<String, Object> named(String name, String value) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("name", name);

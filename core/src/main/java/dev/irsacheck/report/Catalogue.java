@@ -10,13 +10,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Every code in one list. */
 public final class Catalogue {
   private static final String SCHEMA = "irsa-check-codes/v1";
 
   private Catalogue() {}
 
-  /** A line a code: number, what it means for the verdict, title. */
+  /** One line for each code: number, effect on the verdict, title. */
   public static String list() {
     StringBuilder text = new StringBuilder();
     for (DiagnosisCode code : DiagnosisCode.values()) {
@@ -27,7 +26,7 @@ public final class Catalogue {
     return text.toString();
   }
 
-  /** The same as one line of JSON, with a line break. */
+  /** Writes the same as one line of JSON, with a line break. */
   public static void writeJson(MaskedOutput out) {
     List<Object> codes = new ArrayList<>();
     for (DiagnosisCode code : DiagnosisCode.values()) {
@@ -56,7 +55,7 @@ public final class Catalogue {
     };
   }
 
-  /** What a finding of this severity ends the process with, if it decides. */
+  /** The exit code for a finding of this severity if it is the primary one. */
   static int exit(Severity severity) {
     // A warning never decides.
     return (severity == Severity.WARNING ? Verdict.HEALTHY : Verdict.of(severity)).exitCode();

@@ -8,21 +8,19 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** The page of a code, from the jar itself: a broken pod may have no way out. */
+/** Reads a code's page from the jar, because a broken pod may have no network. */
 public final class CodePage {
   private CodePage() {}
 
-  /** Where a browser finds the project. */
   public static String home() {
     return Project.REPOSITORY;
   }
 
-  /** Where a browser finds the page; the same for every version, since a number is for ever. */
+  /** The page's URL, which is the same for every version. */
   public static String address(DiagnosisCode code) {
     return Project.REPOSITORY + "/blob/main/docs/codes.md#" + code.name().toLowerCase(Locale.ROOT);
   }
 
-  /** The page as Markdown. */
   public static String page(DiagnosisCode code) {
     String name = "/dev/irsacheck/diagnoses/" + code + ".md";
     try (InputStream page = CodePage.class.getResourceAsStream(name)) {
@@ -35,11 +33,7 @@ public final class CodePage {
     }
   }
 
-  /**
-   * The first paragraph below a page's title, in one line: what the code means and what to do.
-   *
-   * @param page as {@link #page} gives it; all of it, where it is one paragraph
-   */
+  /** The first paragraph below a page's title, or the whole page without one, on one line. */
   public static String summary(String page) {
     int start = page.indexOf("\n\n");
     int end = start < 0 ? -1 : page.indexOf("\n\n", start + 2);

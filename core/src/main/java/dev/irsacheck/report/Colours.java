@@ -1,16 +1,15 @@
 package dev.irsacheck.report;
 
-/** Colour for a terminal; nothing at all anywhere else. */
+/** Colours for a terminal; plain text everywhere else. */
 public enum Colours {
   NONE,
   ANSI;
 
-  /** The rule of no-color.org: a terminal, and {@code NO_COLOR} unset or empty. */
+  /** Follows no-color.org: a terminal, and {@code NO_COLOR} unset or empty. */
   public static Colours of(boolean terminal, String noColor) {
     return terminal && (noColor == null || noColor.isEmpty()) ? ANSI : NONE;
   }
 
-  /** The word in the colour of its verdict. */
   public String verdict(Verdict verdict, String text) {
     return switch (verdict) {
       case HEALTHY -> paint("1;32", text);

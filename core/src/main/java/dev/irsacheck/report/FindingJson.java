@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The parts of a finding as every report for machines writes them. */
+/** The parts of a finding as all machine-readable reports write them. */
 public final class FindingJson {
   private FindingJson() {}
 
@@ -21,7 +21,6 @@ public final class FindingJson {
     json.put("fixes", fixes(fixes));
   }
 
-  /** Each with label, value, source and, where there is one, the source as data. */
   public static List<Object> saw(List<Evidence> evidence) {
     List<Object> saw = new ArrayList<>();
     for (Evidence seen : evidence) {
@@ -37,7 +36,7 @@ public final class FindingJson {
     return saw;
   }
 
-  /** What the fixes do: those that are more than advice in words. */
+  /** The fixes' actions, without those that are only advice. */
   public static List<Object> actions(List<Fix> fixes) {
     List<Object> actions = new ArrayList<>();
     for (Fix fix : fixes) {
@@ -55,12 +54,10 @@ public final class FindingJson {
     return json;
   }
 
-  /** One text; null where nothing is said. */
   public static String why(List<String> sentences) {
     return sentences.isEmpty() ? null : String.join(" ", sentences);
   }
 
-  /** Each with its sentence and, where there is one, its command and what that does. */
   public static List<Object> fixes(List<Fix> fixes) {
     List<Object> mending = new ArrayList<>();
     for (Fix fix : fixes) {

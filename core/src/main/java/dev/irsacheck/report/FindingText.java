@@ -8,34 +8,29 @@ import dev.irsacheck.chain.evidence.Evidence;
 import java.util.List;
 
 /**
- * The form that all messages for people have: what was seen, why it matters and how to mend it,
- * each behind its label. Everything given must be safe to print.
+ * Writes findings for people: evidence, reasons and fixes with labels. All input must be masked.
  */
 public final class FindingText {
   private static final int INDENT = 8;
 
-  /** A longer value would push the sources of all others out of sight. */
+  /** A longer value would push all sources out of sight. */
   private static final int LONGEST_ALIGNED = 60;
 
   private final StringBuilder out;
   private final Colours colours;
 
-  /**
-   * @param out is appended to
-   */
   public FindingText(StringBuilder out, Colours colours) {
     this.out = out;
     this.colours = colours;
   }
 
-  /** Its evidence, reasons and fixes, without headline and other forms of the fix. */
+  /** Writes evidence, reasons and fixes, without headline and other forms of the fix. */
   public void body(Finding finding) {
     saw(finding.evidence());
     sentences("why", finding.why());
     fixes("fix", finding.fixes());
   }
 
-  /** A table of label, value and origin. */
   public void saw(List<Evidence> evidence) {
     int labels = 0;
     int values = 0;
@@ -59,7 +54,6 @@ public final class FindingText {
     }
   }
 
-  /** The label stands before the first of them. */
   public void sentences(String label, List<String> sentences) {
     String first = label;
     for (String sentence : sentences) {
@@ -79,27 +73,22 @@ public final class FindingText {
     }
   }
 
-  /**
-   * Where to read on: offline, and for those who read this where there is no irsa-check.
-   *
-   * @param explain the command that explains a code
-   */
+  /** Adds where to read on: offline, and in a browser. */
   public void more(String explain, DiagnosisCode code) {
     line("more", explain + ' ' + code);
     line("", CodePage.address(code));
   }
 
-  /** Broken at spaces, where it is long. */
   public void sentence(String label, String sentence) {
     Phrases.wrap(label(label), sentence, INDENT);
   }
 
-  /** Never broken. */
+  /** Writes a line without wrapping it. */
   public void line(String label, Object text) {
     label(label).append(text).append('\n');
   }
 
-  /** What is there to be pasted, of one line or more; never broken. */
+  /** Writes one or more lines to paste, without wrapping them. */
   public void command(String lines) {
     for (String line : lines.split("\n")) {
       out.append(line.isEmpty() ? "" : " ".repeat(INDENT + 2) + colours.command(line)).append('\n');

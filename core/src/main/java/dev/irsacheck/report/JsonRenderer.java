@@ -13,17 +13,14 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The report for machines: one line of JSON, by the schema {@code report-v2.schema.json}.
- *
- * <p>It is plain ASCII, with everything else escaped, so that no container's locale can spoil it.
+ * Writes the report as one line of JSON by {@code report-v2.schema.json}, in ASCII for any locale.
  */
 public final class JsonRenderer {
-  /** Changes only when a reader of the old form would misread the new one. */
+  /** Changes only if readers of the old form would misread the new one. */
   public static final String SCHEMA = "irsa-check-report/v2";
 
   private JsonRenderer() {}
 
-  /** Writes the report on one line, with a line break. */
   public static void write(Report report, MaskedOutput out) {
     Finding primary = report.primary();
     Map<String, Object> json = new LinkedHashMap<>();
@@ -102,7 +99,7 @@ public final class JsonRenderer {
     return outcome instanceof Outcome.NotRun ? "not-run" : "crashed";
   }
 
-  /** Each has each key, whatever its outcome. */
+  /** Each check has every key, for all outcomes. */
   private static void put(Map<String, Object> json, Outcome outcome) {
     Finding finding = outcome.finding();
     json.put("code", finding == null ? null : finding.code().name());

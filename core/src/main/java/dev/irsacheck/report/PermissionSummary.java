@@ -6,22 +6,17 @@ import dev.irsacheck.check.Outcome;
 import java.time.Instant;
 import java.util.List;
 
-/**
- * One declared permission, and what came of it.
- *
- * @param proved null where nobody could ask: the role was not taken
- * @param outcome of the check of this permission
- */
+/** One declared permission with its result; {@code proved} is null if the role was not granted. */
 public record PermissionSummary(Permission permission, ProbedPermission proved, Outcome outcome) {
-  /** The id of the one check that stands for them all among the checks. */
+  /** The id of the check that represents all permissions. */
   public static final String CHECK = "permission-held";
 
-  /** As it was asked for; as declared where nobody could ask. */
+  /** The resource as requested, or as declared without a request. */
   public String resource() {
     return proved == null ? permission.resource() : proved.resource();
   }
 
-  /** The ARN of the role that is taken first; null for the pod's own. */
+  /** The ARN of the role to assume; null for the pod's own. */
   public String as() {
     return permission.as() == null ? null : permission.as().toString();
   }
@@ -31,12 +26,12 @@ public record PermissionSummary(Permission permission, ProbedPermission proved, 
     return proved == null ? "not-asked" : proved.result().word();
   }
 
-  /** When it was asked for, which may be long before the report; null where nobody asked. */
+  /** The time of the request, maybe long before the report; null without one. */
   public Instant at() {
     return proved == null ? null : proved.at();
   }
 
-  /** When the oldest of these proofs was had; null where there is none. */
+  /** The time of the oldest proof, or null. */
   public static Instant oldest(List<PermissionSummary> permissions) {
     Instant oldest = null;
     for (PermissionSummary permission : permissions) {
@@ -48,7 +43,6 @@ public record PermissionSummary(Permission permission, ProbedPermission proved, 
     return oldest;
   }
 
-  /** As a line of the declaration. */
   public String line() {
     return permission + (as() == null ? "" : " as " + as());
   }

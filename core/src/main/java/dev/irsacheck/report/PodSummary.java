@@ -1,10 +1,8 @@
 package dev.irsacheck.report;
 
 /**
- * The pod and its chain in a few words, each null where unknown.
- *
- * @param mechanism {@code irsa} or {@code pod-identity}
- * @param form {@code agent} or {@code shell}: where we ran
+ * The pod and its chain; {@code mechanism} is {@code irsa} or {@code pod-identity}, {@code form}
+ * {@code agent} or {@code shell}. Unknown values are null.
  */
 public record PodSummary(
     String form,

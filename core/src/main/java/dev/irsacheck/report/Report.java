@@ -12,14 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Every check with its outcome, in causal order.
- *
- * @param version irsa-check's own
- * @param pod whose chain it was
- * @param examined in causal order
- * @param permissions that are declared, in that order; one of the checks stands for them all
- * @param at when the snapshot was taken
- * @param took the whole self-check
+ * Every check with its outcome, in causal order; {@code at} is the snapshot's time, {@code took}
+ * the duration of the whole self-check.
  */
 public record Report(
     String version,
@@ -29,13 +23,13 @@ public record Report(
     Instant at,
     Duration took) {
 
-  /** Where nothing is declared. */
+  /** A report without declared permissions. */
   public Report(
       String version, PodSummary pod, List<CheckResult> examined, Instant at, Duration took) {
     this(version, pod, examined, List.of(), at, took);
   }
 
-  /** The verdict; a definite fault counts more than a missing answer. */
+  /** A definite fault outranks a missing answer. */
   public Verdict verdict() {
     Finding primary = primary();
     if (primary != null) {
@@ -45,8 +39,8 @@ public record Report(
   }
 
   /**
-   * The earliest cause: the first definite fault, else the first missing answer that the pod has to
-   * do with, else the first one, else null.
+   * The first definite fault, or the first missing answer on the pod's side, or the first missing
+   * answer, or null.
    */
   public Finding primary() {
     Finding missing = null;
@@ -61,12 +55,11 @@ public record Report(
     return missing;
   }
 
-  /** On whose side the trouble is, of one that cannot tell; null of every other. */
+  /** The side of the fault if the verdict is "cannot tell", otherwise null. */
   public FaultSide side() {
     return verdict() == Verdict.CANNOT_TELL ? primary().side() : null;
   }
 
-  /** Every broken link, in causal order. */
   public List<Finding> broken() {
     List<Finding> broken = new ArrayList<>();
     for (Outcome outcome : outcomes()) {
@@ -77,12 +70,11 @@ public record Report(
     return broken;
   }
 
-  /** The broken links beside the primary one. */
   public List<Finding> alsoBroken() {
     Finding primary = primary();
     List<Finding> also = new ArrayList<>();
     for (Finding finding : broken()) {
-      // Two checks may meet the same fault from two sides; two permissions never are the same.
+      // Two checks may meet one fault; two permissions never are the same.
       boolean own = finding.code() != primary.code() || finding.code().link() == Link.MAY_DO;
       if (finding != primary && own) {
         also.add(finding);
@@ -91,7 +83,7 @@ public record Report(
     return also;
   }
 
-  /** Of each check; of each permission in place of the check that stands for them all. */
+  /** The permissions' outcomes replace that of the check that represents them. */
   private List<Outcome> outcomes() {
     List<Outcome> outcomes = new ArrayList<>();
     for (CheckResult check : examined) {
@@ -106,7 +98,7 @@ public record Report(
     return outcomes;
   }
 
-  /** How many of the declared permissions are proved, "1 of 2"; null where none is declared. */
+  /** The number of proved permissions, "1 of 2"; null if none is declared. */
   public String proved() {
     List<Outcome> declared = new ArrayList<>();
     for (PermissionSummary permission : permissions) {
@@ -121,12 +113,11 @@ public record Report(
     return declared.isEmpty() ? null : held + " of " + declared.size();
   }
 
-  /** When the oldest proof of a declared permission was had; null where there is none. */
+  /** The time of the oldest proof, or null. */
   public Instant oldestProof() {
     return PermissionSummary.oldest(permissions);
   }
 
-  /** What holds and yet deserves a look. */
   public List<Finding> doubtful() {
     List<Finding> doubtful = new ArrayList<>();
     for (Outcome outcome : outcomes()) {
@@ -137,7 +128,6 @@ public record Report(
     return doubtful;
   }
 
-  /** How many checks ended in this way. */
   public int count(Class<? extends Outcome> kind) {
     int count = 0;
     for (CheckResult check : examined) {

@@ -6,16 +6,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 
-/**
- * The primary finding for {@code kubectl describe pod}, which shows the file that kubelet mounts.
- */
+/** The primary finding for {@code kubectl describe pod}, in the file that kubelet mounts. */
 public final class TerminationMessage {
-  /** Kubelet reads no more. */
+  /** Kubelet reads at most this many bytes. */
   private static final int LIMIT = 4096;
 
   private TerminationMessage() {}
 
-  /** The message, cut to what kubelet reads: behind a line, or at a character if that is long. */
+  /** Cuts after a line, or at a character if the line is too long. */
   static byte[] bytes(String message) {
     byte[] bytes = message.getBytes(StandardCharsets.UTF_8);
     if (bytes.length <= LIMIT) {
@@ -35,12 +33,7 @@ public final class TerminationMessage {
     return Arrays.copyOf(bytes, end);
   }
 
-  /**
-   * Writes the message.
-   *
-   * @param create make the file if it is missing
-   * @return null, or why it could not be written
-   */
+  /** Writes the message; returns null, or why it failed. {@code create} allows a new file. */
   public static String write(Path file, String message, boolean create) {
     String problem = MessageFile.write(file.toFile(), bytes(message), create);
     return problem == null

@@ -8,29 +8,24 @@ import dev.irsacheck.check.CheckResult;
 import dev.irsacheck.check.Outcome;
 import java.util.List;
 
-/** The message for people: what, then saw, why, fix, and what else is known. */
+/** The report for people: headline, evidence, reasons, fixes, then the rest. */
 public final class TextRenderer {
   private static final int MOST_PERMISSIONS = 5;
 
-  /** The check that says whether there are credentials. */
+  /** The check that tells whether there are credentials. */
   private static final String AGENT_GAVE = "agent-gives-credentials";
 
   private final Colours colours;
   private final boolean verbose;
   private final String explain;
 
-  /**
-   * @param verbose show every check, and the fix in every form
-   * @param explain the command that explains a code, such as {@code java -jar irsa-check.jar
-   *     explain}
-   */
+  /** {@code verbose} shows every check and every form of a fix. */
   public TextRenderer(Colours colours, boolean verbose, String explain) {
     this.colours = colours;
     this.verbose = verbose;
     this.explain = explain;
   }
 
-  /** The message, with a line break at its end. */
   public String render(Report report) {
     StringBuilder out = new StringBuilder(1024);
     Finding primary = report.primary();
@@ -51,10 +46,7 @@ public final class TextRenderer {
     return out.toString();
   }
 
-  /**
-   * The primary finding alone, for readers with little room; empty if there is none. The fix comes
-   * first: whoever cuts it cuts at the end.
-   */
+  /** The primary finding alone, or "". The fix comes first, because readers cut the end. */
   public String renderPrimary(Report report) {
     StringBuilder out = new StringBuilder(1024);
     Finding primary = report.primary();
@@ -70,7 +62,7 @@ public final class TextRenderer {
     return out.toString();
   }
 
-  /** The fix of the primary finding, for those who have its first line; empty if there is none. */
+  /** The fix of the primary finding, or "". */
   public String renderFix(Report report) {
     StringBuilder out = new StringBuilder(512);
     if (report.primary() != null) {
@@ -79,7 +71,7 @@ public final class TextRenderer {
     return out.toString();
   }
 
-  /** Whoever mends one permission shall know of the next before the pod starts again. */
+  /** Lists all missing permissions, so that one restart can fix them all. */
   private void permissions(StringBuilder out, Report report) {
     all(out, "also", report.alsoBroken().stream().filter(TextRenderer::isOfPermission).toList());
   }
@@ -88,7 +80,7 @@ public final class TextRenderer {
     return finding.code().link() == Link.MAY_DO;
   }
 
-  /** A line each; twenty permissions would push what to do out of sight. */
+  /** One line each; twenty permissions would hide the fixes. */
   private void all(StringBuilder out, String label, List<Finding> findings) {
     String first = label;
     int permissions = 0;
@@ -135,7 +127,7 @@ public final class TextRenderer {
     crashes(out, report);
   }
 
-  /** A line for each warning; empty if there is none. */
+  /** One line for each warning, or "". */
   public String renderWarnings(Report report) {
     StringBuilder out = new StringBuilder(256);
     warnings(out, report);
@@ -168,7 +160,7 @@ public final class TextRenderer {
         : pod.role() + ", not confirmed by STS";
   }
 
-  /** Not so where a finding is ignored that says why. */
+  /** False if an ignored finding says why there are no credentials. */
   private static boolean gaveCredentials(Report report) {
     for (CheckResult check : report.examined()) {
       if (check.id().equals(AGENT_GAVE)) {
@@ -228,7 +220,6 @@ public final class TextRenderer {
     }
   }
 
-  /** Those that are held are counted in the line above. */
   private static void everyPermission(StringBuilder out, Report report) {
     for (PermissionSummary permission : report.permissions()) {
       if (!(permission.outcome() instanceof Outcome.Held)) {

@@ -3,17 +3,14 @@ package dev.irsacheck.report;
 import dev.irsacheck.base.bootstrap.ExitCode;
 import dev.irsacheck.chain.diagnosis.Severity;
 
-/** What the self-check concludes. */
 public enum Verdict {
   /** The chain holds; warnings do not change that. */
   HEALTHY("OK", 0),
-  /** A link is broken for certain. */
   MISCONFIGURED("FAILED", ExitCode.MISCONFIGURED),
-  /** The network or STS kept the answer back. */
+  /** The network or STS gave no answer. */
   CANNOT_TELL("CANNOT TELL", ExitCode.CANNOT_TELL),
-  /** irsa-check was called wrongly. */
   WRONG_USAGE("WRONG USAGE", ExitCode.USAGE),
-  /** A check failed by its own fault and no other found anything. */
+  /** A check crashed and no other found a fault. */
   SELF_CHECK_FAILED("SELF-CHECK ERROR", ExitCode.SELF_CHECK_FAILED);
 
   private final String word;
@@ -24,7 +21,7 @@ public enum Verdict {
     this.exitCode = exitCode;
   }
 
-  /** What a finding of this severity decides, if it is the primary one. */
+  /** The verdict if the primary finding has this severity. */
   static Verdict of(Severity severity) {
     return switch (severity) {
       case BROKEN, WARNING -> MISCONFIGURED;
@@ -34,7 +31,6 @@ public enum Verdict {
     };
   }
 
-  /** How the first line of a message says it. */
   public String word() {
     return word;
   }

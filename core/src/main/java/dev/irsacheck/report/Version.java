@@ -5,15 +5,14 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
 
-/** The version that the build wrote into the jar. */
 public final class Version {
   private static String current;
 
   private Version() {}
 
-  /** Such as {@code 0.1.0}. */
+  /** Returns the version that the build wrote into the jar, such as {@code 0.1.0}. */
   public static String current() {
-    // Whoever checks a whole cluster's containers asks once for each; two readers read the same.
+    // Cached for checks of many containers; concurrent readers get the same value.
     if (current == null) {
       current = read();
     }

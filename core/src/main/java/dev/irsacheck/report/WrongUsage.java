@@ -8,31 +8,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What is said where irsa-check was called wrongly, or given something it cannot work with. */
+/** Messages for a wrong command line or wrong settings. */
 public final class WrongUsage {
   private static final String HEAD = "irsa-check " + Verdict.WRONG_USAGE.word() + "  ";
   private static final int MOST_PROBLEMS = 5;
 
-  /** Changes only when a reader of the old form would misread the new one. */
+  /** Changes only if readers of the old form would misread the new one. */
   public static final String SCHEMA = "irsa-check-usage/v1";
 
   private WrongUsage() {}
 
-  /**
-   * One line with its line break, for the one who typed it.
-   *
-   * @param problem one sentence that names what is wrong
-   */
   public static String line(String problem) {
     return HEAD + Printable.of(problem) + '\n';
   }
 
   /**
-   * A line for each problem, and where to read on: settings of a pod come from many places, and the
-   * one who reads this may have written none of them.
-   *
-   * @param problems a sentence each, safe to print
-   * @param explain the command that explains a code
+   * One line for each problem, and where to read on: the reader may not have written the settings.
    */
   public static String ofSettings(List<String> problems, String explain) {
     StringBuilder message = new StringBuilder();
@@ -47,11 +38,7 @@ public final class WrongUsage {
     return message.append('\n').toString();
   }
 
-  /**
-   * The same for machines: one line of JSON with its line break.
-   *
-   * @param problems a sentence each, safe to print
-   */
+  /** Writes one line of JSON with its line break; the problems must be safe to print. */
   public static void writeJson(List<String> problems, MaskedOutput out) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("schema", SCHEMA);

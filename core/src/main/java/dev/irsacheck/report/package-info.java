@@ -1,2 +1,2 @@
-/** What the checks found, as people and machines read it, and what follows from it. */
+/** The report for people and machines, and the verdict. */
 package dev.irsacheck.report;

@@ -6,7 +6,6 @@ import dev.irsacheck.chain.diagnosis.StsRefusals;
 import java.time.Duration;
 import java.util.List;
 
-/** What STS may answer. */
 public final class Answers {
   public static final String HOST = "sts.eu-west-1.amazonaws.com";
   public static final String SESSION = "arn:aws:sts::111122223333:assumed-role/orders/irsa-check";
@@ -22,7 +21,6 @@ public final class Answers {
     return call(1, new StsCall.Refused(code, message, 400, "id", Duration.ZERO, row));
   }
 
-  /** The same of GetCallerIdentity, which is signed. */
   public static StsCall callerRefused(String code, String message) {
     AwsRefusal row = StsRefusals.of(code, message, 400);
     return call(1, new StsCall.Refused(code, message, 400, "id", Duration.ZERO, row));

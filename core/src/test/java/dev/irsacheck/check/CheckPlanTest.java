@@ -9,7 +9,6 @@ import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What comes of a check that cannot be made. */
 class CheckPlanTest {
   private static final List<FactKey<?>> NEEDS =
       List.of(FactKey.TOKEN, FactKey.ROLE_ARN_TEXT, FactKey.TOKEN_PATH);

@@ -8,7 +8,7 @@ import dev.irsacheck.check.token.TokenFileReadable;
 import dev.irsacheck.pod.snapshot.FileState;
 import org.junit.jupiter.api.Test;
 
-/** By the mode that kubelet chose, what the pod declared is known. */
+/** The token's mode shows what the pod declared. */
 class ForbiddenTokenTest {
   @Test
   void aTokenForItsOwnUserIsNoMatterOfTheUser() {

@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Commands carry what the pod tells, and capitals for the rest. */
 class KubectlTest {
   private final Facts.Builder pod = Facts.builder();
 
@@ -64,7 +63,7 @@ class KubectlTest {
                 + " AWS_WEB_IDENTITY_TOKEN_FILE-");
   }
 
-  /** The plugin of kubectl knows more than a pod does of itself. */
+  /** The kubectl plugin knows more than the pod. */
   @Test
   void thePluginOfKubectlNamesWhatItWasAskedAbout() {
     namespace("shop");
@@ -145,7 +144,7 @@ class KubectlTest {
         .endsWith(" 'eks.amazonaws.com/role-arn=a b'");
   }
 
-  /** A check that prints a command need not declare what only the command reads. */
+  /** A check that prints a command does not declare the command's facts. */
   @Test
   void itsFactsAreItsOwn() {
     namespace("shop");

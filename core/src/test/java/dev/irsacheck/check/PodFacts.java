@@ -22,7 +22,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 
-/** The facts of a healthy pod whose role STS granted; a test says what differs. */
+/** Facts of a healthy pod whose role STS granted; a test sets what differs. */
 public final class PodFacts {
   public static final String MOUNT = "/var/run/secrets/eks.amazonaws.com/serviceaccount/token";
 
@@ -30,7 +30,6 @@ public final class PodFacts {
 
   private PodFacts() {}
 
-  /** Everything is as it should be, seen by the agent of an application without an SDK. */
   public static PodFacts healthy() {
     return new PodFacts()
         .role("arn:aws:iam::111122223333:role/orders")
@@ -56,7 +55,7 @@ public final class PodFacts {
         .skew(Duration.ZERO);
   }
 
-  /** A file of that kind, without content: checks read what was made of it. */
+  /** The file has no content, because checks read only what was parsed. */
   public static FileState file(String path, FileState.Kind kind, boolean projected) {
     return new FileState(path, kind, null, 1024, "rw-r-----", "uid 0, gid 65534", projected);
   }
@@ -75,7 +74,7 @@ public final class PodFacts {
     return this;
   }
 
-  /** The role's ARN as text, and as an ARN where it is one. */
+  /** Sets the text, and the ARN if the text is one. */
   public PodFacts role(String text) {
     return role(text, Source.env("AWS_ROLE_ARN"));
   }
@@ -88,7 +87,6 @@ public final class PodFacts {
         : without(FactKey.ROLE_ARN);
   }
 
-  /** A region, and the endpoint that follows from it. */
   public PodFacts region(String region) {
     URI endpoint = URI.create("https://" + Answers.HOST);
     return with(FactKey.REGION, region, Source.env("AWS_REGION"))
@@ -105,7 +103,6 @@ public final class PodFacts {
         .with(FactKey.TOKEN_READING, new TokenReading.Jwt(claims, null));
   }
 
-  /** What AssumeRoleWithWebIdentity ended in. */
   public PodFacts sts(StsCall call) {
     with(FactKey.ASSUME_ROLE, call);
     return call.answered()
@@ -125,7 +122,6 @@ public final class PodFacts {
     return without(FactKey.CLOCK_SKEW);
   }
 
-  /** How the plan runs the check on these facts. */
   public Outcome outcomeOf(Check check) {
     return new CheckPlan(List.of(check)).run(facts.build()).get(0).outcome();
   }

@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is shown of a call of STS. */
 class StsEvidenceTest {
   private static List<String> shown(int attempts, List<String> addresses, StsCall.Answer answer) {
     StsCall call =

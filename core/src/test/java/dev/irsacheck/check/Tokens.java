@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** Claims of a token as EKS issues it; a test says what differs. */
+/** Claims of an EKS token; a test sets what differs. */
 public final class Tokens {
   public static final Instant NOW = Instant.parse("2026-03-02T08:00:00Z");
   public static final String ISSUER =
@@ -40,7 +40,7 @@ public final class Tokens {
     return this;
   }
 
-  /** Both count from {@link #NOW}; null leaves the claim out. */
+  /** Both count from {@link #NOW}; null omits the claim. */
   public Tokens lasting(Duration made, Duration end) {
     issuedAt = made == null ? null : NOW.plus(made);
     notBefore = issuedAt;

@@ -3,7 +3,7 @@ package dev.irsacheck.report;
 import dev.irsacheck.chain.diagnosis.DiagnosisCode;
 import java.util.Locale;
 
-/** Writes {@code docs/codes.md}: an index by family, then what each page says first. */
+/** Generates {@code docs/codes.md}: an index by family with each page's summary. */
 final class CodesDocument {
   private static final String PAGES = "../core/src/main/resources/dev/irsacheck/diagnoses/";
 

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
-/** {@code docs/codes.md} is generated; {@code -Dregenerate=true} makes this test write it. */
+/** {@code -Dregenerate=true} makes this test write {@code docs/codes.md}. */
 class CodesDocumentTest {
   private static final Path DOCUMENT = Path.of("../docs/codes.md");
 

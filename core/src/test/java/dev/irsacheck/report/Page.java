@@ -4,13 +4,7 @@ import dev.irsacheck.chain.diagnosis.DiagnosisCode;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * A code's page taken apart.
- *
- * @param title its first line
- * @param summary its first paragraph, on one line
- * @param sections the headings of the second level, in order
- */
+/** A parsed page: first line, first paragraph on one line, and second-level headings. */
 record Page(String text, String title, String summary, List<String> sections) {
   static Page of(DiagnosisCode code) {
     String text = CodePage.page(code);
@@ -28,7 +22,7 @@ record Page(String text, String title, String summary, List<String> sections) {
     return text.split("\n");
   }
 
-  /** A heading with what stands under it; empty where there is no such heading. */
+  /** Returns the heading's text, or "" if it is missing. */
   String section(String heading) {
     int start = text.indexOf("\n## " + heading + "\n");
     if (start < 0) {

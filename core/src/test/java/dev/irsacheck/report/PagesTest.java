@@ -16,41 +16,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * The form of a page, which {@code explain CODE} shows as it is, in a pod without a way out, to
- * somebody who was woken up and is no expert of AWS:
+ * The format of a code's page, which {@code explain CODE} prints for readers without AWS expertise:
  *
- * <pre>
- * &lt;!-- BROKEN TOKEN --&gt;
- * # IRSA205: the title
- *
- * A paragraph of two sentences: what it means, and what to do first.
- *
- * ## What irsa-check saw
- *
- * Which facts lead to this code, how sure it is, what it prints. Exit code 78.
- *
- * ## Why it happens
- *
- * - Real causes, the likeliest first.
- *
- * ## How to fix it
- *
- *     commands to paste, indented by four, what to fill in in CAPITALS, right for every partition
- *
- * Verify: how to see that it worked.
- *
- * ## When it is not this
- *
- * - IRSA303: the look-alikes, each with the difference.
- *
- * ## Sources
- *
- * - Name of an AWS, Kubernetes or SDK document, or of a public issue: https://…
+ * <pre> &lt;!-- BROKEN TOKEN --&gt; # IRSA205: the title
+ * Two sentences: what it means, and what to do first.
+ * ## What irsa-check saw (facts, certainty, exit code)
+ * ## Why it happens (likely causes first)
+ * ## How to fix it (commands indented by four, placeholders in CAPITALS; "Verify: …")
+ * ## When it is not this (similar codes, each with the difference)
+ * ## Sources (name and URL)
  * </pre>
  *
- * <p>25 to 60 lines of at most 100 columns; only a URL alone on its line may be longer. What no
- * source says is called "not documented". The first paragraph stands in {@code docs/codes.md} too,
- * which {@link CodesDocumentTest} writes.
+ * <p>A page has 25 to 60 lines of at most 100 columns, except for a URL alone on its line.
  */
 class PagesTest {
   private static final Path FOLDER =
@@ -58,7 +35,7 @@ class PagesTest {
   private static final Pattern BLOCK = Pattern.compile("(?m)^\\| (\\d{3})–(\\d{3}) \\|");
   private static final Pattern CODE = Pattern.compile("IRSA\\d+");
 
-  /** The AWS CLI takes a local file as {@code file://NAME}. */
+  /** The AWS CLI reads a local file as {@code file://NAME}. */
   private static final Pattern URL = Pattern.compile("\\b(?!file://)[a-z]+://\\S+");
 
   private static final Pattern LONE_URL = Pattern.compile("\\s*https://\\S+");
@@ -77,7 +54,7 @@ class PagesTest {
     assertThat(files).containsExactlyInAnyOrderElementsOf(wanted);
   }
 
-  /** CONTRIBUTING.md says what the numbers are about, so that a new code gets the right one. */
+  /** CONTRIBUTING.md lists the blocks of numbers, so that a new code gets the right one. */
   @Test
   void everyCodeLiesInOneBlockOfNumbers() throws IOException {
     List<int[]> blocks = new ArrayList<>();
@@ -174,7 +151,7 @@ class PagesTest {
     }
   }
 
-  /** An account or cluster in an example must never be somebody's own. */
+  /** An example must not contain a real account or cluster. */
   @ParameterizedTest
   @EnumSource
   void thePageHoldsNoAccountNumber(DiagnosisCode code) {

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** Reports as a self-check would make them. */
 final class Reports {
   static final PodSummary POD =
       new PodSummary(

@@ -11,7 +11,7 @@ import dev.irsacheck.check.facts.FactKey;
 import dev.irsacheck.check.facts.Facts;
 import java.util.List;
 
-/** A volume may not answer: a network file system whose server is gone, a disk that is failing. */
+/** A volume may hang: the server of a network file system is down, or a disk is failing. */
 public final class FilesAnswer extends Check {
   public FilesAnswer() {
     super(
@@ -26,11 +26,6 @@ public final class FilesAnswer extends Check {
     return silent.isEmpty() ? Outcome.held() : Outcome.broken(noAnswer(silent));
   }
 
-  /**
-   * What to say of files that do not answer.
-   *
-   * @param files not empty
-   */
   public static Finding.Builder noAnswer(List<SourcedText> files) {
     Finding.Builder finding = Finding.of(Text119.noAnswer(files.get(0).value()));
     for (SourcedText file : files) {

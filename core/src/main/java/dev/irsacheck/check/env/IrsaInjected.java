@@ -24,10 +24,7 @@ import dev.irsacheck.check.facts.FactKey;
 import dev.irsacheck.check.facts.Facts;
 import java.util.List;
 
-/**
- * The webhook adds both variables and the token when the pod is created, or none of them; none may
- * be what is meant.
- */
+/** The webhook adds both variables and the token when the pod is created, or nothing. */
 public final class IrsaInjected extends Check {
   private static final String MEANT = "this pod was to have its role from EKS Pod Identity";
 

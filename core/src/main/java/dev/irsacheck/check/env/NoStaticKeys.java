@@ -21,12 +21,8 @@ import dev.irsacheck.pod.snapshot.StaticKeys;
 import java.util.List;
 
 /**
- * Both SDKs' default chains try static keys before the pod's role, which then is never used.
- *
- * <p>Names that only SDK v1 reads matter only where v1 is on the class path; where the class path
- * cannot be seen they are reported, since nothing else would tell.
- *
- * <p>Beside the endpoint of another store than S3 they may be that store's: nobody can tell here.
+ * Both SDKs try static keys before the pod's role. The names of SDK v1 count unless it is known to
+ * be absent; with another store's endpoint the keys may be that store's.
  */
 public final class NoStaticKeys extends Check {
   public NoStaticKeys() {

@@ -21,19 +21,14 @@ import dev.irsacheck.check.facts.Facts;
 import dev.irsacheck.check.podidentity.Eks;
 import dev.irsacheck.pod.snapshot.FileState;
 
-/**
- * What to do about a pod that has nothing of a role: by the way that its owner said, else by both,
- * as far as the pod can have them.
- */
+/** Fixes for a pod without a role, for the expected mechanism or for both. */
 final class NotInjected {
   private final Facts facts;
 
-  /** The pod's own; null where it is not known. */
   private final ServiceAccount account;
 
   private final Mechanism expected;
 
-  /** Why it cannot be EKS Pod Identity; null where it can. */
   private final String reason;
 
   NotInjected(Facts facts) {
@@ -63,7 +58,7 @@ final class NotInjected {
         && !facts.get(FactKey.DEFAULT_TOKEN_FILE).exists();
   }
 
-  /** Most likely somebody tries the program out, and no webhook is to blame. */
+  /** Somebody probably tries the program outside of a pod; the webhook is not the cause. */
   private Finding.Builder noPod() {
     return Finding.of(
             Text100.noPod(
@@ -77,7 +72,6 @@ final class NotInjected {
         .saw("token", "not mounted", Source.file(facts.get(FactKey.DEFAULT_TOKEN_FILE).path()));
   }
 
-  /** Why, and the fixes. */
   private Finding.Builder describe() {
     String what =
         expected == null ? "no role was injected" : expected.title() + " was not injected";
@@ -129,7 +123,7 @@ final class NotInjected {
     return finding.fix(Text101.recreate(), Kubectl.restart(facts));
   }
 
-  /** Whatever created this pod saw the service account's role first. */
+  /** The pod was created after the service account got its role. */
   private Finding.Builder webhookDidNotAct(Fact<String> role) {
     String annotation = Kubectl.annotation(facts, WebhookAccount.ROLE);
     return Finding.of(
@@ -164,7 +158,6 @@ final class NotInjected {
                 : "give " + named + " its role");
   }
 
-  /** What is not there: IRSA's, or what was expected in its place. */
   private Finding.Builder saw(Finding.Builder finding) {
     boolean podIdentity = expected == Mechanism.POD_IDENTITY;
     Mechanism way = podIdentity ? Mechanism.POD_IDENTITY : Mechanism.IRSA;

@@ -13,7 +13,7 @@ import dev.irsacheck.check.facts.Fact;
 import dev.irsacheck.check.facts.FactKey;
 import dev.irsacheck.check.facts.Facts;
 
-/** With IRSA and Pod Identity both present, the SDK takes the web identity. */
+/** With IRSA and Pod Identity both present, the SDK uses the web identity. */
 public final class OneMechanism extends Check {
   public OneMechanism() {
     super(

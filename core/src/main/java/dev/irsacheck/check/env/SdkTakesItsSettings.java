@@ -21,11 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * SDK v2 reads its settings whenever a client is made, and throws at one that it cannot read. No
- * client of the application gets as far as a request then. Other SDKs are more lenient, or not, so
- * that it is a warning where the application's SDK is not known.
- */
+/** SDK v2 throws at an invalid setting when a client is created; other SDKs may accept it. */
 public final class SdkTakesItsSettings extends Check {
   public SdkTakesItsSettings() {
     super(

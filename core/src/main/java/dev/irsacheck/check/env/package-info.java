@@ -1,2 +1,2 @@
-/** What the webhook injected into the pod, and what overrides it or takes precedence over it. */
+/** What the webhook injected into the pod, and what overrides it. */
 package dev.irsacheck.check.env;

@@ -2,15 +2,12 @@ package dev.irsacheck.check.facts;
 
 import dev.irsacheck.base.bootstrap.AgentAddress;
 
-/** What AWS_CONTAINER_CREDENTIALS_FULL_URI holds, as far as EKS Pod Identity is concerned. */
 final class AgentUrl {
   private static final int LAST_PORT = 65_535;
 
   private AgentUrl() {}
 
-  /**
-   * Why it leads to no server of credentials at all, as a sentence; null where it may lead to one.
-   */
+  /** Returns a sentence, or null if the URL may lead to a credential server. */
   static String problem(String text) {
     if (!text.strip().equals(text)) {
       return "it has leading or trailing white space";
@@ -44,7 +41,7 @@ final class AgentUrl {
         : null;
   }
 
-  /** Null where an IPv6 address lacks its brackets. */
+  /** Returns null if an IPv6 address lacks its brackets. */
   private static String host(String place) {
     if (place.startsWith("[")) {
       int end = place.indexOf(']');
@@ -57,7 +54,7 @@ final class AgentUrl {
     return place.indexOf(':', colon + 1) < 0 ? place.substring(0, colon) : null;
   }
 
-  /** None is the scheme's own. */
+  /** An empty port means the scheme's default. */
   private static boolean isPort(String text) {
     return text.isEmpty()
         || text.matches("[0-9]{1,5}")

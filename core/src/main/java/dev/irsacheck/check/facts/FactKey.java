@@ -28,215 +28,184 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** The name and type of each fact; the constants are all there are. */
+/** The name and type of each fact; the constants are the only keys. */
 public final class FactKey<T> {
-  /** Above the constants, which count themselves by it. */
+  /** Must stay above the constants, which increment it. */
   private static int made;
 
-  /** AWS_ROLE_ARN as text, well formed or not. */
   public static final FactKey<String> ROLE_ARN_TEXT = key(InjectedVariables.ROLE_ARN);
 
-  /** The same text, read as a role's ARN. */
   public static final FactKey<ParsedText<RoleArn>> ROLE_ARN_READING = key("AWS_ROLE_ARN's form");
 
   public static final FactKey<RoleArn> ROLE_ARN = key("the role's ARN");
 
-  /** AWS_WEB_IDENTITY_TOKEN_FILE as text. */
   public static final FactKey<String> TOKEN_PATH = key(InjectedVariables.TOKEN_FILE);
 
-  /** What stands at {@link #TOKEN_PATH}. */
   public static final FactKey<FileState> TOKEN_FILE = key("the token file");
 
-  /** What stands where the webhook mounts the token by default. */
   public static final FactKey<FileState> DEFAULT_TOKEN_FILE = key("the webhook's mount");
 
-  /** The token file's content, read as a JWT. */
   public static final FactKey<TokenReading> TOKEN_READING = key("the token file's content");
 
   public static final FactKey<WebIdentityToken> TOKEN = key("the token");
 
-  /** The token itself, for those who call with it; known where {@link #TOKEN} is. */
   public static final FactKey<TokenText> TOKEN_TEXT = key("the token's text");
 
   public static final FactKey<String> SESSION_NAME = key("AWS_ROLE_SESSION_NAME");
   public static final FactKey<String> NAMESPACE = key("the pod's namespace");
 
-  /** {@code NS:SA} of whichever token the pod has, the web identity's or the Kubernetes API's. */
+  /** {@code NS:SA} from the web identity token or from the Kubernetes API's token. */
   public static final FactKey<ServiceAccount> SERVICE_ACCOUNT = key("the pod's service account");
 
-  /**
-   * Such as {@code deployment/orders}: the one that the plugin of kubectl was asked about, else
-   * guessed from the name that a token or the host has for the pod.
-   */
+  /** Such as {@code deployment/orders}, from the kubectl plugin or guessed from the pod's name. */
   public static final FactKey<String> WORKLOAD = key("the pod's workload");
 
-  /** The name of a pod that the plugin of kubectl was asked about. */
   public static final FactKey<String> POD = key("the pod's name");
 
-  /** The container that the plugin of kubectl was asked about. */
   public static final FactKey<String> CONTAINER = key("the container's name");
 
-  /** What the service account's annotation said before the plugin's pod was created. */
+  /** The service account's annotation before the kubectl plugin created its pod. */
   public static final FactKey<String> ANNOTATED_ROLE = key("the service account's annotation");
 
   public static final FactKey<String> USER = key("the process's user");
   public static final FactKey<List<StaticKeys>> STATIC_KEYS = key("static keys");
 
-  /** In pairs: a system property, then the variable of the webhook that it overrides. */
+  /** Pairs: a system property, then the webhook's variable that it overrides. */
   public static final FactKey<List<SourcedText>> OVERRIDDEN = key("overridden variables");
 
-  /** AWS_CONTAINER_CREDENTIALS_FULL_URI, by which EKS Pod Identity shows. */
   public static final FactKey<String> POD_IDENTITY_URI = key(InjectedVariables.AGENT_URI);
 
-  /** Why that URI leads to no server of credentials; unknown where it may, or is not asked. */
+  /** Why that URI leads to no credential server, otherwise unknown. */
   public static final FactKey<String> AGENT_URI_PROBLEM =
       key("AWS_CONTAINER_CREDENTIALS_FULL_URI's form");
 
-  /** AWS_CONTAINER_CREDENTIALS_RELATIVE_URI, which Java's SDKs take before the full one. */
+  /** AWS_CONTAINER_CREDENTIALS_RELATIVE_URI, which Java's SDKs prefer to the full one. */
   public static final FactKey<String> RELATIVE_URI = key("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI");
 
-  /** AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE as text. */
   public static final FactKey<String> AGENT_TOKEN_PATH = key(InjectedVariables.AGENT_TOKEN_FILE);
 
-  /** That AWS_CONTAINER_AUTHORIZATION_TOKEN holds a token; how long it is, and no more. */
+  /** The length of the token in AWS_CONTAINER_AUTHORIZATION_TOKEN, which is secret. */
   public static final FactKey<String> INLINE_TOKEN = key("AWS_CONTAINER_AUTHORIZATION_TOKEN");
 
-  /** What stands where the webhook mounts the token for the agent. */
+  /** The state of the path at which the webhook mounts the agent's token. */
   public static final FactKey<FileState> AGENT_MOUNT = key("the mount of EKS Pod Identity");
 
-  /** By which way the SDKs come to the pod's role; unknown where there is none. */
   public static final FactKey<Mechanism> MECHANISM = key("the pod's mechanism");
 
-  /** Where the agent of EKS Pod Identity is asked; known where that is the pod's mechanism. */
   public static final FactKey<URI> AGENT = key("the EKS Pod Identity Agent");
 
-  /** What stands at {@link #AGENT_TOKEN_PATH}; known where there is an agent to ask. */
   public static final FactKey<FileState> AGENT_TOKEN_FILE = key("the agent's token file");
 
-  /** That file's content, read as a JWT. */
   public static final FactKey<TokenReading> AGENT_TOKEN_READING =
       key("the content of the agent's token file");
 
   public static final FactKey<WebIdentityToken> AGENT_TOKEN = key("the agent's token");
 
-  /** The token itself, for those who call with it; known where {@link #AGENT_TOKEN} is. */
   public static final FactKey<TokenText> AGENT_TOKEN_TEXT = key("the agent's token's text");
 
-  /** Why EKS Pod Identity is not for this pod; unknown where nothing shows that. */
   public static final FactKey<String> NO_POD_IDENTITY =
       key("whether the pod can have EKS Pod Identity");
 
-  /** KUBERNETES_SERVICE_HOST, by which a container of Kubernetes shows. */
+  /** KUBERNETES_SERVICE_HOST, the sign of a Kubernetes container. */
   public static final FactKey<String> KUBERNETES = key("KUBERNETES_SERVICE_HOST");
 
-  /** The region by the SDK's chain without IMDS. */
   public static final FactKey<String> REGION = key("the region");
 
   public static final FactKey<String> DEFAULT_REGION = key(InjectedVariables.DEFAULT_REGION);
 
-  /** AWS_STS_REGIONAL_ENDPOINTS, of which only matters whether it is set. */
+  /** AWS_STS_REGIONAL_ENDPOINTS; only its presence matters. */
   public static final FactKey<String> REGIONAL_STS = key(InjectedVariables.REGIONAL_STS);
 
   public static final FactKey<Regions> REGIONS = key("the SDK's region data");
 
-  /** A bundle that neither Java nor botocore reads. */
+  /** A CA bundle that neither Java nor botocore reads. */
   public static final FactKey<String> CERT_FILE = key("SSL_CERT_FILE");
 
-  /** The endpoint that a variable or property asks for, as text. */
   public static final FactKey<String> ENDPOINT_TEXT = key("AWS_ENDPOINT_URL_STS");
 
   public static final FactKey<StsTarget> STS_TARGET = key("the STS endpoint");
 
-  /** Settings of the application's TLS that the check's lacks; unknown outside of its JVM. */
+  /** TLS settings of the application that the check lacks; unknown outside of its JVM. */
   public static final FactKey<List<UncheckedTlsSetting>> TLS_DOUBTS = key("the application's TLS");
 
-  /** What may send calls through a proxy, the SDK's or a plain JVM's. */
   public static final FactKey<List<SourcedText>> PROXIES = key("proxy settings");
 
-  /** The one of them that is used for STS; unknown where STS is asked without a proxy. */
   public static final FactKey<ProxyRoute> PROXY = key("the proxy on the way to STS");
 
   public static final FactKey<Instant> CLOCK = key("the node's clock");
 
-  /** The call, whether STS answered or not; unknown where STS was not asked. */
   public static final FactKey<StsCall> ASSUME_ROLE = key("AssumeRoleWithWebIdentity");
 
-  /** The same call, known only where STS itself answered. */
   public static final FactKey<StsCall> ASSUME_ROLE_ANSWER = key("STS's answer");
 
-  /** The call of the agent, whether it answered or not; unknown where it was not asked. */
+  /** The agent's call with or without an answer; unknown if it was not called. */
   public static final FactKey<StsCall> AGENT_CALL = key("the agent's answer");
 
-  /** What the process got of the CPU until STS had not answered; unknown where it answered. */
+  /** The CPU time that the process got until STS's timeout; unknown if STS answered. */
   public static final FactKey<CpuUse> CPU_USE = key("the CPU that the check got");
 
   public static final FactKey<StsCall> CALLER_CALL = key("GetCallerIdentity");
   public static final FactKey<CallerIdentity> CALLER = key("the caller's identity");
 
-  /** The node's clock minus STS's. */
   public static final FactKey<Duration> CLOCK_SKEW = key("the clock skew");
 
-  /** What the webhook's annotations begin with; {@code eks.amazonaws.com} unless told otherwise. */
+  /** The prefix of the webhook's annotations; default {@code eks.amazonaws.com}. */
   public static final FactKey<String> ANNOTATION_PREFIX = key("annotation-prefix");
 
-  /** The role's trust policy, where its owner gave it to the pod as a file. */
   public static final FactKey<TrustPolicy.Reading> TRUST_POLICY = key("trust-policy");
 
-  /** What the token's issuer showed; unknown unless {@code inspect-issuer} asks for it. */
+  /** The issuer's inspection; unknown unless {@code inspect-issuer} is on. */
   public static final FactKey<IssuerInspection> ISSUER_INSPECTION = key("inspect-issuer");
 
-  /** The same inspection, known only where the issuer's documents were read. */
+  /** The same inspection; known only if the issuer's documents were read. */
   public static final FactKey<IssuerInspection.Reached> ISSUER_DOCUMENTS =
       key("the issuer's documents");
 
-  /** The class that the application names as SDK v2's HTTP client, by property or variable. */
   public static final FactKey<String> HTTP_SERVICE = key("SYNC_HTTP_SERVICE_IMPL");
 
-  /** By SDK, what tells it whether to ask IMDS; an SDK that nothing tells is not in it. */
+  /** The setting that turns IMDS on or off; without SDKs that have none. */
   public static final FactKey<Map<Sdk, SourcedText>> METADATA_SWITCHES =
       key("AWS_EC2_METADATA_DISABLED");
 
-  /** By SDK, IPv4 or IPv6 as it was set for IMDS; an SDK that nothing tells is not in it. */
+  /** The configured IPv4 or IPv6 mode for IMDS; without SDKs that have none. */
   public static final FactKey<Map<Sdk, SourcedText>> METADATA_MODES =
       key("AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE");
 
-  /** By SDK, the URL at which it asks IMDS; SDK v2 is not in it where it fails at its settings. */
+  /** The URL of IMDS; without SDK v2 if its settings are invalid. */
   public static final FactKey<Map<Sdk, String>> METADATA_ENDPOINTS =
       key("AWS_EC2_METADATA_SERVICE_ENDPOINT");
 
-  /** What IMDS gives this pod; unknown unless {@code inspect-imds} asks for it and it matters. */
+  /** The result of IMDS; unknown unless {@code inspect-imds} is on and it matters. */
   public static final FactKey<ImdsInspection> IMDS = key("inspect-imds");
 
-  /** What SDK v2 fails at before it asks anybody; empty in a healthy pod. */
+  /** Settings at which SDK v2 throws before any request; empty in a healthy pod. */
   public static final FactKey<List<SdkRefusal>> SDK_REFUSALS = key("the SDK's settings");
 
-  /** The files that a check needs and that had not answered when the time was up. */
+  /** Files that a check needs and that timed out. */
   public static final FactKey<List<SourcedText>> SILENT_FILES = key("files that do not answer");
 
-  /** What the declared permissions came to, in their order; unknown where nothing was asked. */
   public static final FactKey<List<ProbedPermission>> PERMISSIONS = key("permissions");
 
-  /** Where the setting was turned on; unknown unless it was. */
+  /** The source of the setting; unknown unless it is on. */
   public static final FactKey<String> NO_DOWNGRADE = key("no-downgrade");
 
-  /** Known where the pod has no part of a role, and the setting says that this is no fault. */
+  /** Known if the pod has no part of a role and the setting allows that. */
   public static final FactKey<String> NO_ROLE = key("no-role");
 
   public static final FactKey<SdkInventory> SDK_INVENTORY = key("the application's class path");
 
-  /** What the application's own SDKs did; unknown unless {@code rehearse} asks for it. */
+  /** What the application's own SDKs did; unknown unless {@code rehearse} is on. */
   public static final FactKey<List<Rehearsal>> REHEARSALS = key("rehearse");
 
-  /** That SDKs in doubt alone were rehearsed; unknown where the owner asked for all of them. */
+  /** Known if only inconclusive SDKs were rehearsed, unknown if the owner asked for all. */
   public static final FactKey<String> REHEARSED_IN_DOUBT = key("rehearse=auto");
 
-  /** The command of the process that checks again by itself; unknown where the check ends. */
+  /** The command of the process that repeats the check; unknown if the check runs once. */
   public static final FactKey<String> CHECKS_AGAIN = key("whether the check is repeated");
 
-  /** How irsa-check was called, such as {@code java -jar irsa-check.jar}. */
+  /** The command that started irsa-check, such as {@code java -jar irsa-check.jar}. */
   public static final FactKey<String> PROGRAM = key("irsa-check's own command");
 
-  /** Which mechanism the owner said; unknown where either will do. */
   public static final FactKey<Mechanism> EXPECTED_MECHANISM = key("expect-identity");
 
   public static final FactKey<RoleArn> EXPECTED_ROLE = key("expect-role");
@@ -257,7 +226,7 @@ public final class FactKey<T> {
     return new FactKey<>(name);
   }
 
-  /** Whether it stands above the other one here: of two facts, the one that the other needs. */
+  /** True if it is declared above the other key; a fact is declared after those that it needs. */
   public boolean precedes(FactKey<?> other) {
     return order < other.order;
   }

@@ -7,7 +7,6 @@ import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** An immutable set of facts, one for each key. */
 public final class Facts {
   private final Map<FactKey<?>, Fact<?>> facts;
   private final Set<FactKey<?>> visible;
@@ -21,13 +20,8 @@ public final class Facts {
     return new Builder();
   }
 
-  /**
-   * The fact, known or not.
-   *
-   * @throws IllegalStateException if the check that asks did not declare the key: its declared
-   *     inputs would be a lie
-   */
-  @SuppressWarnings("unchecked") // put() ties the type of the fact to that of its key
+  /** Throws {@link IllegalStateException} if the check did not declare the key. */
+  @SuppressWarnings("unchecked") // put() makes the fact's type match its key's
   public <T> Fact<T> fact(FactKey<T> key) {
     if (visible != null && !visible.contains(key)) {
       throw new IllegalStateException("reads " + key + " without declaring it");
@@ -36,11 +30,7 @@ public final class Facts {
     return fact == null ? Fact.unknown(key + " was not gathered") : (Fact<T>) fact;
   }
 
-  /**
-   * The value of a fact that the caller's {@code needs} guarantee to be known.
-   *
-   * @throws IllegalStateException if it is not
-   */
+  /** For the check's {@code needs}, which are known. */
   public <T> T get(FactKey<T> key) {
     if (fact(key) instanceof Fact.Known<T> known) {
       return known.value();
@@ -52,19 +42,16 @@ public final class Facts {
     return fact(key).origin();
   }
 
-  /** The value as evidence, with its source; "unknown" where it is not known. */
   public Evidence seen(String label, FactKey<?> key) {
     Fact<?> fact = fact(key);
     Object value = fact instanceof Fact.Known<?> known ? known.value() : "unknown";
     return Evidence.of(label, value, fact.origin());
   }
 
-  /** The same facts, of which only these may be read. */
   public Facts only(Set<FactKey<?>> keys) {
     return new Facts(facts, keys);
   }
 
-  /** Collects facts; the last one put for a key stands. */
   public static final class Builder {
     private final Map<FactKey<?>, Fact<?>> facts = new IdentityHashMap<>();
 
@@ -81,7 +68,6 @@ public final class Facts {
       return put(key, Fact.unknown(reason));
     }
 
-    /** Several keys, each for the same reason. */
     public Builder unknown(String reason, FactKey<?>... keys) {
       for (FactKey<?> key : keys) {
         unknown(key, reason);
@@ -89,7 +75,7 @@ public final class Facts {
       return this;
     }
 
-    /** Known where there is a value, else unknown for that reason. */
+    /** Puts the value if there is one, otherwise an unknown fact with that reason. */
     public Builder put(FactKey<String> key, SourcedText value, String reason) {
       return value == null ? unknown(key, reason) : known(key, value.value(), value.source());
     }

@@ -36,17 +36,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Draws from a snapshot what can be known without asking anybody. */
+/** Derives from a snapshot what is known without any request. */
 public final class LocalFacts {
   private final PodSnapshot pod;
   private final Regions regions;
   private final SourcedText region;
   private final Facts.Builder facts = Facts.builder();
 
-  /** The web identity's, or the one for the agent of EKS Pod Identity; null where there is none. */
+  /** The web identity token or the agent's; null if there is neither. */
   private WebIdentityToken token;
 
-  /** Its file, null where no path is set. */
   private FileState tokenFile;
 
   private LocalFacts(PodSnapshot pod, Regions regions) {
@@ -55,7 +54,7 @@ public final class LocalFacts {
     this.region = region(pod, regions);
   }
 
-  /** By the SDKs' order, less the last: the node's metadata service is never asked. */
+  /** Follows the SDKs' order without IMDS. */
   private static SourcedText region(PodSnapshot pod, Regions regions) {
     FileState file = pod.profile().configFile();
     if (pod.settings().containsKey(REGION) || file.kind() != FileState.Kind.READ) {
@@ -67,7 +66,6 @@ public final class LocalFacts {
         : new SourcedText(region.strip(), Source.file(file.path()));
   }
 
-  /** Gathers every fact that needs no network and no class path. */
   public static Facts.Builder gather(PodSnapshot pod, Regions regions) {
     LocalFacts local = new LocalFacts(pod, regions);
     local.identity();
@@ -116,7 +114,7 @@ public final class LocalFacts {
     }
   }
 
-  /** Under Pod Identity, a lone IRSA variable is ignored: an application may take further roles. */
+  /** With Pod Identity a lone IRSA variable is ignored: an application may assume further roles. */
   private void noWebIdentity(String reason) {
     facts.unknown(
         reason,
@@ -149,7 +147,6 @@ public final class LocalFacts {
     workload();
   }
 
-  /** Why that one would not do for a pod without a role, as far as it shows where it runs. */
   private void podIdentityOutOfReach() {
     SourcedText system = pod.settings().get(OPERATING_SYSTEM);
     if (system != null && system.value().startsWith("Windows")) {
@@ -201,7 +198,6 @@ public final class LocalFacts {
     }
   }
 
-  /** Whether the token tells it; null is no token. */
   private boolean serviceAccount(WebIdentityToken teller, FileState file) {
     ServiceAccount account = teller == null ? null : teller.serviceAccount().orElse(null);
     if (account != null) {
@@ -210,7 +206,6 @@ public final class LocalFacts {
     return account != null;
   }
 
-  /** The token for the API server; null where there is none. */
   private WebIdentityToken apiToken() {
     FileState file = pod.apiTokenFile();
     return file != null
@@ -220,10 +215,7 @@ public final class LocalFacts {
         : null;
   }
 
-  /**
-   * A token names the pod; the host name is its name only as long as nobody set {@code
-   * hostNetwork}, {@code hostname} or the variable.
-   */
+  /** The host name is the pod's, unless {@code hostNetwork} or {@code hostname} changed it. */
   private void workload() {
     put(FactKey.CONTAINER, ASKED_CONTAINER);
     put(FactKey.ANNOTATED_ROLE, ASKED_ROLE);
@@ -237,7 +229,7 @@ public final class LocalFacts {
     }
   }
 
-  /** Whether the token names the pod, be its workload known by that name or not. */
+  /** True if the token names the pod, even if its workload is unknown. */
   private boolean workload(WebIdentityToken teller, FileState file) {
     String name = teller == null || teller.kubernetes() == null ? null : teller.kubernetes().pod();
     if (name != null) {
@@ -253,7 +245,7 @@ public final class LocalFacts {
     }
   }
 
-  /** Files that the application's SDK waits for, as the check did in vain. */
+  /** Files that timed out in the check and will block the application's SDK. */
   private void silentFiles() {
     List<SourcedText> silent = new ArrayList<>(0);
     silent(silent, pod.tokenFile(), pod.settings().get(TOKEN_FILE));

@@ -15,7 +15,6 @@ import dev.irsacheck.pod.snapshot.PodSnapshot;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** Reads what tells each SDK whether and where to ask IMDS, the node's metadata service. */
 public final class MetadataFacts {
   private static final String IPV4 = "http://169.254.169.254";
   private static final String IPV6 = "http://[fd00:ec2::254]";
@@ -36,14 +35,13 @@ public final class MetadataFacts {
     SourcedText v1 = pod.settings().get(V1_METADATA_DISABLED);
     SourcedText variable = pod.overridden().get(V1_METADATA_DISABLED);
     if (v1 != null) {
-      // SDK v1 does not let its property overrule the variable: either of them disables IMDS.
+      // In SDK v1 the property does not override the variable: either of them disables IMDS.
       boolean byVariable = variable != null && variable.value().equalsIgnoreCase("true");
       switches.put(Sdk.JAVA_V1, byVariable ? variable : v1);
     }
     return switches;
   }
 
-  /** SDK v1 reads the variable alone. */
   private static Map<Sdk, SourcedText> modes(PodSnapshot pod) {
     Map<Sdk, SourcedText> modes = new EnumMap<>(Sdk.class);
     SourcedText v2 = pod.settings().get(METADATA_MODE);
@@ -60,7 +58,7 @@ public final class MetadataFacts {
     return modes;
   }
 
-  /** Puts where each SDK asks IMDS. A profile is read again for it, so only where that is asked. */
+  /** Puts each SDK's URL of IMDS. It reads the profile again, so call it only if needed. */
   public static void putEndpoints(Facts.Builder facts, PodSnapshot pod, Regions sdk) {
     facts.known(FactKey.METADATA_ENDPOINTS, endpoints(pod, sdk), Source.NONE);
   }

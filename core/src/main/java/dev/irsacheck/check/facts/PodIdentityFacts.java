@@ -17,19 +17,13 @@ import java.net.URI;
 import java.util.Map;
 
 /**
- * By which way the pod comes to its role, and what it has for the agent of EKS Pod Identity.
- *
- * <p>In every SDK a complete web identity comes first. An agent is at one of its two addresses, or,
- * beside a token file, at a loopback address; what else answers there is nothing of EKS's.
+ * A complete web identity comes before the agent in every SDK. The agent has two addresses, or a
+ * loopback address with a token file; any other server is not EKS's.
  */
 final class PodIdentityFacts {
   private PodIdentityFacts() {}
 
-  /**
-   * Adds the facts, but for the agent's token.
-   *
-   * @return null where EKS gives the pod no role
-   */
+  /** Returns null if EKS gives the pod no role. */
   static Mechanism put(Facts.Builder facts, PodSnapshot pod) {
     Map<PodSettings, SourcedText> settings = pod.settings();
     ContainerCredentials container = pod.container();
@@ -53,7 +47,7 @@ final class PodIdentityFacts {
     URI agent = AgentAddress.of(full.value(), settings.containsKey(AGENT_TOKEN_FILE));
     if (agent == null) {
       String problem = AgentUrl.problem(full.value());
-      // The SDKs take the relative one first.
+      // The SDKs use the relative URI first.
       if (problem != null && !settings.containsKey(RELATIVE_URI)) {
         facts.known(FactKey.AGENT_URI_PROBLEM, problem, full.source());
       }

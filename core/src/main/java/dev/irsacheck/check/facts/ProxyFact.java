@@ -16,17 +16,14 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * Finds the proxy that the checked application would go through.
- *
- * <p>SDK v2 for Java takes the settings of HTTP for every call, HTTPS or not: its clients have
- * {@code http} for a scheme unless told otherwise. Where these name no proxy the JVM's own count.
- * In another process than the application's, whose SDK may be of any language, it is the usual
- * variable of the endpoint's scheme.
+ * Finds the application's proxy. SDK v2 for Java uses the HTTP settings for HTTPS too, because
+ * {@code http} is its clients' default scheme. Without a proxy there the JVM's settings count.
+ * Outside of the application's JVM the variable of the endpoint's scheme counts.
  */
 public final class ProxyFact {
   private static final String NONE = "no proxy is set for the STS endpoint";
 
-  /** Where {@code http.nonProxyHosts} is not set. */
+  /** Java's default for {@code http.nonProxyHosts}. */
   private static final String NEVER = "localhost|127.*|[::1]|0.0.0.0|[::0]";
 
   private static final int USUAL_PORT = 80;
@@ -42,12 +39,7 @@ public final class ProxyFact {
     this.https = "https".equalsIgnoreCase(endpoint.getScheme());
   }
 
-  /**
-   * Adds the fact.
-   *
-   * @param facts know the endpoint of STS, if there is one
-   * @param java whether the application's JVM is checked
-   */
+  /** {@code java} tells whether the application's JVM is checked. */
   public static void put(Facts.Builder facts, PodSnapshot pod, boolean java) {
     StsTarget target = facts.build().fact(FactKey.STS_TARGET).orElse(null);
     ProxyRoute route = null;
@@ -73,7 +65,7 @@ public final class ProxyFact {
     return route == null ? ofTheJvm() : route;
   }
 
-  /** One of them, and the SDK looks at no variable. */
+  /** If one of them is set, the SDK reads no variable. */
   private boolean hasProperties() {
     return settings.property("http.proxyHost") != null
         || port("http.proxyPort", 0) != 0
@@ -94,7 +86,7 @@ public final class ProxyFact {
             false);
   }
 
-  /** The SDK wants a URL, and passes over what is none. */
+  /** The SDK needs a URL and ignores other text. */
   private ProxyRoute ofUrl(SourcedText variable) {
     SourcedText spared = settings.variable("NO_PROXY");
     if (isSpared(spared == null ? null : spared.value().replace(',', '|'))) {
@@ -115,7 +107,7 @@ public final class ProxyFact {
     }
   }
 
-  /** By the SDK's rule: each entry is the whole host, a star stands for anything. */
+  /** Matches as the SDK does: each entry is the whole host, a star is a wildcard. */
   private boolean isSpared(String hosts) {
     String name = endpoint.getHost().toLowerCase(Locale.getDefault());
     for (String host : hosts == null ? new String[0] : hosts.split("\\|")) {
@@ -172,7 +164,7 @@ public final class ProxyFact {
     }
     String value = variable.value();
     int scheme = value.indexOf("://");
-    // A password may hold an @ or a slash that nobody escaped.
+    // A password may contain an unescaped @ or slash.
     int login = value.lastIndexOf('@');
     int from = scheme < 0 ? 0 : scheme + 3;
     String address = value.substring(login < from ? from : login + 1).split("[/?#]", 2)[0];
@@ -191,7 +183,7 @@ public final class ProxyFact {
             false);
   }
 
-  /** A domain, with its subdomains and perhaps a port; a star alone is every host. */
+  /** Matches a domain with its subdomains and an optional port; a star alone matches every host. */
   private boolean isSparedAsUsual(String hosts) {
     String name = endpoint.getHost().toLowerCase(Locale.ROOT);
     String port = ":" + (endpoint.getPort() < 0 ? https ? 443 : USUAL_PORT : endpoint.getPort());

@@ -5,11 +5,10 @@ import dev.irsacheck.chain.diagnosis.DiagnosisCode;
 import dev.irsacheck.chain.evidence.Source;
 import java.time.Duration;
 
-/** Adds what STS answered to the facts. */
 public final class RemoteFacts {
   private RemoteFacts() {}
 
-  /** STS was not asked; the reason stands for every fact that an answer would have given. */
+  /** STS was not called; the reason applies to every fact that its answer would give. */
   public static void notAsked(Facts.Builder facts, String reason) {
     facts.unknown(
         reason,
@@ -21,12 +20,7 @@ public final class RemoteFacts {
         FactKey.CLOCK_SKEW);
   }
 
-  /**
-   * Adds both exchanges of EKS Pod Identity.
-   *
-   * @param asked the agent
-   * @param caller null where the agent gave no credentials, or no endpoint of STS is known
-   */
+  /** {@code caller} is null without credentials or an endpoint of STS. */
   public static void putAgent(Facts.Builder facts, StsCall asked, StsCall caller) {
     facts
         .known(FactKey.AGENT_CALL, asked, Source.host(asked.host()))
@@ -48,16 +42,11 @@ public final class RemoteFacts {
     skew(facts, caller, sts);
   }
 
-  /** Nothing is known of the call that asks whose the credentials are. */
   public static void callerUnknown(Facts.Builder facts, String reason) {
     facts.unknown(reason, FactKey.CALLER_CALL, FactKey.CALLER, FactKey.CLOCK_SKEW);
   }
 
-  /**
-   * Adds both exchanges of IRSA.
-   *
-   * @param caller null where the role was not granted
-   */
+  /** {@code caller} is null if the role was not granted. */
   public static void put(Facts.Builder facts, StsCall assumed, StsCall caller) {
     String refused = "STS did not grant the role";
     Source sts = Source.host(assumed.host());
@@ -70,12 +59,12 @@ public final class RemoteFacts {
             : Fact.unknown("STS gave no answer to the request"));
     facts.put(
         FactKey.CALLER_CALL, caller == null ? Fact.unknown(refused) : Fact.known(caller, sts));
-    // Where GetCallerIdentity said nothing, the answer to the first request names the role too.
+    // Without a GetCallerIdentity result, the first response names the role too.
     caller(facts, sts, refused, caller, assumed);
     skew(facts, assumed, sts);
   }
 
-  /** Throttling and server errors are no answer to the request. */
+  /** Throttling and server errors do not count as an answer. */
   private static boolean decided(StsCall call) {
     if (call.answer() instanceof StsCall.Refused refused) {
       DiagnosisCode code = refused.row().diagnosis();
@@ -84,7 +73,6 @@ public final class RemoteFacts {
     return call.answered();
   }
 
-  /** By the first of these calls that was granted. */
   private static void caller(Facts.Builder facts, Source sts, String reason, StsCall... calls) {
     for (StsCall call : calls) {
       if (call != null && call.answer() instanceof StsCall.Granted granted) {

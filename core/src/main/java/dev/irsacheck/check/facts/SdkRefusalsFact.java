@@ -14,9 +14,8 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Finds what would make SDK v2 fail before it asks anybody, and where it stands. */
 final class SdkRefusalsFact {
-  /** How the SDK ends what it says of a file. */
+  /** The end of the SDK's message about a file. */
   private static final Pattern LINE = Pattern.compile(" on line (\\d+)\\.?$");
 
   private final PodSnapshot pod;
@@ -31,7 +30,7 @@ final class SdkRefusalsFact {
   static void put(Facts.Builder facts, PodSnapshot pod, Regions sdk) {
     SdkRefusalsFact fact = new SdkRefusalsFact(pod, sdk);
     AwsProfile profile = pod.profile();
-    // The file of credentials comes first where both set the same.
+    // The credentials file wins if both files set the same key.
     boolean malformed = fact.file(profile.credentialsFile(), true);
     malformed |= fact.file(profile.configFile(), false);
     for (SdkSetting setting : SdkSetting.values()) {
@@ -77,7 +76,7 @@ final class SdkRefusalsFact {
     return true;
   }
 
-  /** What the profile in force sets, in the file of credentials or else of configuration. */
+  /** The credentials file comes before the configuration file. */
   static SourcedText inProfile(PodSnapshot pod, Regions sdk, String key) {
     for (boolean credentials : new boolean[] {true, false}) {
       FileState file = credentials ? pod.profile().credentialsFile() : pod.profile().configFile();
@@ -92,7 +91,7 @@ final class SdkRefusalsFact {
     return null;
   }
 
-  /** The first line that sets it, be it in this profile or in another one. */
+  /** The first line that sets the key, in any profile. */
   private static String line(byte[] content, String key) {
     String[] lines = new String(content, StandardCharsets.UTF_8).split("\n");
     for (int i = 0; i < lines.length; i++) {

@@ -15,12 +15,9 @@ import dev.irsacheck.pod.snapshot.PodSnapshot;
 import java.net.URI;
 import java.net.URISyntaxException;
 
-/**
- * Finds the endpoint as SDK v2's web identity provider does: an endpoint named by a variable, else
- * the region's own, else the global one.
- */
+/** Follows SDK v2's order: configured endpoint, the region's, the global one. */
 final class StsTargetFact {
-  /** What SDK v2 uses without a region; it then ignores a configured endpoint as well. */
+  /** SDK v2 uses this without a region, even if an endpoint is configured. */
   private static final URI GLOBAL = URI.create("https://sts.amazonaws.com");
 
   private static final String NO_HOST = "the region has no STS endpoint";
@@ -28,15 +25,11 @@ final class StsTargetFact {
 
   private StsTargetFact() {}
 
-  /**
-   * Adds the endpoint, and the text that asks for one.
-   *
-   * @param region null where none is set
-   */
+  /** {@code region} is null if none is set. */
   static void put(Facts.Builder facts, PodSnapshot pod, SourcedText region, Regions regions) {
     SourcedText configured = configuredEndpoint(pod);
     facts.put(FactKey.ENDPOINT_TEXT, configured, "no endpoint is configured");
-    // The SDK trims values, and makes nothing of an empty name.
+    // The SDK trims values and ignores an empty name.
     if (region == null || region.value().isBlank()) {
       facts.known(
           FactKey.STS_TARGET,
@@ -87,7 +80,7 @@ final class StsTargetFact {
     }
   }
 
-  /** The URL, or null where the text is none that HTTP can reach. */
+  /** Returns null if the text is no http or https URL. */
   private static URI httpUrl(String text) {
     try {
       URI url = new URI(text);

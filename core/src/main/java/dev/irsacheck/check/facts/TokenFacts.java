@@ -9,7 +9,7 @@ import dev.irsacheck.chain.token.WebIdentityToken;
 import dev.irsacheck.pod.snapshot.FileState;
 import dev.irsacheck.pod.snapshot.PodSettings;
 
-/** A token: where it stands, its file, what that holds, and what it says. */
+/** The facts of one token: its path, file, content and claims. */
 enum TokenFacts {
   WEB_IDENTITY(
       PodSettings.TOKEN_FILE,
@@ -48,18 +48,11 @@ enum TokenFacts {
     this.text = text;
   }
 
-  /** Nobody looks at it. */
   void unknown(Facts.Builder facts, String reason) {
     facts.unknown(reason, file, reading, token);
   }
 
-  /**
-   * Adds the facts.
-   *
-   * @param state null where no path is set
-   * @param named the path
-   * @return null where there is no token
-   */
+  /** Returns null if there is no token; {@code state} is null without a path. */
   WebIdentityToken put(Facts.Builder facts, FileState state, SourcedText named) {
     if (state == null) {
       unknown(facts, path.variable() + " is not set");

@@ -4,15 +4,10 @@ import dev.irsacheck.chain.evidence.Source;
 import dev.irsacheck.chain.policy.TrustPolicy;
 import dev.irsacheck.pod.snapshot.FileState;
 
-/** The trust policy that the owner mounted beside the pod, say from a ConfigMap. */
+/** The trust policy that the owner mounted into the pod, for example from a ConfigMap. */
 final class TrustPolicyFact {
   private TrustPolicyFact() {}
 
-  /**
-   * Adds the fact.
-   *
-   * @param file null where none is given
-   */
   static void put(Facts.Builder facts, FileState file) {
     if (file == null) {
       facts.unknown(FactKey.TRUST_POLICY, "no trust policy is given");

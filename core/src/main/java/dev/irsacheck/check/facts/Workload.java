@@ -5,20 +5,16 @@ package dev.irsacheck.check.facts;
  * deployment/orders}, {@code orders-0} to {@code statefulset/orders}.
  */
 public final class Workload {
-  /** The characters of names that Kubernetes generates; it leaves out vowels and look-alikes. */
+  /** The characters of names that Kubernetes generates, without vowels and look-alikes. */
   private static final String GENERATED = "bcdfghjklmnpqrstvwxz2456789";
 
-  /**
-   * Those of a template's hash: each stands for a digit of a 32-bit number, so that many a hash has
-   * no letter. The number of a cron job's run begins with a 2 or a 3.
-   */
+  /** A template's hash is a number in these digits; a cron job's run starts with 2 or 3. */
   private static final String OF_A_HASH = "bcdf456789";
 
   private static final String DIGITS = "0123456789";
 
   private Workload() {}
 
-  /** The workload as kubectl takes it, or null if the name has another form. */
   public static String of(String pod) {
     int last = pod.lastIndexOf('-');
     if (last <= 0 || last == pod.length() - 1) {

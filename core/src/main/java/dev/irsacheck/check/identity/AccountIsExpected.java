@@ -14,7 +14,7 @@ import dev.irsacheck.check.facts.Fact;
 import dev.irsacheck.check.facts.FactKey;
 import dev.irsacheck.check.facts.Facts;
 
-/** The owner's lock on the account: the caller's where it is known, else the one in the ARN. */
+/** Compares the expected account with the caller's, or with the ARN's if the caller is unknown. */
 public final class AccountIsExpected extends Check {
   private static final Expectation ACCOUNT =
       new Expectation("role", FactKey.ROLE_ARN, FactKey.EXPECTED_ACCOUNT);

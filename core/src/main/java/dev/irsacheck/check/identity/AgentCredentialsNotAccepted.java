@@ -12,11 +12,10 @@ import dev.irsacheck.check.UnknownCredentials;
 import dev.irsacheck.check.facts.FactKey;
 import dev.irsacheck.check.facts.Facts;
 
-/** STS does not accept the credentials that the Pod Identity agent gave. */
 final class AgentCredentialsNotAccepted {
   private AgentCredentialsNotAccepted() {}
 
-  /** The finding, with what STS finds fault with, after "the credentials". */
+  /** {@code why} continues "the credentials". */
   static Finding.Builder finding(Facts facts, StsCall call, String why) {
     boolean overridden = facts.get(FactKey.STS_TARGET).overridden();
     Finding.Builder finding =
@@ -28,7 +27,7 @@ final class AgentCredentialsNotAccepted {
         : finding.fix(Text608.proxiesFix());
   }
 
-  /** The region may be one that the role's account has not enabled, or of another partition. */
+  /** The role's account may not have enabled the region, or the region is in another partition. */
   static Finding.Builder unknown(Facts facts, StsCall call) {
     Finding.Builder unknown =
         Finding.of(IRSA315)
@@ -39,10 +38,7 @@ final class AgentCredentialsNotAccepted {
         : finding(facts, call, "are not known");
   }
 
-  /**
-   * Whose they are, as far as token and agent tell: no role stands in the pod, and its partition is
-   * the cluster's.
-   */
+  /** The pod has no role ARN; the cluster's partition is used. */
   private static UnknownCredentials.Owner owner(Facts facts) {
     WebIdentityToken token = facts.fact(FactKey.AGENT_TOKEN).orElse(null);
     String region = token == null ? null : ClusterRegion.of(token);

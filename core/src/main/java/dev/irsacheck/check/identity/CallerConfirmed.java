@@ -28,11 +28,8 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 
 /**
- * The role's credentials sign a request that STS takes.
- *
- * <p>AssumeRoleWithWebIdentity is unsigned, and the Pod Identity agent may be somebody else; a
- * wrong clock, a foreign endpoint or foreign credentials show only here. No answer proves nothing:
- * the credentials were given a moment ago.
+ * AssumeRoleWithWebIdentity is unsigned, so only this call shows a wrong clock, a foreign endpoint
+ * or foreign credentials. A missing answer proves nothing.
  */
 public final class CallerConfirmed extends Check {
   private static final Duration TOLERATED = Duration.ofMinutes(5);

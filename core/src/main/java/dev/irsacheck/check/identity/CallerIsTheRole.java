@@ -11,7 +11,7 @@ import dev.irsacheck.check.facts.CallerIdentity;
 import dev.irsacheck.check.facts.FactKey;
 import dev.irsacheck.check.facts.Facts;
 
-/** A session's ARN names role and account; it drops the role's path. */
+/** A session's ARN has the role's name and account, but not its path. */
 public final class CallerIsTheRole extends Check {
   public CallerIsTheRole() {
     super(

@@ -1,2 +1,2 @@
-/** Who the pod became, and whether that is who was meant. */
+/** The caller's identity, and whether it is the expected one. */
 package dev.irsacheck.check.identity;

@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** AWS refuses signatures that are more than five minutes off; a minute is worth a word. */
+/** AWS rejects signatures that are more than five minutes off; a minute is a warning. */
 public final class ClockAgrees extends Check {
   private static final Duration NOTABLE = Duration.ofMinutes(1);
 

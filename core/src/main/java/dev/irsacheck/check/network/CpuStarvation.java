@@ -16,11 +16,9 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Whether a call that ran out of time ran out of CPU: then proxy and firewall are blameless.
- *
- * <p>Little CPU alone proves nothing, since who waits for an answer needs none. Being ready and not
- * running does; and where the call was not waiting for the network, little CPU does as well, unless
- * the kernel says that nothing was kept waiting.
+ * Tells whether a timeout comes from a lack of CPU. A waiting thread needs no CPU, so low use alone
+ * proves nothing. A thread that was ready but did not run proves it. If the call did not wait for
+ * the network, low use proves it too, unless the kernel reports that nothing was delayed.
  */
 public final class CpuStarvation {
   private static final double MOST_OF_THE_TIME = 0.5;
@@ -28,7 +26,7 @@ public final class CpuStarvation {
   private static final double LITTLE = 0.25;
   private static final String UNKNOWN = "unknown";
 
-  /** A trust store takes CPU, too, and the call stands there while it is read. */
+  /** Reading a trust store takes CPU too, during the call. */
   private static final Set<Obstacle> OUT_OF_TIME =
       Set.of(Obstacle.NO_ANSWER, Obstacle.DEADLINE, Obstacle.TRUST_STORE_SILENT);
 
@@ -38,26 +36,18 @@ public final class CpuStarvation {
     this.use = use;
   }
 
-  /**
-   * A check that did not end, of a process that stays.
-   *
-   * @param delayed which part of its time its thread was ready to run and got no CPU, from 0 to 1
-   */
+  /** {@code delayed} is the part of the time without CPU, from 0 to 1. */
   public static Finding.Builder notEnded(Duration limit, double delayed) {
     return Finding.of(Text420.notEnded(limit.toMillis()))
         .on(FaultSide.NODE)
         .saw("checking thread", delayed(delayed), Source.file("/proc/self/task"));
   }
 
-  /** By what the process got until then. */
   public static CpuStarvation of(Facts facts) {
     return new CpuStarvation(facts.fact(FactKey.CPU_USE).orElse(null));
   }
 
-  /**
-   * Whether it is the CPU's that no answer came. What the kernel tells of the asking thread
-   * decides; where it does not, what it tells of the process and its cgroup.
-   */
+  /** The kernel's data on the thread decides, or otherwise on the process and its cgroup. */
   public boolean explains(Unreachable unreachable) {
     Obstacle obstacle = unreachable.obstacle();
     Unfinished unfinished = unreachable.unfinished();
@@ -78,7 +68,6 @@ public final class CpuStarvation {
     return use.starved() >= MOST_OF_THE_TIME || little && !neverWaited;
   }
 
-  /** Evidence, headline, why and fixes; it is on the node's side. */
   public Finding.Builder describe(Finding.Builder finding, Facts facts, Unreachable unreachable) {
     evidence(finding, unreachable);
     boolean limited = use != null && use.quota() != null && use.quota().isLimit();
@@ -101,7 +90,6 @@ public final class CpuStarvation {
     return finding.fix(Text420.raiseTimeout()).on(FaultSide.NODE);
   }
 
-  /** What is known of the CPU, also where it does not explain anything. */
   void evidence(Finding.Builder finding, Unreachable unreachable) {
     boolean timed = use != null && use.got() != null && use.wall() != null;
     String threads = use == null || use.threads() < 0 ? "" : ", " + use.threads() + " threads";

@@ -18,12 +18,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** What the pod's proxies have to do with a call of STS that failed. */
 final class ProxyDiagnosis {
   static final Set<FactKey<?>> FACTS =
       Set.of(FactKey.PROXIES, FactKey.PROXY, FactKey.SDK_INVENTORY);
 
-  /** With a proxy on the way, it is the proxy that was looked up and called. */
+  /** With a proxy, these obstacles concern the proxy's host. */
   private static final Set<Obstacle> BEFORE_THE_CONNECTION =
       Set.of(Obstacle.DNS, Obstacle.CONNECT_REFUSED, Obstacle.CONNECT_TIMEOUT);
 
@@ -39,12 +38,10 @@ final class ProxyDiagnosis {
     return new ProxyDiagnosis(facts, facts.fact(FactKey.PROXY).orElse(null));
   }
 
-  /** Such as {@code " through the proxy proxy.corp:3128 (env HTTPS_PROXY)"}; empty without one. */
   String way() {
     return used == null ? "" : " through " + name();
   }
 
-  /** Such as {@code "the proxy proxy.corp:3128 (env HTTPS_PROXY)"}. */
   String name() {
     return used == null ? "the proxy" : "the proxy " + used;
   }
@@ -69,7 +66,6 @@ final class ProxyDiagnosis {
             VariableName.isProperty(used.source()) ? "http.nonProxyHosts." : "NO_PROXY."));
   }
 
-  /** Adds what was used, and what is set and was not. */
   Finding.Builder evidence(Finding.Builder finding) {
     if (facts.fact(FactKey.PROXIES) instanceof Fact.Known<List<SourcedText>> proxies) {
       for (SourcedText proxy : proxies.value()) {
@@ -87,7 +83,7 @@ final class ProxyDiagnosis {
     return used != null && used.source().equals(source) ? "proxy" : "not used";
   }
 
-  /** A proxy that other SDKs would have gone through, and that of Java does not. */
+  /** A proxy that other SDKs would use, but not Java's. */
   Finding.Builder unread(Finding.Builder finding, String host, Obstacle obstacle) {
     SourcedText proxy = used == null && BEFORE_THE_CONNECTION.contains(obstacle) ? ofHttps() : null;
     if (proxy == null

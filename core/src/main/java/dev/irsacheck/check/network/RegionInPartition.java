@@ -14,7 +14,7 @@ import dev.irsacheck.check.StsVerdict;
 import dev.irsacheck.check.facts.FactKey;
 import dev.irsacheck.check.facts.Facts;
 
-/** Partitions share nothing: an endpoint of one does not know the roles of another. */
+/** An endpoint of one partition does not know the roles of another. */
 public final class RegionInPartition extends Check {
   public RegionInPartition() {
     super(

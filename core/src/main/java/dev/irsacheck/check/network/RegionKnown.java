@@ -14,12 +14,7 @@ import dev.irsacheck.check.StsVerdict;
 import dev.irsacheck.check.facts.FactKey;
 import dev.irsacheck.check.facts.Facts;
 
-/**
- * The region follows the naming of one of the SDK's partitions.
- *
- * <p>A region newer than the SDK's data may not; where STS answers there, it exists, and where its
- * host name does not resolve, it does not.
- */
+/** A region newer than the SDK's data exists if STS answers there. */
 public final class RegionKnown extends Check {
   public RegionKnown() {
     super(

@@ -21,9 +21,8 @@ import dev.irsacheck.check.facts.FactKey;
 import dev.irsacheck.check.facts.Facts;
 
 /**
- * Without a region SDK v2 asks {@code sts.amazonaws.com}, which serves the partition {@code aws}
- * alone and ignores a configured endpoint; SDK v1 throws. Python's SDK does so where only the
- * variable is set that Java's read (botocore 1.43.11).
+ * Without a region SDK v2 calls {@code sts.amazonaws.com}, which serves only the partition {@code
+ * aws}; SDK v1 throws. Python's SDK ignores Java's variable (botocore 1.43.11).
  */
 public final class RegionSet extends Check {
   public RegionSet() {
@@ -79,10 +78,7 @@ public final class RegionSet extends Check {
     return Outcome.broken(elsewhere, finding);
   }
 
-  /**
-   * Python's SDK reads the profile as Java's do. Where the class path is seen, the application is
-   * Java's.
-   */
+  /** Python's SDK reads the profile; a visible class path means Java. */
   private static boolean isMissedByPython(Facts facts, Source region) {
     return !VariableName.isProperty(region)
         && !facts.fact(FactKey.DEFAULT_REGION).isKnown()

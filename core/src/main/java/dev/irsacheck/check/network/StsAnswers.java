@@ -27,7 +27,7 @@ import dev.irsacheck.check.facts.Facts;
 import java.util.EnumSet;
 import java.util.List;
 
-/** An answer came, and it came from STS. What keeps it away says nothing about the role. */
+/** STS itself answered. A missing answer says nothing about the role. */
 public final class StsAnswers extends Check {
   public StsAnswers() {
     super(

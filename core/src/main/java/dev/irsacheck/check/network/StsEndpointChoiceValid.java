@@ -15,10 +15,7 @@ import dev.irsacheck.check.facts.Facts;
 import dev.irsacheck.pod.classpath.Sdk;
 import dev.irsacheck.pod.classpath.SdkInventory;
 
-/**
- * SDK v1 (1.12.782) and botocore (1.43.11) throw at AWS_STS_REGIONAL_ENDPOINTS where it is neither
- * legacy nor regional, in whatever case; SDK v2 does not read it.
- */
+/** SDK v1 (1.12.782) and botocore (1.43.11) throw at other values than legacy and regional. */
 public final class StsEndpointChoiceValid extends Check {
   public StsEndpointChoiceValid() {
     super(

@@ -13,7 +13,7 @@ import dev.irsacheck.check.facts.Fact;
 import dev.irsacheck.check.facts.FactKey;
 import dev.irsacheck.check.facts.Facts;
 
-/** The SDK needs an https or http URL with a host, where one is configured at all. */
+/** The SDK needs an https or http URL with a host as configured endpoint. */
 public final class StsEndpointIsUrl extends Check {
   public StsEndpointIsUrl() {
     super(
@@ -41,7 +41,7 @@ public final class StsEndpointIsUrl extends Check {
             .saw("endpoint", shown(text), facts.source(FactKey.ENDPOINT_TEXT)));
   }
 
-  /** What is no URL and holds no login is shown whole: its owner must recognise it. */
+  /** Text without a login is shown whole, so that its owner recognises it. */
   private static String shown(String text) {
     return text.contains("@") || text.contains("://")
         ? Printable.address(text)

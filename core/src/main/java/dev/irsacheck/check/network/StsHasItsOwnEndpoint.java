@@ -14,7 +14,7 @@ import dev.irsacheck.check.VariableName;
 import dev.irsacheck.check.facts.FactKey;
 import dev.irsacheck.check.facts.Facts;
 
-/** An endpoint that is meant for another service does not answer as STS. */
+/** An endpoint for another service does not answer like STS. */
 public final class StsHasItsOwnEndpoint extends Check {
   public StsHasItsOwnEndpoint() {
     super(
@@ -31,7 +31,7 @@ public final class StsHasItsOwnEndpoint extends Check {
     if (!target.overridden()) {
       return Outcome.notRun("without a region the SDK does not use the endpoint");
     }
-    // Whatever answers there, a stand-in for all of AWS say, does the work of STS.
+    // A stand-in for all of AWS works as STS too.
     if (!ConfiguredEndpoint.ofAllServicesIsAsked(facts) || StsVerdict.granted(facts)) {
       return Outcome.held("endpoint", target.host(), setting);
     }

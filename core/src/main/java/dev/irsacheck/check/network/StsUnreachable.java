@@ -32,16 +32,10 @@ import dev.irsacheck.chain.evidence.Source;
 import dev.irsacheck.check.facts.FactKey;
 import dev.irsacheck.check.facts.Facts;
 
-/** What stood between the pod and STS, in the words of whoever can take it away. */
 public final class StsUnreachable {
   private StsUnreachable() {}
 
-  /**
-   * Why STS did not answer, for a headline that says something else as well: {@code
-   * sts.eu-west-1.amazonaws.com, connection timed out}. Reads {@link FactKey#PROXY}.
-   *
-   * @param call that was not granted
-   */
+  /** Inside a headline: {@code sts.eu-west-1.amazonaws.com, connection timed out}. */
   public static String inWords(Facts facts, StsCall call) {
     if (call.answer() instanceof StsCall.Refused refused) {
       return call.host() + ", " + refused.code() + " " + refused.http();
@@ -52,7 +46,6 @@ public final class StsUnreachable {
     return way + call.host() + ", " + kind(obstacle).words;
   }
 
-  /** Which diagnosis an obstacle is. */
   static DiagnosisCode code(Obstacle obstacle) {
     return kind(obstacle).code;
   }
@@ -79,10 +72,6 @@ public final class StsUnreachable {
     };
   }
 
-  /**
-   * Adds headline, reason and fixes; reads {@link FactKey#STS_TARGET} and {@link
-   * UntrustedCertificate#FACTS}.
-   */
   static Finding.Builder describe(
       Finding.Builder finding,
       Facts facts,

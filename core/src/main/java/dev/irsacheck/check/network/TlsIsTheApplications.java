@@ -12,7 +12,7 @@ import dev.irsacheck.check.facts.Facts;
 import dev.irsacheck.check.facts.UncheckedTlsSetting;
 import java.util.List;
 
-/** What is said of a connection holds for the application only if its TLS is the same. */
+/** A result counts for the application only if its TLS settings are the same. */
 public final class TlsIsTheApplications extends Check {
   private static final Source PROPERTY = new Source("system property");
   private static final Source FILE = new Source("file");

@@ -22,10 +22,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * Which certificate was refused, and what may be done about it: nothing here makes anybody trust
- * what has expired, or a stranger that no person has vouched for.
- */
+/** No fix makes anybody trust an expired certificate or one that no person has verified. */
 final class UntrustedCertificate {
   static final Set<FactKey<?>> FACTS =
       Set.of(FactKey.STS_TARGET, FactKey.TOKEN, FactKey.CLOCK, FactKey.PROXY, FactKey.CERT_FILE);
@@ -47,11 +44,7 @@ final class UntrustedCertificate {
     this.refused = refused;
   }
 
-  /**
-   * Adds headline, reason and fixes.
-   *
-   * @param refused null where it is not known
-   */
+  /** {@code refused} is null if unknown. */
   static Finding.Builder describe(
       Finding.Builder finding, Facts facts, String host, RefusedCertificate refused) {
     RefusedCertificate known =
@@ -184,7 +177,6 @@ final class UntrustedCertificate {
     return shown == 1 ? "" : (refused.shown().indexOf(certificate) + 1) + " of " + shown + ": ";
   }
 
-  /** Such as "the certificate of sts.eu-west-1.amazonaws.com". */
   private String named() {
     ShownCertificate certificate = refused.refused();
     if (certificate == null && refused.shown().size() != 1) {
@@ -200,13 +192,11 @@ final class UntrustedCertificate {
     return certificate == null ? otherwise : otherwise + " " + called(certificate.issuer());
   }
 
-  /** Its common name, in quotes; the whole name stands in the evidence. */
   private static String called(String name) {
     Matcher common = COMMON_NAME.matcher(name);
     return '"' + Printable.head(common.find() ? common.group(1) : name, LONGEST_NAME) + '"';
   }
 
-  /** Java's words from where they say what it is. */
   private String weakness() {
     String words = refused.words();
     int on = words.indexOf(" failed on ");
@@ -215,7 +205,6 @@ final class UntrustedCertificate {
     return by < 0 ? what : what.substring(0, by);
   }
 
-  /** Who can do something about it. */
   private String whose() {
     StsTarget target = facts.get(FactKey.STS_TARGET);
     ProxyRoute proxy = facts.fact(FactKey.PROXY).orElse(null);
@@ -227,7 +216,7 @@ final class UntrustedCertificate {
         : " AWS's own are in order, so look for a TLS-inspecting proxy, and ask who runs it.";
   }
 
-  /** One that its dates alone would have refused, null if there is none. */
+  /** A certificate whose dates alone are a reason to refuse it, or null. */
   private ShownCertificate outOfDate() {
     for (ShownCertificate certificate : refused.shown()) {
       if (!certificate.isValid(clock())) {
@@ -268,7 +257,6 @@ final class UntrustedCertificate {
     return client() + " < /dev/null | openssl x509 -noout" + what;
   }
 
-  /** Goes where the check went. */
   private String client() {
     ProxyRoute proxy = facts.fact(FactKey.PROXY).orElse(null);
     String address = host.lastIndexOf(':') > host.lastIndexOf(']') ? host : host + ":443";

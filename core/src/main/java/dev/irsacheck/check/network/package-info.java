@@ -1,2 +1,2 @@
-/** The way to STS: region, endpoint, network, and the clock. */
+/** The path to STS: region, endpoint, network and clock. */
 package dev.irsacheck.check.network;

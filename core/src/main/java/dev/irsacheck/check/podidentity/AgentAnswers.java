@@ -23,12 +23,9 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Locale;
 
-/** An answer came, from the agent. What keeps it away says nothing about association or role. */
+/** The agent answered. A missing answer says nothing about association or role. */
 public final class AgentAnswers extends Check {
-  /**
-   * Java's SDK v2 in each version that knows the agent, up to 2.57: its {@code ConnectionUtils} has
-   * this for connect and read, and no setting changes it.
-   */
+  /** SDK v2's fixed timeout in each version up to 2.57 ({@code ConnectionUtils}). */
   private static final Duration SHORTEST_READ = Duration.ofSeconds(1);
 
   public AgentAnswers() {
@@ -63,7 +60,6 @@ public final class AgentAnswers extends Check {
     return Outcome.held("agent", call.took().toMillis() + " ms", StsEvidence.host(call));
   }
 
-  /** The agent gave credentials, and later than SDKs wait that give up early. */
   private static Finding.Builder slow(StsCall call, Facts facts) {
     String seconds = String.format(Locale.ROOT, "%.1f", call.lastTook().toMillis() / 1000.0);
     Finding.Builder finding =

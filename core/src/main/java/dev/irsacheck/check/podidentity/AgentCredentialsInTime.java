@@ -19,10 +19,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /**
- * Credentials that have expired prove nothing unless STS takes them.
- *
- * <p>No fault that stops a pod: AWS extends credentials in an outage of its own (static stability),
- * and the agent hands such ones out, with the old expiry.
+ * In an outage AWS extends credentials, and the agent returns them with the old expiry, so expired
+ * ones stop no pod.
  */
 public final class AgentCredentialsInTime extends Check {
   public AgentCredentialsInTime() {

@@ -14,7 +14,7 @@ import dev.irsacheck.check.StsEvidence;
 import dev.irsacheck.check.facts.FactKey;
 import dev.irsacheck.check.facts.Facts;
 
-/** An error of the Pod Identity agent's own, before EKS Auth was asked or instead of its answer. */
+/** An error of the Pod Identity agent itself, not of EKS Auth. */
 final class AgentError {
   private AgentError() {}
 
@@ -32,7 +32,6 @@ final class AgentError {
         : finding;
   }
 
-  /** What to say of an answer of the agent's own, where that does not depend on the pod. */
   private static Finding.Builder advise(Finding.Builder finding, AwsRefusal row) {
     return switch (row) {
       case WRONG_HOST -> finding.says(Text454.wrongHost()).fix(Text454.removeTheUrl());

@@ -24,7 +24,7 @@ import dev.irsacheck.check.facts.FactKey;
 import dev.irsacheck.check.facts.Facts;
 import java.util.EnumSet;
 
-/** EKS finds the association, assumes its role, and the agent hands out the credentials. */
+/** EKS finds the association and assumes its role, and the agent returns the credentials. */
 public final class AgentGivesCredentials extends Check {
   public AgentGivesCredentials() {
     super(

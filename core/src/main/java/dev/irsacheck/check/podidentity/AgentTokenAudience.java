@@ -13,7 +13,7 @@ import dev.irsacheck.check.StsVerdict;
 import dev.irsacheck.check.facts.FactKey;
 import dev.irsacheck.check.facts.Facts;
 
-/** EKS takes tokens that were made for it, and no others. */
+/** EKS accepts only tokens with its own audience. */
 public final class AgentTokenAudience extends Check {
   public AgentTokenAudience() {
     super(

@@ -17,7 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** The agent looks at the expiry by the node's clock, which is this pod's too. */
+/** The agent compares the expiry with the node's clock, which is also this pod's. */
 public final class AgentTokenInTime extends Check {
   public AgentTokenInTime() {
     super(

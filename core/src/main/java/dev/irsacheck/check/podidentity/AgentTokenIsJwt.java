@@ -10,7 +10,7 @@ import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.facts.FactKey;
 import dev.irsacheck.check.facts.Facts;
 
-/** The SDK sends the file's content as a header: a token, and nothing around it. */
+/** The SDK sends the file's content as a header, so it must be a token and nothing more. */
 public final class AgentTokenIsJwt extends Check {
   public AgentTokenIsJwt() {
     super(

@@ -12,7 +12,7 @@ import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.facts.FactKey;
 import dev.irsacheck.check.facts.Facts;
 
-/** The association is looked up by the token's service account. */
+/** EKS looks up the association by the token's service account. */
 public final class AgentTokenNamespace extends Check {
   public AgentTokenNamespace() {
     super(

@@ -16,7 +16,6 @@ import dev.irsacheck.check.facts.FactKey;
 import dev.irsacheck.check.facts.Facts;
 import dev.irsacheck.pod.snapshot.FileState;
 
-/** Kubelet mounts the token as a file that the container's user may read. */
 public final class AgentTokenReadable extends Check {
   public AgentTokenReadable() {
     super(

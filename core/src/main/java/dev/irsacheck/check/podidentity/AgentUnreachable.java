@@ -18,7 +18,6 @@ import dev.irsacheck.check.facts.FactKey;
 import dev.irsacheck.check.facts.Facts;
 import dev.irsacheck.check.network.CpuStarvation;
 
-/** The Pod Identity agent gave no answer: the finding by what stood in the way. */
 final class AgentUnreachable {
   private AgentUnreachable() {}
 
@@ -40,7 +39,7 @@ final class AgentUnreachable {
 
   private static Finding.Builder silent(
       Facts facts, StsCall call, StsCall.Unreachable unreachable) {
-    // Connected and silent is the agent that waits for EKS Auth, and no network of the pod's.
+    // A connected agent without an answer waits for EKS Auth; the pod's network is fine.
     boolean connected = unreachable.obstacle() == Obstacle.NO_ANSWER;
     CpuStarvation starvation = CpuStarvation.of(facts);
     if (starvation.explains(unreachable)) {

@@ -20,7 +20,7 @@ import dev.irsacheck.check.role.GivenTrustPolicy;
 final class AssociationRefused {
   private AssociationRefused() {}
 
-  /** Completes the finding: IRSA461 without an association, IRSA462 where its role refuses. */
+  /** Completes the finding: IRSA461 without an association, IRSA462 if its role refuses. */
   static Finding.Builder finding(Finding.Builder finding, Facts facts, DiagnosisCode code) {
     ServiceAccount account = facts.fact(FactKey.SERVICE_ACCOUNT).orElse(null);
     GivenTrustPolicy.Given given = code == IRSA462 ? policyAtHand(facts) : null;
@@ -45,7 +45,7 @@ final class AssociationRefused {
     return findRole(finding, facts, account);
   }
 
-  /** No pod knows the role of its association. */
+  /** A pod does not know its association's role. */
   private static Finding.Builder findRole(
       Finding.Builder finding, Facts facts, ServiceAccount account) {
     String pod = account == null ? "NAMESPACE:SERVICE_ACCOUNT" : account.toString();
@@ -59,7 +59,7 @@ final class AssociationRefused {
                 + Shell.option("--subject", pod)));
   }
 
-  /** Where the owner gave the role's trust policy to the pod; null where not, or to no pod. */
+  /** The trust policy if the owner gave it to the pod, otherwise null. */
   private static GivenTrustPolicy.Given policyAtHand(Facts facts) {
     if (!(facts.fact(FactKey.AGENT_TOKEN) instanceof Fact.Known<WebIdentityToken> token)) {
       return null;

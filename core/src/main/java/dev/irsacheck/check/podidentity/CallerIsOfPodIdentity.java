@@ -23,11 +23,8 @@ import dev.irsacheck.check.facts.FactKey;
 import dev.irsacheck.check.facts.Facts;
 
 /**
- * Nothing in the pod names the role, so only who we turned out to be can be compared with what the
- * owner expects.
- *
- * <p>EKS names its sessions {@code eks-CLUSTER-POD-UUID}, cut to what fits; nothing but the
- * beginning can be relied upon.
+ * The pod does not name its role, so only the caller shows it. EKS truncates session names ({@code
+ * eks-CLUSTER-POD-UUID}).
  */
 public final class CallerIsOfPodIdentity extends Check {
   private static final String SESSION = "eks-";
@@ -74,7 +71,7 @@ public final class CallerIsOfPodIdentity extends Check {
         : Outcome.doubtful(notOfEks(IRSA606, facts, caller));
   }
 
-  /** Whatever was expected: the role of a node is never a pod's. */
+  /** The node's role is never a pod's, for any expectation. */
   private static Finding.Builder ofTheNode(Facts facts, CallerIdentity caller) {
     return removeServer(
         notOfEks(IRSA607, facts, caller).headline(Text607.nodesRole(caller.roleName())), facts);

@@ -10,33 +10,27 @@ import dev.irsacheck.check.facts.FactKey;
 import dev.irsacheck.check.facts.Facts;
 import java.util.Set;
 
-/**
- * Commands about associations, with this pod's own names in them; a name in capitals is one that
- * the pod does not tell.
- */
+/** Commands about associations; an unknown name is a placeholder in capitals. */
 public final class Eks {
   private static final Set<FactKey<?>> FACTS =
       Set.of(FactKey.NAMESPACE, FactKey.SERVICE_ACCOUNT, FactKey.REGION);
 
   private Eks() {}
 
-  /** Lists those of the pod's service account. */
   public static String associations(Facts facts) {
     return "aws eks list-pod-identity-associations" + where(facts) + account(facts);
   }
 
-  /** Gives the pod's service account a role. */
   public static Action associate(Facts facts) {
     return Action.run(PodIdentityTexts.associate(where(facts), account(facts)));
   }
 
-  /** Installs the agent. */
   public static Action installAgent(Facts facts) {
     return Action.run(
         "aws eks create-addon" + where(facts) + " --addon-name eks-pod-identity-agent");
   }
 
-  /** Has EKS add its variables and token again, where somebody made them by hand. */
+  /** EKS adds its own variables and token once the manual ones are gone. */
   static Finding.Builder removeByHand(Finding.Builder finding, Facts facts) {
     return finding.fix(
         PodIdentityTexts.removeByHandFix(),
@@ -47,7 +41,6 @@ public final class Eks {
     return " --cluster-name CLUSTER --region " + region(facts);
   }
 
-  /** The region, or a word in its place. */
   static String region(Facts facts) {
     return Shell.word(read(facts, FactKey.REGION, "REGION"));
   }

@@ -20,10 +20,7 @@ import dev.irsacheck.check.facts.FactKey;
 import dev.irsacheck.check.facts.Facts;
 import dev.irsacheck.check.network.StsUnreachable;
 
-/**
- * The role and the account that the owner expects, held against the caller, or against the account
- * alone where STS did not name the caller: the agent tells the account, and nothing else of it.
- */
+/** Compares the caller with the expected role and account; the agent tells only the account. */
 final class ExpectedCaller {
   private final Facts facts;
   private final Fact<RoleArn> role;
@@ -35,7 +32,6 @@ final class ExpectedCaller {
     this.account = facts.fact(FactKey.EXPECTED_ACCOUNT);
   }
 
-  /** The expectation that the caller does not meet; null where it meets all. */
   Fact.Known<?> missed(CallerIdentity caller) {
     return role instanceof Fact.Known<RoleArn> known && !caller.isOf(known.value())
         ? known
@@ -48,7 +44,6 @@ final class ExpectedCaller {
         : null;
   }
 
-  /** The outcome where only the account is known, or nothing. */
   Outcome examineAccount() {
     String because = ((Fact.Unknown<?>) facts.fact(FactKey.CALLER)).reason();
     StsCall agent = facts.get(FactKey.AGENT_CALL);
@@ -69,7 +64,7 @@ final class ExpectedCaller {
       return Outcome.broken(another(headline, seen, missed));
     }
     boolean open = role.isKnown() || account.isKnown() && actual.isEmpty();
-    // Else the credentials are what is wrong, whoever's they are.
+    // Otherwise the credentials themselves are wrong.
     if (open && !UnknownCredentials.areRefused(facts)) {
       return Outcome.broken(notComparable(because));
     }

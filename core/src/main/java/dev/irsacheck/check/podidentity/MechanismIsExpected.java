@@ -17,7 +17,6 @@ import dev.irsacheck.check.VariableName;
 import dev.irsacheck.check.facts.FactKey;
 import dev.irsacheck.check.facts.Facts;
 
-/** The owner's lock on the way to the role. */
 public final class MechanismIsExpected extends Check {
   public MechanismIsExpected() {
     super(
@@ -57,7 +56,7 @@ public final class MechanismIsExpected extends Check {
             .saw("expected", expected.title(), facts.source(FactKey.EXPECTED_MECHANISM)));
   }
 
-  /** Where something of either way is there, another check says what is missing of it. */
+  /** If part of a mechanism is present, another check reports what is missing. */
   private static Outcome without(Facts facts, Mechanism expected) {
     SourcedText server = OtherCredentialServer.in(facts);
     boolean part =

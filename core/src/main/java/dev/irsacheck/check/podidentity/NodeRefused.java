@@ -10,13 +10,13 @@ import dev.irsacheck.chain.policy.RoleCommands;
 import dev.irsacheck.check.facts.Facts;
 import java.util.Locale;
 
-/** EKS Auth refuses the node, with whose role the agent asks; no pod can do anything about it. */
+/** EKS Auth rejects the node's role, with which the agent signs; the pod cannot fix that. */
 final class NodeRefused {
   private static final String ACTION = "eks-auth:AssumeRoleForPodIdentity";
 
   private NodeRefused() {}
 
-  /** Some policy does not let the node's role ask; the message may tell which. */
+  /** A policy denies the node's role; the message may name which. */
   static Finding.Builder permission(Finding.Builder finding, Facts facts, String message) {
     Denial denial = DenialText.first(message).orElse(null);
     PolicyOwner owner = denial == null ? PolicyOwner.UNTOLD : denial.owner();
@@ -71,7 +71,6 @@ final class NodeRefused {
     };
   }
 
-  /** The keys behind the signature. */
   static Finding.Builder keys(Finding.Builder finding) {
     return finding.says(
         Text468.nodesKeys(

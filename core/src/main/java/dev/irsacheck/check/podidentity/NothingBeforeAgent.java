@@ -13,7 +13,7 @@ import dev.irsacheck.check.facts.Fact;
 import dev.irsacheck.check.facts.FactKey;
 import dev.irsacheck.check.facts.Facts;
 
-/** Java's SDKs take the relative URI before the full one, and a token before its file. */
+/** Java's SDKs prefer the relative URI to the full one, and an inline token to its file. */
 public final class NothingBeforeAgent extends Check {
   public NothingBeforeAgent() {
     super(

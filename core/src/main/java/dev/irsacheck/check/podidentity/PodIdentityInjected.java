@@ -21,7 +21,6 @@ import dev.irsacheck.check.facts.FactKey;
 import dev.irsacheck.check.facts.Facts;
 import dev.irsacheck.pod.snapshot.FileState;
 
-/** The webhook adds both variables and the token, or nothing. */
 public final class PodIdentityInjected extends Check {
   public PodIdentityInjected() {
     super(

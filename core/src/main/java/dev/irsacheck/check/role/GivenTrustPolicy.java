@@ -22,15 +22,8 @@ import dev.irsacheck.check.facts.Facts;
 import java.util.Optional;
 
 /**
- * A refused identity with the role's trust policy at hand: the very element that keeps it out,
- * where AWS has one text for all.
- *
- * <p>The file is what its owner believes IAM holds. Where it would let the identity in, that belief
- * is the finding.
- *
- * @param file where the policy is from
- * @param token where the identity is from
- * @param role null where neither the file nor the owner names it
+ * Finds the element of the given policy that refuses an identity. If it allows the identity, IAM
+ * has another policy than the owner believes.
  */
 public record GivenTrustPolicy(
     TrustPolicy policy,
@@ -39,28 +32,18 @@ public record GivenTrustPolicy(
     Source token,
     RoleArn role,
     Source roleSource) {
-  /** A report fits onto a screen; the policy that would do mends the others too. */
+  /** A report must fit on a screen, and the corrected policy fixes the others too. */
   private static final int MOST_MISMATCHES = 2;
 
   private static final int MOST_SENTENCES = 3;
 
-  /** What came of the file that the owner gave. */
   public sealed interface Given permits Usable, Unusable {}
 
-  /** One that may be asked. */
   public record Usable(GivenTrustPolicy policy) implements Given {}
 
-  /** One that may not; a sentence says why. */
   public record Unusable(String reason) implements Given {}
 
-  /**
-   * The policy that was given for a role. One of another role is not used: a fix made of it would
-   * hand this role to whomever the other one trusts.
-   *
-   * @param expected the role that is refused; unknown where no pod knows it before it has it, and
-   *     the file's own word counts
-   * @return empty if none was given
-   */
+  /** Ignores another role's policy: its fix would trust that role's identities. */
   public static Optional<Given> of(
       Facts facts, Fact<RoleArn> expected, Identity identity, Source token) {
     if (!(facts.fact(FactKey.TRUST_POLICY) instanceof Fact.Known<TrustPolicy.Reading> given)) {
@@ -90,10 +73,7 @@ public record GivenTrustPolicy(
     return Optional.ofNullable(RoleArn.read(text).orNull());
   }
 
-  /**
-   * The pod of a token that the webhook mounted for the agent; empty if its subject is no service
-   * account. No token names the cluster, and the issuer tells its region.
-   */
+  /** Empty if the token's subject is no service account. */
   public static Optional<PodIdentity> pod(WebIdentityToken token) {
     Optional<ServiceAccount> account = token.serviceAccount();
     Optional<String> pod =
@@ -105,10 +85,6 @@ public record GivenTrustPolicy(
     return account.map(each -> new PodIdentity(each, pod, cluster, true));
   }
 
-  /**
-   * Adds headline, evidence, reasons and fixes of a refusal that names no cause. What a token shows
-   * is in the finding already.
-   */
   public void describe(Finding.Builder finding, Facts facts) {
     if (identity instanceof PodIdentity pod) {
       saw(finding, pod);
@@ -132,7 +108,6 @@ public record GivenTrustPolicy(
     }
   }
 
-  /** Whether the file or the owner names the role; else no command on it can be printed here. */
   public boolean knowsRole() {
     return role != null;
   }

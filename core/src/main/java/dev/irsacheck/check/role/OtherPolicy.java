@@ -9,7 +9,7 @@ import dev.irsacheck.chain.policy.RoleCommands;
 import dev.irsacheck.check.facts.FactKey;
 import dev.irsacheck.check.facts.Facts;
 
-/** AccessDenied in words that name a policy, which is not the role's trust policy. */
+/** AccessDenied whose message names a policy other than the role's trust policy. */
 final class OtherPolicy {
   private OtherPolicy() {}
 

@@ -27,7 +27,6 @@ import dev.irsacheck.check.facts.Facts;
 import dev.irsacheck.check.facts.IssuerInspection;
 import dev.irsacheck.check.facts.IssuerInspection.Signature;
 
-/** What STS says of the IAM OIDC provider, or of the issuer behind it. */
 final class ProviderTrouble {
   private ProviderTrouble() {}
 
@@ -120,7 +119,7 @@ final class ProviderTrouble {
     return Audience.isForApi(token) ? RoleTexts.audienceOfApi() : RoleTexts.audienceToCorrect();
   }
 
-  /** A new thumbprint would make AWS trust whoever answers in the issuer's place. */
+  /** A new thumbprint would make AWS trust any server that answers as the issuer. */
   private static void certificateOfEks(Finding.Builder finding, Facts facts) {
     String region = ClusterRegion.of(facts);
     finding
@@ -130,7 +129,6 @@ final class ProviderTrouble {
         .saw(IssuerEvidence.of(IssuerEvidence.chain(facts)));
   }
 
-  /** The certificate that STS met at the issuer is none that the provider vouches for. */
   private static void thumbprint(
       Finding.Builder finding, Facts facts, Issuer issuer, String provider) {
     IssuerInspection.Chain chain = IssuerEvidence.chain(facts);
@@ -147,7 +145,7 @@ final class ProviderTrouble {
                 Change.SET_THUMBPRINTS, provider, served, RoleTexts.setThumbprint(arn, served))));
   }
 
-  /** What {@code inspect-issuer} calls the thumbprint: the last certificate's, in lower case. */
+  /** The thumbprint from {@code inspect-issuer}: the last certificate's, in lower case. */
   private static String thumbprintOf(Issuer issuer) {
     String host = issuer.host();
     HttpsUrl url = HttpsUrl.read(issuer.url()).orNull();
@@ -155,7 +153,7 @@ final class ProviderTrouble {
     return RoleTexts.printThumbprint(Shell.word(host), Shell.word(host + ":" + port));
   }
 
-  /** What this pod's own try to fetch the issuer's keys met may tell why. */
+  /** This pod's own request for the issuer's keys may show the cause. */
   private static void keysOutOfReach(Finding.Builder finding, Facts facts, String fetch) {
     IssuerInspection seen = facts.fact(FactKey.ISSUER_INSPECTION).orElse(null);
     finding.headline(RoleTexts.noKeysHeadline(ownTry(seen))).saw(IssuerEvidence.of(facts));

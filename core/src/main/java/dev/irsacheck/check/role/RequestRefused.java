@@ -15,7 +15,6 @@ import dev.irsacheck.check.facts.FactKey;
 import dev.irsacheck.check.facts.Facts;
 import java.time.Instant;
 
-/** Refusals that concern the token or the request, not provider or trust policy. */
 record RequestRefused(Finding.Builder finding, Facts facts, StsCall.Refused refused) {
   void describe(DiagnosisCode code) {
     switch (code) {
@@ -56,7 +55,7 @@ record RequestRefused(Finding.Builder finding, Facts facts, StsCall.Refused refu
     finding.saw(label, time == null ? "missing" : time, facts.source(FactKey.TOKEN));
   }
 
-  /** By an account that has not enabled the region, or whose owner switched STS off there. */
+  /** The account has not enabled the region, or its owner turned STS off there. */
   private void regionDisabled() {
     StsTarget target = facts.fact(FactKey.STS_TARGET).orElse(null);
     String region = target == null ? "this region" : target.region();
@@ -72,7 +71,7 @@ record RequestRefused(Finding.Builder finding, Facts facts, StsCall.Refused refu
     finding.fix(RoleTexts.otherRegionFix());
   }
 
-  /** A code that STS does not have: another service has it, if its endpoint was asked. */
+  /** STS does not have this code: the endpoint is another service's. */
   private void unknownCode() {
     if (ConfiguredEndpoint.ofAllServicesIsAsked(facts)) {
       String host = facts.get(FactKey.STS_TARGET).host();
@@ -84,7 +83,7 @@ record RequestRefused(Finding.Builder finding, Facts facts, StsCall.Refused refu
     }
   }
 
-  /** A token that cannot be compared with anything, whatever STS says of it. */
+  /** The token lacks claims, so nothing can be compared. */
   void incomplete() {
     WebIdentityToken token = facts.get(FactKey.TOKEN);
     String claim = token.issuer() == null ? "iss" : "sub";
@@ -92,7 +91,6 @@ record RequestRefused(Finding.Builder finding, Facts facts, StsCall.Refused refu
         .fix(RoleTexts.projectFix());
   }
 
-  /** The code stands for several faults, and the words for none that is known. */
   private void unknownWords() {
     if (refused.row() == AwsRefusal.STS_REFUSES_TOKEN) {
       say(RoleTexts.tokenRefusedHeadline(words()), RoleTexts.tokenRefusedWhy())

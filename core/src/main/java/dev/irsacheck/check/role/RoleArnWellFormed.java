@@ -17,7 +17,7 @@ import dev.irsacheck.check.VariableName;
 import dev.irsacheck.check.facts.FactKey;
 import dev.irsacheck.check.facts.Facts;
 
-/** STS refuses a malformed ARN before it looks at anything else; the grammar is known offline. */
+/** STS rejects a malformed ARN first; its grammar is known offline. */
 public final class RoleArnWellFormed extends Check {
   public RoleArnWellFormed() {
     super(
@@ -50,19 +50,17 @@ public final class RoleArnWellFormed extends Check {
                 : Text106.annotation(correct, Kubectl.restart(facts))));
   }
 
-  /** Why it is refused, whoever set it. */
   public static String form() {
     return Text106.form(RoleArn.placeholder("NAME"));
   }
 
-  /** The region's, which the ARN should be of. */
   private static String partition(Facts facts) {
     String region = facts.fact(FactKey.REGION).orElse("");
     String partition = facts.get(FactKey.REGIONS).partitionOf(region);
     return partition == null ? "aws" : partition;
   }
 
-  /** White space at an end is seen only between quotes. */
+  /** Quotes make white space at an end visible. */
   private static String shown(String text) {
     return text.strip().equals(text) ? text : "\"" + text + "\"";
   }

@@ -11,7 +11,6 @@ import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.facts.FactKey;
 import dev.irsacheck.check.facts.Facts;
 
-/** The owner's lock on the role: its ARN, path and all. */
 public final class RoleIsExpected extends Check {
   private static final Expectation ROLE =
       new Expectation("role", FactKey.ROLE_ARN, FactKey.EXPECTED_ROLE);

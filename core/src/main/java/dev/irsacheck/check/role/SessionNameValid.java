@@ -13,7 +13,7 @@ import dev.irsacheck.check.VariableName;
 import dev.irsacheck.check.facts.FactKey;
 import dev.irsacheck.check.facts.Facts;
 
-/** STS takes session names of {@code [\w+=,.@-]{2,64}} only. */
+/** STS accepts only session names of {@code [\w+=,.@-]{2,64}}. */
 public final class SessionNameValid extends Check {
   public SessionNameValid() {
     super(

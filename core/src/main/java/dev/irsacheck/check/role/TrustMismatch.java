@@ -20,10 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * IRSA301: one text of STS for a dozen faults of the trust policy, for a role that does not exist,
- * and for a service control policy. What the pod shows ranks the suspects; it cannot convict one.
- */
+/** IRSA301: STS has one message for many faults, so the pod's data only ranks the suspects. */
 final class TrustMismatch {
   private TrustMismatch() {}
 
@@ -44,7 +41,6 @@ final class TrustMismatch {
     }
   }
 
-  /** Without the policy: what the pod shows, that STS does not tell, and how to read the policy. */
   static void unpinned(Finding.Builder finding, Facts facts, RoleArn role, WebIdentityToken token) {
     suspected(finding, facts, role, token);
     if (runsAsDefault(token)) {
@@ -60,7 +56,6 @@ final class TrustMismatch {
         identity(token));
   }
 
-  /** What the pod shows, and that STS does not tell. */
   static void suspected(
       Finding.Builder finding, Facts facts, RoleArn role, WebIdentityToken token) {
     List<String> suspects = suspects(facts, role, token);
@@ -74,9 +69,7 @@ final class TrustMismatch {
     }
   }
 
-  /**
-   * @param serviceAccount its name where it is known
-   */
+  /** {@code serviceAccount} is empty if unknown. */
   static void runAs(Finding.Builder finding, Facts facts, Optional<String> serviceAccount) {
     finding.fix(
         RoleTexts.runAsFix(),
@@ -84,7 +77,7 @@ final class TrustMismatch {
             facts, serviceAccount.orElse(CommandPlaceholder.SERVICE_ACCOUNT.word())));
   }
 
-  /** A policy that trusted it would hand the role to every pod that sets no service account. */
+  /** A policy that trusted it would give the role to every pod without a service account. */
   static boolean runsAsDefault(WebIdentityToken token) {
     ServiceAccount account = token.serviceAccount().orElse(null);
     return account != null && account.isDefault();
@@ -124,12 +117,7 @@ final class TrustMismatch {
     return suspects;
   }
 
-  /**
-   * From the policy that IAM holds to the one that it should hold, which only the role's owner has
-   * seen. The command that replaces it stands alone: whoever pastes the others has not compared.
-   *
-   * @param what a sentence
-   */
+  /** The replacing command is separate, because the reader must compare first. */
   static void correct(
       Finding.Builder finding, Facts facts, RoleArn role, Identity identity, String what) {
     RoleCommands commands = new RoleCommands(role);
@@ -145,12 +133,12 @@ final class TrustMismatch {
             Action.ChangeIam.Change.TRUST_POLICY, role.name(), null, commands.replace()));
   }
 
-  /** Whoever keeps the role in code pastes no command. */
+  /** Forms of the fix for roles that are managed as code. */
   static void forms(
       Finding.Builder finding, String json, TrustPolicyText policy, Identity identity) {
     finding.alternative(json, policy.json());
     finding.alternative(RoleTexts.terraformAlternative(), policy.terraform());
-    // A pod that EKS gave its variables has an association.
+    // A pod with EKS's variables has an association.
     if (identity instanceof WebIdentity && policy.eksctl().isPresent()) {
       finding.alternative(policy.whatEksctlMakes(), policy.eksctl().get());
     }

@@ -32,7 +32,7 @@ import dev.irsacheck.check.StsEvidence;
 import dev.irsacheck.check.facts.FactKey;
 import dev.irsacheck.check.facts.Facts;
 
-/** STS compared the token with provider and trust policy, and said yes. */
+/** STS compared the token with provider and trust policy, and accepted it. */
 public final class WebIdentityAccepted extends Check {
   public WebIdentityAccepted() {
     super(
@@ -67,7 +67,7 @@ public final class WebIdentityAccepted extends Check {
     WebIdentityToken token = facts.get(FactKey.TOKEN);
     compared(finding, facts, token);
     if (token.issuer() == null || token.subject() == null) {
-      // Neither provider nor trust policy can be compared with what is not there.
+      // Missing claims cannot be compared with provider or trust policy.
       new RequestRefused(finding, facts, refused).incomplete();
       return Outcome.broken(finding.saw(StsEvidence.of(call)));
     }
@@ -85,7 +85,6 @@ public final class WebIdentityAccepted extends Check {
     return Outcome.broken(finding.saw(StsEvidence.of(call)));
   }
 
-  /** The four values that STS and IAM compare, as evidence in the order of the chain. */
   private static void compared(Finding.Builder finding, Facts facts, WebIdentityToken token) {
     finding
         .saw("role", facts.get(FactKey.ROLE_ARN), facts.source(FactKey.ROLE_ARN))

@@ -1,4 +1,2 @@
-/**
- * The role, its session name, and what STS said about the token, the provider and the trust policy.
- */
+/** The role, its session name, and STS's answer on the token, provider and trust policy. */
 package dev.irsacheck.check.role;

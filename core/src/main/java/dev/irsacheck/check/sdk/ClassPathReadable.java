@@ -14,7 +14,7 @@ import dev.irsacheck.pod.classpath.SdkInventory;
 import dev.irsacheck.pod.classpath.UnreadableLocation;
 import java.util.List;
 
-/** What cannot be read may hold an SDK that the other checks would judge. */
+/** An unreadable archive may contain an SDK that the other checks would examine. */
 public final class ClassPathReadable extends Check {
   public ClassPathReadable() {
     super(
@@ -31,7 +31,7 @@ public final class ClassPathReadable extends Check {
         : Outcome.doubtful(unreadable(sdks.unreadable()));
   }
 
-  /** Of a warning the headline alone is shown, so it names them too. */
+  /** Only a warning's headline is shown, so it includes the names. */
   private static Finding.Builder unreadable(List<UnreadableLocation> all) {
     List<String> names =
         all.stream().map(each -> each.location() + " (" + each.reason() + ")").toList();

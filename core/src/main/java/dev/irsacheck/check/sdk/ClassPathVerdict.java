@@ -18,10 +18,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the class path alone says of one copy of an SDK: whether it will get the role's credentials.
+ * Whether a copy gets the role, judged by the class path alone.
  *
- * @param disproof the code of the finding that rules it out, null if none does
- * @param doubt why it is not proven either, null if it is; null too where there is a disproof
+ * @param disproof code of the finding that rules it out, null if none
+ * @param doubt null if it is proven or disproved
  */
 public record ClassPathVerdict(String disproof, String doubt) {
   private static final List<Check> CHECKS =
@@ -35,13 +35,6 @@ public record ClassPathVerdict(String disproof, String doubt) {
   private static final List<Check> OF_POD_IDENTITY =
       List.of(new SdkKnowsPodIdentity(), new SdkTakesTheAgentsAddress(), new SdkVersionsAgree());
 
-  /**
-   * Judges one copy.
-   *
-   * @param pod how the pod is set up
-   * @param copy what belongs to it
-   * @param relocatedPackage the SDK's root package if it was renamed
-   */
   public static ClassPathVerdict of(
       Facts pod, SdkInventory copy, Sdk sdk, Optional<String> relocatedPackage) {
     Facts facts =
@@ -53,11 +46,6 @@ public record ClassPathVerdict(String disproof, String doubt) {
         : proof;
   }
 
-  /**
-   * The same of a copy that is to ask the Pod Identity agent.
-   *
-   * @param pod how the pod is set up for that
-   */
   public static ClassPathVerdict ofPodIdentity(
       Facts pod, SdkInventory copy, Sdk sdk, Optional<String> relocatedPackage) {
     Facts.Builder facts =
@@ -117,10 +105,7 @@ public record ClassPathVerdict(String disproof, String doubt) {
     return null;
   }
 
-  /**
-   * Whether it was to be part of the application: a library, or what an argument file or a launcher
-   * names. A folder of the command line's for configuration may be there or not.
-   */
+  /** A configuration folder of the command line may be missing. */
   private static boolean isMissed(ArchivePath missing) {
     return missing.path().endsWith(".jar")
         || !missing.from().equals("java.class.path") && !missing.from().equals("jdk.module.path");

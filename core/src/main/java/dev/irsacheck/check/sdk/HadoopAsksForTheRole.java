@@ -13,10 +13,7 @@ import dev.irsacheck.pod.classpath.S3aSetting;
 import dev.irsacheck.pod.classpath.SdkInventory;
 import dev.irsacheck.pod.classpath.ServiceClient;
 
-/**
- * Hadoop's S3A has a list of providers in place of the SDK's default chain, and by default no
- * provider of it reads a web identity. The last one asks IMDS, so that S3A becomes the node.
- */
+/** S3A's default providers read no web identity; the last one calls IMDS. */
 public final class HadoopAsksForTheRole extends Check {
   public HadoopAsksForTheRole() {
     super(

@@ -11,10 +11,7 @@ import dev.irsacheck.pod.classpath.SdkClass;
 import dev.irsacheck.pod.classpath.SdkInventory;
 import java.util.List;
 
-/**
- * SDK v2's default chain ends at IMDS: where the Pod Identity agent gives it nothing it goes on
- * without a word and takes the node's role. SDK v1 chooses between the two once, and does not.
- */
+/** SDK v2 silently falls back from the agent to IMDS; SDK v1 does not. */
 public final class NodeRoleBehindTheAgent extends Check {
   public NodeRoleBehindTheAgent() {
     super(

@@ -16,17 +16,12 @@ import dev.irsacheck.pod.classpath.Sdk;
 import dev.irsacheck.pod.classpath.SdkClass;
 import dev.irsacheck.pod.classpath.SdkInventory;
 
-/** What is said of an SDK that nothing in the pod keeps from IMDS. */
 final class NodeRoleInReach {
   private static final String VARIABLE = "AWS_EC2_METADATA_DISABLED";
 
   private NodeRoleInReach() {}
 
-  /**
-   * Nothing in the pod keeps the SDK from IMDS; its network may.
-   *
-   * @param by what tells the SDK to ask IMDS, null for nothing
-   */
+  /** The network may still block IMDS; {@code by} is the setting for IMDS or null. */
   static Outcome outcome(Facts facts, Sdk sdk, SourcedText by, boolean behindTheAgent) {
     ImdsInspection imds = facts.fact(FactKey.IMDS).orElse(null);
     Reach reach = imds == null ? Reach.UNKNOWN : imds.reach();

@@ -15,12 +15,7 @@ import dev.irsacheck.pod.classpath.SdkInventory;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * The default chains of both SDKs end at IMDS: where the web identity fails they go on without a
- * word and take the node's role, unless something keeps them from IMDS.
- *
- * <p>Told only where STS granted the role: where it did not, the reader has a nearer worry.
- */
+/** Both SDKs silently fall back to IMDS and the node's role if the web identity fails. */
 public final class NodeRoleOutOfReach extends Check {
   public NodeRoleOutOfReach() {
     super(
@@ -43,7 +38,7 @@ public final class NodeRoleOutOfReach extends Check {
     return isOutOfReach(facts, found, false);
   }
 
-  /** Those whose default chain is there; a module of an SDK alone fetches no credentials. */
+  /** SDKs with a default chain; a single module fetches no credentials. */
   private static List<Sdk> found(SdkInventory inventory) {
     List<Sdk> found = new ArrayList<>(2);
     for (Sdk sdk : new Sdk[] {Sdk.JAVA_V2, Sdk.JAVA_V1}) {
@@ -54,13 +49,7 @@ public final class NodeRoleOutOfReach extends Check {
     return found;
   }
 
-  /**
-   * Whether something keeps the SDKs from IMDS. Reads {@link FactKey#SDK_INVENTORY}, {@link
-   * FactKey#METADATA_SWITCHES}, {@link FactKey#NO_DOWNGRADE} and {@link FactKey#IMDS}.
-   *
-   * @param sdks whose default chains are there; at least one
-   * @param behindTheAgent whether the role is to come from the Pod Identity agent
-   */
+  /** {@code behindTheAgent} tells whether the role comes from the Pod Identity agent. */
   static Outcome isOutOfReach(Facts facts, List<Sdk> sdks, boolean behindTheAgent) {
     Source closedBy = Source.NONE;
     for (Sdk sdk : sdks) {

@@ -28,10 +28,7 @@ import dev.irsacheck.pod.classpath.SdkInventory;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * A rehearsal's result, where one was made: STS had granted irsa-check the role by then, so that
- * what fails is the application's SDK.
- */
+/** STS had granted irsa-check the role before, so a failure is the application's SDK's. */
 public final class SdkBecomesTheRole extends Check {
   public SdkBecomesTheRole() {
     super(

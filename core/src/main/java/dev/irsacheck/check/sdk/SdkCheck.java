@@ -19,9 +19,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** A truth about each copy of an AWS SDK on the class path. */
+/** A claim about each copy of an AWS SDK on the class path. */
 abstract class SdkCheck extends Check {
-  /** What tells whether {@code sts} is needed. */
+  /** Facts that decide whether {@code sts} is needed. */
   static final Set<FactKey<?>> WAY = Set.of(FactKey.POD_IDENTITY_URI, FactKey.TOKEN_PATH);
 
   static final int MOST_NAMED = 3;
@@ -30,19 +30,10 @@ abstract class SdkCheck extends Check {
     super(declaration);
   }
 
-  /**
-   * Examines one copy.
-   *
-   * @return null where the check is not about it; a warning counts if no other copy is broken
-   */
+  /** Returns null if the check does not apply. */
   abstract Outcome examine(SdkCopy copy, SdkInventory all, Facts facts);
 
-  /**
-   * What the copies come to: the first that is broken, or of which nothing can be told, decides;
-   * else the first with a warning; else the first that is well.
-   *
-   * @param missing what the check is about, where there is none: "no AWS SDK"
-   */
+  /** The first broken or inconclusive copy decides, then a warning, then one that passes. */
   final Outcome examineCopies(Facts facts, String missing) {
     SdkInventory all = facts.get(FactKey.SDK_INVENTORY);
     Outcome warning = null;
@@ -63,24 +54,14 @@ abstract class SdkCheck extends Check {
     return held == null ? Outcome.notRun(inVain(missing, all)) : held;
   }
 
-  /**
-   * With EKS Pod Identity alone the SDK asks the agent on the node for its credentials: neither
-   * {@code sts} nor a client to call it is missed. Reads {@link #WAY}.
-   *
-   * @return null where sts is needed
-   */
+  /** The agent's credentials need no {@code sts}; returns null if it is needed. */
   static Outcome withoutSts(Facts facts) {
     boolean alone =
         facts.fact(FactKey.POD_IDENTITY_URI).isKnown() && !facts.fact(FactKey.TOKEN_PATH).isKnown();
     return alone ? Outcome.notRun("EKS Pod Identity gives this pod its role, without sts") : null;
   }
 
-  /**
-   * An application may name the class of its HTTP client, by property or variable; then SDK v2
-   * looks for no other, and whether that class serves only running it could tell.
-   *
-   * @return null where the SDK looks for one itself, to call sts with
-   */
+  /** SDK v2 uses a configured class and looks for no other; returns null without one. */
   static Outcome withoutHttpClient(Facts facts) {
     Outcome without = withoutSts(facts);
     return without == null && facts.fact(FactKey.HTTP_SERVICE) instanceof Fact.Known<String> named
@@ -88,14 +69,13 @@ abstract class SdkCheck extends Check {
         : without;
   }
 
-  /** Null where the role comes from the Pod Identity agent. */
   static Outcome withoutAgent(Facts facts) {
     return facts.get(FactKey.MECHANISM) == Mechanism.POD_IDENTITY
         ? null
         : Outcome.notRun("this pod does not get its role from EKS Pod Identity");
   }
 
-  /** No SDK at all, or none with what is asked for: tells where we looked. */
+  /** Nothing was found: names the places that were searched. */
   static String inVain(String missing, SdkInventory sdks) {
     // No lambda: most pods lack one of the SDKs.
     List<String> places = new ArrayList<>();
@@ -106,11 +86,7 @@ abstract class SdkCheck extends Check {
     return missing + " was found on the class path" + where;
   }
 
-  /**
-   * What cannot be read may hold what seems to be missing, so its absence is not proven.
-   *
-   * @return null where everything could be read
-   */
+  /** An unreadable archive may contain it; returns null if there is none. */
   static Outcome mayBeElsewhere(String missing, SdkInventory sdks) {
     if (sdks.unreadable().isEmpty()) {
       return null;
@@ -120,7 +96,6 @@ abstract class SdkCheck extends Check {
         missing + " was not found, but may be in " + first.location() + ": " + first.reason());
   }
 
-  /** The outcome for a copy that cannot get the role; a warning where it is irrelevant. */
   static Outcome lacking(
       Finding.Builder fault,
       SdkCopy copy,
@@ -135,7 +110,6 @@ abstract class SdkCheck extends Check {
         : Outcome.doubtful(irrelevance.finding(copy, lacks, location));
   }
 
-  /** A module whose version is known. */
   static Evidence seen(SdkModule module) {
     return Evidence.of(module.artifact(), module.version().get(), Source.file(module.location()));
   }

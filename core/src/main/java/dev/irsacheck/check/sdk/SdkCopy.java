@@ -18,11 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One copy of an SDK: a relocated one cannot use the modules of another, nor one web application
- * those of another, so each is judged alone.
- *
- * @param webApplication the one whose loader sees it, if any brings a part of it
- * @param inventory what belongs to this copy; to a web application's the shared libraries, too
+ * One copy of an SDK. Relocated copies and web applications cannot share modules, so each is
+ * examined alone. A web application's inventory includes the shared libraries.
  */
 record SdkCopy(
     Sdk sdk,
@@ -61,12 +58,11 @@ record SdkCopy(
     return inventory.presence(type).isPresent();
   }
 
-  /** Of a class that is there. */
   String location(SdkClass type) {
     return inventory.presence(type).get().location();
   }
 
-  /** Each synchronous HTTP client once: the same client twice is no choice. */
+  /** The same client twice counts once, because it is no choice. */
   List<HttpClient> httpClients() {
     Map<String, HttpClient> different = new LinkedHashMap<>();
     for (HttpClient client : inventory.httpClients()) {
@@ -75,33 +71,27 @@ record SdkCopy(
     return List.copyOf(different.values());
   }
 
-  /** Whether it is a v2 that calls STS for the role. */
   boolean callsSts() {
     return v2() && defaultChain().isPresent() && has(SdkClass.V2_STS);
   }
 
-  /**
-   * Whether it has all of the {@code sts} module that web identities need. An SDK older than web
-   * identities never had the class that others load by name.
-   */
+  /** SDKs older than web identities never had the class that others load by name. */
   boolean hasWholeSts() {
     return inventory.hasSts(sdk)
         && (!inventory.hasWebIdentityClasses(sdk) || has(SdkClass.stsWebIdentity(sdk)));
   }
 
-  /** Without it nothing of this copy looks for credentials by itself. */
+  /** Without a default chain this copy does not look for credentials. */
   Optional<FoundClass> defaultChain() {
     return inventory.presence(SdkClass.defaultChain(sdk));
   }
 
-  /** Whether code that sees this copy may see the other one, too. */
   boolean mayMeet(SdkCopy other) {
     return webApplication.isEmpty()
         || other.webApplication.isEmpty()
         || webApplication.equals(other.webApplication);
   }
 
-  /** The modules that fetch credentials and whose version is known. */
   List<SdkModule> credentialModules() {
     return inventory.modules().stream()
         .filter(module -> module.sdk() == sdk && module.version().isPresent())
@@ -109,27 +99,22 @@ record SdkCopy(
         .toList();
   }
 
-  /** Those of them whose classes are loaded, by artifact: of two alike, the first. */
   Map<String, SdkModule> loadedCredentialModules() {
     Map<String, SdkModule> loaded = new LinkedHashMap<>();
     credentialModules().forEach(module -> loaded.putIfAbsent(module.artifact(), module));
     return loaded;
   }
 
-  /** The oldest of the modules that fetch credentials, of those whose classes are loaded. */
+  /** The oldest loaded module that fetches credentials. */
   Optional<SdkModule> lowest() {
     return inventory.lowest(sdk);
   }
 
-  /** The version that its modules should have, or a word in its place. */
   String version() {
     return lowest().isPresent() ? lowest().get().version().get().toString() : "VERSION";
   }
 
-  /**
-   * The module that brings the default chain and, with it, the provider that asks the Pod Identity
-   * agent; empty where its version is not known.
-   */
+  /** Empty if the version is unknown. */
   Optional<SdkModule> chainModule() {
     for (SdkModule module : inventory.modules()) {
       if (module.sdk() == sdk
@@ -143,7 +128,6 @@ record SdkCopy(
     return Optional.empty();
   }
 
-  /** Whether all modules that fetch credentials are known to be of this version or newer. */
   boolean isAtLeast(String version) {
     Optional<SdkModule> lowest = lowest();
     return lowest.isPresent() && !isBelow(lowest.get(), version);
@@ -153,16 +137,14 @@ record SdkCopy(
     return module.version().get().isBelow(SdkVersion.parse(version).orElseThrow());
   }
 
-  /** The clients by which AWS is called with this copy. */
   List<ServiceClient> serviceClients() {
     return inventory.serviceClients().stream()
         .filter(client -> client.sdk() == sdk)
-        // It shows by the client of S3 that it needs, and has a list of providers of its own.
+        // S3A brings an S3 client and its own provider list.
         .filter(client -> client.library() == null || !client.library().isS3a())
         .toList();
   }
 
-  /** Says what needs the role through this copy, by one example. */
   Finding.Builder usedBy(Finding.Builder finding) {
     List<ServiceClient> clients = serviceClients();
     return clients.isEmpty()
@@ -171,7 +153,6 @@ record SdkCopy(
             "it is used by", clients.get(0).shown(), Source.file(clients.get(0).location()));
   }
 
-  /** Says which copy it is, where it is not the plain one. */
   Finding.Builder shownIn(Finding.Builder finding) {
     return shownIn(finding, relocatedPackage);
   }

@@ -15,9 +15,8 @@ import dev.irsacheck.pod.classpath.SdkModule;
 import java.util.Optional;
 
 /**
- * Before 2.15.25 SDK v2 loaded {@code sts} through the thread's context class loader. Threads of
- * the common ForkJoin pool have the system loader there, which knows nothing of libraries within an
- * executable jar or war.
+ * Before 2.15.25 SDK v2 used the thread's context class loader, which in the common ForkJoin pool
+ * does not see libraries in an executable jar or war.
  *
  * @see <a href="https://github.com/aws/aws-sdk-java-v2/issues/2123">aws-sdk-java-v2, issue 2123</a>
  */
@@ -50,7 +49,6 @@ public final class SdkFindsStsInEveryThread extends SdkCheck {
         : Outcome.held();
   }
 
-  /** The module that does the loading, if its version is known. */
   private static Optional<SdkModule> auth(SdkCopy copy) {
     return copy.inventory()
         .module(Sdk.JAVA_V2, "auth")

@@ -12,11 +12,7 @@ import dev.irsacheck.check.facts.Facts;
 import dev.irsacheck.pod.classpath.SdkClass;
 import dev.irsacheck.pod.classpath.SdkInventory;
 
-/**
- * v2's default chain builds a synchronous {@code StsClient} and gives it no HTTP client, so that
- * one must be found by its service file; asynchronous clients alone do not serve, whatever the
- * application itself uses.
- */
+/** The default chain of SDK v2 finds a synchronous client for STS by its service file. */
 public final class SdkHasHttpClient extends SdkCheck {
 
   public SdkHasHttpClient() {

@@ -16,8 +16,7 @@ import dev.irsacheck.pod.classpath.SdkSince;
 import java.util.List;
 
 /**
- * With several synchronous HTTP clients SDK v2 chooses by a fixed priority since 2.22.0; before, it
- * threw, which the default chain takes for a source without credentials.
+ * SDK v2 has a fixed priority of clients since 2.22.0; before, it threw.
  *
  * @see <a href="https://github.com/aws/aws-sdk-java-v2/pull/4774">aws-sdk-java-v2, pull request
  *     4774</a>
@@ -25,10 +24,10 @@ import java.util.List;
 public final class SdkHasOneHttpClient extends SdkCheck {
   private static final String CHOOSES = SdkSince.CHOICE_OF_HTTP_CLIENT.of(Sdk.JAVA_V2);
 
-  /** From here on apache5-client is the default, and the first of the priorities. */
+  /** Since this version apache5-client is the default and has the first priority. */
   private static final String PREFERS_APACHE5 = "2.46.0";
 
-  /** As in sdk-core's ClasspathSdkHttpServiceProvider; others come last. */
+  /** The order of sdk-core's ClasspathSdkHttpServiceProvider; others come last. */
   private static final List<String> PRIORITY =
       List.of("apache5-client", "apache-client", "url-connection-client", "aws-crt-client");
 
@@ -59,7 +58,7 @@ public final class SdkHasOneHttpClient extends SdkCheck {
             "HTTP client", clients.get(0).name(), Source.file(clients.get(0).location()));
   }
 
-  /** AWS's own bundle holds all of them: nobody mixed them by accident. */
+  /** AWS's own bundle contains all of them on purpose. */
   private static boolean areOfTheBundle(List<HttpClient> clients, SdkCopy copy) {
     SdkModule bundle = copy.inventory().module(Sdk.JAVA_V2, "bundle").orElse(null);
     return bundle != null
@@ -88,7 +87,7 @@ public final class SdkHasOneHttpClient extends SdkCheck {
             Text507.property((chosen == null ? clients.get(0) : chosen).provider()));
   }
 
-  /** Null where apache5-client is among them and the version's priority is not known. */
+  /** Returns null if the version's priority is unknown. */
   private static HttpClient chosen(SdkCopy copy, List<HttpClient> clients) {
     HttpClient chosen = null;
     for (HttpClient client : clients) {

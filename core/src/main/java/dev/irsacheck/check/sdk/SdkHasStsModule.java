@@ -13,10 +13,7 @@ import dev.irsacheck.pod.classpath.Sdk;
 import dev.irsacheck.pod.classpath.SdkClass;
 import dev.irsacheck.pod.classpath.SdkInventory;
 
-/**
- * Both SDKs load their {@code sts} module by name when they meet a web identity; without it they go
- * on to the next source, with one warning (v2) or none that names the cause (v1).
- */
+/** Both SDKs load {@code sts} by name; without it they go on to the next source. */
 public final class SdkHasStsModule extends SdkCheck {
   private final boolean inUse;
 
@@ -24,9 +21,7 @@ public final class SdkHasStsModule extends SdkCheck {
     this(false);
   }
 
-  /**
-   * @param inUse whether the SDK is known to be in use, though no client of a service shows it
-   */
+  /** {@code inUse} means that the SDK is known to be in use, even without a service client. */
   public SdkHasStsModule(boolean inUse) {
     super(
         claim("the application's AWS SDK has its sts module")

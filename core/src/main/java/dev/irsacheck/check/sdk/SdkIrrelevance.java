@@ -14,16 +14,15 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Why a copy of an SDK that cannot get the role proves no fault of the application: nothing shows
- * that the role is to be got through it. A healthy application that is stopped is worse than a
- * fault that is only told of.
+ * Why a copy without the role may not matter. Stopping a healthy application is worse than a
+ * warning.
  */
 enum SdkIrrelevance {
-  /** Drivers and connectors bring a relocated SDK; v1 comes along with what nobody calls. */
+  /** Drivers and connectors bring a relocated SDK; v1 is often an unused dependency. */
   BESIDE_ANOTHER("is not the application's own"),
-  /** Relocated elsewhere than in the application's own jar. */
+  /** Relocated outside of the application's own jar. */
   OF_A_LIBRARY("a library brings"),
-  /** The X-Ray recorder calls its daemon without a signature, others use model classes only. */
+  /** The X-Ray recorder sends unsigned requests; others use only model classes. */
   WITHOUT_SERVICE_CLIENTS("no service client uses");
 
   private final String phrase;
@@ -32,19 +31,12 @@ enum SdkIrrelevance {
     this.phrase = phrase;
   }
 
-  /**
-   * @param all every copy
-   * @return null where the application's own service clients need it
-   */
+  /** Returns null if the application's own service clients need it. */
   static SdkIrrelevance of(SdkCopy copy, SdkInventory all) {
     return of(copy, all, SdkIrrelevance::isWhole);
   }
 
-  /**
-   * The same where the role is got in another way.
-   *
-   * @param whole whether the class path alone shows no reason why a copy should not get the role
-   */
+  /** {@code whole} tells whether the class path shows no reason against a copy. */
   static SdkIrrelevance of(SdkCopy copy, SdkInventory all, Predicate<SdkCopy> whole) {
     if (isBesideAnother(copy, all, whole)) {
       return BESIDE_ANOTHER;
@@ -55,10 +47,7 @@ enum SdkIrrelevance {
     return copy.serviceClients().isEmpty() ? WITHOUT_SERVICE_CLIENTS : null;
   }
 
-  /**
-   * The same of a copy that failed in a rehearsal. Unless the owner left it open what to rehearse,
-   * the plain SDK is meant, whether service clients show that it is used or not.
-   */
+  /** Unless the owner used {@code auto}, the plain SDK counts even without service clients. */
   static SdkIrrelevance of(Rehearsal failed, SdkInventory all, boolean inDoubt) {
     for (SdkCopy copy : SdkCopy.of(all, failed.sdk())) {
       if (copy.relocatedPackage().equals(failed.relocatedPackage())) {
@@ -71,11 +60,8 @@ enum SdkIrrelevance {
   }
 
   /**
-   * Whether the application may do well without this copy becoming the role.
-   *
-   * <p>The plain v2 is the application's own whatever else is there; the plain v1 only where there
-   * is no whole v2; a relocated one only where no plain SDK looks for credentials and no other copy
-   * would find them.
+   * The plain v2 always counts; the plain v1 only without a whole v2; a relocated one only if no
+   * plain SDK looks for credentials and no other copy would find them.
    */
   private static boolean isBesideAnother(SdkCopy copy, SdkInventory all, Predicate<SdkCopy> whole) {
     boolean relocated = copy.relocatedPackage().isPresent();
@@ -97,38 +83,30 @@ enum SdkIrrelevance {
     return false;
   }
 
-  /** Whether the class path alone shows no reason why it should not get the role. */
   static boolean isWhole(SdkCopy copy) {
     return !SdkVersionSupportsIrsa.isTooOld(copy)
         && copy.hasWholeSts()
         && (!copy.v2() || !copy.httpClients().isEmpty());
   }
 
-  /** One that relocates the SDK within its own fat jar has it there for itself. */
+  /** A fat jar that relocates the SDK within itself uses it. */
   private static boolean isInTheApplication(SdkCopy copy) {
     Optional<String> application = copy.inventory().application();
     Optional<FoundClass> chain = copy.defaultChain();
     return chain.isPresent() && application.equals(chain.map(FoundClass::location));
   }
 
-  /**
-   * What to say of such a copy.
-   *
-   * @param lacks what keeps it from the role, like "it has no sts module"
-   * @param location where it is
-   */
+  /** {@code lacks} is a reason like "it has no sts module". */
   Finding.Builder finding(SdkCopy copy, String lacks, String location) {
     return finding(IRSA516, copy.sdk(), copy.relocatedPackage(), lacks, location)
         .saw("it cannot use IRSA", lacks, Source.NONE);
   }
 
-  /** The same of a copy that cannot get the role from the Pod Identity agent. */
   Finding.Builder ofPodIdentity(SdkCopy copy, String lacks, String location) {
     return finding(IRSA519, copy.sdk(), copy.relocatedPackage(), lacks, location)
         .saw("it cannot use the agent", lacks, Source.NONE);
   }
 
-  /** The same of a copy that is known by less. */
   Finding.Builder finding(
       DiagnosisCode code,
       Sdk sdk,

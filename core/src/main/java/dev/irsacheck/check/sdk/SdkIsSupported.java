@@ -12,7 +12,7 @@ import dev.irsacheck.check.facts.Facts;
 import dev.irsacheck.pod.classpath.Sdk;
 import dev.irsacheck.pod.classpath.SdkInventory;
 
-/** The AWS SDK for Java v1 has had no fixes, of security neither, since 2025-12-31. */
+/** The AWS SDK for Java v1 has had no fixes, including security fixes, since 2025-12-31. */
 public final class SdkIsSupported extends Check {
 
   public SdkIsSupported() {

@@ -13,8 +13,7 @@ import dev.irsacheck.pod.classpath.SdkModule;
 import dev.irsacheck.pod.classpath.SdkSince;
 
 /**
- * AWS publishes the lowest versions for EKS Pod Identity. The module with the default chain has the
- * provider that asks the agent; {@code sts} is not needed.
+ * AWS publishes minimum versions of the module with the default chain.
  *
  * @see <a href="https://docs.aws.amazon.com/eks/latest/userguide/pod-id-minimum-sdk.html">EKS User
  *     Guide, Use Pod Identity with the AWS SDK</a>
@@ -61,13 +60,11 @@ public final class SdkKnowsPodIdentity extends SdkCheck {
     return Outcome.broken(copy.usedBy(finding));
   }
 
-  /** Whether the copy is known to be below the minimum. */
   static boolean isTooOld(SdkCopy copy) {
     return copy.chainModule().isPresent()
         && SdkCopy.isBelow(copy.chainModule().get(), minimum(copy));
   }
 
-  /** Whether the class path alone shows no reason why it should not get the role. */
   static boolean isWhole(SdkCopy copy) {
     return copy.defaultChain().isPresent() && !isTooOld(copy);
   }

@@ -15,12 +15,8 @@ import dev.irsacheck.pod.classpath.SdkInventory;
 import dev.irsacheck.pod.classpath.SdkModule;
 
 /**
- * SDK v1, and v2 before 2.48.1, let the agent's IPv6 address in only where IMDS is to be asked at
- * its IPv6 address too, and its IPv4 address only where it is not.
- *
- * <p>Read from the jars: {@code auth} 2.47.6 has the condition, 2.48.1 has not, and Maven Central
- * has no release between them; {@code aws-java-sdk-core} has it from 1.12.746, the first to know
- * the agent, up to 1.12.797.
+ * SDK v1 (1.12.746 to 1.12.797), and v2 before 2.48.1, accept the agent's IPv6 address only with
+ * IMDS in IPv6 mode, and its IPv4 address only without.
  *
  * @see <a href="https://github.com/aws/aws-sdk-java-v2/pull/7086">aws-sdk-java-v2, pull request
  *     7086</a>
@@ -77,7 +73,6 @@ public final class SdkTakesTheAgentsAddress extends SdkCheck {
     return uri.contains(IPV6);
   }
 
-  /** What follows an address ends it. */
   private static boolean isOf(String uri, String host) {
     int end = uri.indexOf(host) + host.length();
     return uri.contains(host)

@@ -16,11 +16,9 @@ import dev.irsacheck.pod.classpath.SdkModule;
 import dev.irsacheck.pod.classpath.SdkSince;
 
 /**
- * AWS publishes the lowest versions. Some older releases have the web identity provider too (auth
- * 2.8.0, aws-java-sdk-core 1.11.703): the report says what is published.
- *
- * <p>Two lists are published for v1: below the older one it cannot work, between them EKS advises
- * against it.
+ * AWS publishes minimum versions, for v1 two lists: below the older one it cannot work, between
+ * them EKS advises against it. Some older releases have the provider too (auth 2.8.0,
+ * aws-java-sdk-core 1.11.703), but the report follows the lists.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/eks/latest/userguide/iam-roles-for-service-accounts-minimum-sdk.html">EKS
@@ -35,9 +33,7 @@ public final class SdkVersionSupportsIrsa extends SdkCheck {
     this(false);
   }
 
-  /**
-   * @param inUse whether the SDK is known to be in use, though the inventory shows it alone
-   */
+  /** {@code inUse} means that the SDK is known to be in use. */
   public SdkVersionSupportsIrsa(boolean inUse) {
     super(
         claim("the application's AWS SDK is new enough for IRSA")
@@ -84,7 +80,7 @@ public final class SdkVersionSupportsIrsa extends SdkCheck {
     return Outcome.broken(copy.usedBy(finding));
   }
 
-  /** Where no copy is too old: whether one is older than EKS advises. */
+  /** If no copy is too old: warns of one older than EKS advises. */
   private static Outcome advised(Outcome held, Facts facts) {
     for (SdkCopy copy : SdkCopy.of(facts.get(FactKey.SDK_INVENTORY), Sdk.JAVA_V1)) {
       SdkModule module = copy.lowest().orElse(null);
@@ -98,7 +94,6 @@ public final class SdkVersionSupportsIrsa extends SdkCheck {
     return held;
   }
 
-  /** Whether the copy is known to be below the minimum. */
   static boolean isTooOld(SdkCopy copy) {
     return copy.lowest().isPresent() && SdkCopy.isBelow(copy.lowest().get(), minimum(copy));
   }

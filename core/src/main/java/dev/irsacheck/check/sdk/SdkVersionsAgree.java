@@ -16,9 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The modules of an SDK call one another's internals, which change from one minor version to the
- * next. Patch versions that differ are common and harmless. A stray copy of a module behind the one
- * that is loaded does nothing, until the order of the class path changes.
+ * Modules call each other's internals, which change between minor versions. A shadowed copy does
+ * nothing until the class path's order changes.
  */
 public final class SdkVersionsAgree extends SdkCheck {
 
@@ -64,10 +63,7 @@ public final class SdkVersionsAgree extends SdkCheck {
     return differ(copy, message, highest, lowest);
   }
 
-  /**
-   * Warns of a module of another version behind one that is loaded; null if there is none. What a
-   * servlet container has for itself is not in a web application's way.
-   */
+  /** A servlet container's own libraries do not affect a web application. */
   private static Outcome stray(SdkCopy copy) {
     Map<String, SdkModule> loaded = copy.loadedCredentialModules();
     for (SdkModule module : copy.credentialModules()) {
@@ -87,7 +83,6 @@ public final class SdkVersionsAgree extends SdkCheck {
     return Outcome.doubtful(copy.shownIn(Finding.of(message).saw(seen(one)).saw(seen(other))));
   }
 
-  /** {@code 2.31} of {@code 2.31.60}. */
   private static String minor(SdkModule module) {
     String version = module.version().get().toString();
     int end = version.indexOf('.', version.indexOf('.') + 1);

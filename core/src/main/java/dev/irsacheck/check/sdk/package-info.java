@@ -1,2 +1,2 @@
-/** What the AWS SDKs on the application's class path will do with the role. */
+/** How the AWS SDKs on the application's class path get the role. */
 package dev.irsacheck.check.sdk;

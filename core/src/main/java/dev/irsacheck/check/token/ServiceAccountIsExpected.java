@@ -11,7 +11,6 @@ import dev.irsacheck.check.Outcome;
 import dev.irsacheck.check.facts.FactKey;
 import dev.irsacheck.check.facts.Facts;
 
-/** The owner's lock on the service account. */
 public final class ServiceAccountIsExpected extends Check {
   private static final Expectation ACCOUNT =
       new Expectation("service account", FactKey.SERVICE_ACCOUNT, FactKey.EXPECTED_SERVICE_ACCOUNT);

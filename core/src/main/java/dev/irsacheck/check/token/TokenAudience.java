@@ -19,12 +19,7 @@ import dev.irsacheck.check.facts.Fact;
 import dev.irsacheck.check.facts.FactKey;
 import dev.irsacheck.check.facts.Facts;
 
-/**
- * STS takes a token only if its audience is a client id of the cluster's IAM OIDC provider.
- *
- * <p>Any audience may be one, so an unusual audience alone proves nothing unless the owner said
- * what to expect. With a refusal it is the first suspect.
- */
+/** Any audience may be in the provider's list, so an unusual one proves nothing by itself. */
 public final class TokenAudience extends Check {
   public TokenAudience() {
     super(
@@ -56,7 +51,7 @@ public final class TokenAudience extends Check {
     return Outcome.broken(proved, finding);
   }
 
-  /** Somebody pointed the variable of IRSA at the other token. */
+  /** IRSA's variable points to the Pod Identity token. */
   private static Finding.Builder ofPodIdentity(Facts facts, WebIdentityToken token) {
     return Finding.of(
             Text205.ofPodIdentity(

@@ -12,11 +12,8 @@ import dev.irsacheck.check.facts.Facts;
 import dev.irsacheck.pod.snapshot.FileState;
 
 /**
- * Kubelet refreshes a projected token by swapping the {@code ..data} link; a subPath mount or a
- * copy keeps the first token until it expires.
- *
- * <p>Only under {@code /var/run/secrets} is a plain file a sign of that: elsewhere somebody else (a
- * Windows host process, a sidecar) may keep it fresh.
+ * Kubelet refreshes a token through the {@code ..data} link, which subPath mounts and copies lack.
+ * Outside of {@code /var/run/secrets} another process may refresh the file.
  */
 public final class TokenFileProjected extends Check {
   private static final String KUBELET_MOUNTS = "/var/run/secrets/";
@@ -39,7 +36,6 @@ public final class TokenFileProjected extends Check {
             .saw("expires", facts.get(FactKey.TOKEN).expiry(), Source.token("exp")));
   }
 
-  /** What is to be said of such a file, wherever it stands. */
   public static Finding.Builder copy(FileState file, Source source) {
     return Finding.of(Text210.copy()).saw("token file", file.path(), source);
   }

@@ -23,7 +23,6 @@ import dev.irsacheck.check.facts.FactKey;
 import dev.irsacheck.check.facts.Facts;
 import dev.irsacheck.pod.snapshot.FileState;
 
-/** Kubelet mounts the token as a file that the container's user may read. */
 public final class TokenFileReadable extends Check {
   public TokenFileReadable() {
     super(

@@ -15,18 +15,16 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Kubelet refreshes a token after 80 % of its life, at the latest after 24 hours.
- *
- * <p>A token older than 90 % was not refreshed, unless it is a short one that kubelet has not come
- * to yet. Its life is its own {@code exp - iat}: the webhook may jitter it, so no fixed figure
- * stands here.
+ * Kubelet refreshes a token after 80 % of its lifetime, at the latest after 24 hours. A token older
+ * than 90 % was not refreshed, unless its lifetime is short. The lifetime is {@code exp - iat},
+ * because the webhook may add jitter.
  *
  * @see <a
  *     href="https://kubernetes.io/docs/tasks/configure-pod-container/configure-service-account/#launch-a-pod-using-service-account-token-projection">ServiceAccount
  *     token volume projection</a>
  */
 public final class TokenFresh extends Check {
-  /** Kubelet looks at a pod's tokens every 60 to 90 seconds, and may be kept waiting. */
+  /** Kubelet looks at a pod's tokens every 60 to 90 seconds, or later. */
   private static final Duration SYNC = Duration.ofMinutes(2);
 
   public TokenFresh() {
@@ -61,7 +59,7 @@ public final class TokenFresh extends Check {
                 Source.NONE));
   }
 
-  /** What is left where kubelet refreshes as late as it ever does. */
+  /** The remaining lifetime at kubelet's latest refresh. */
   private static Duration leastLeft(Duration life) {
     Duration tenth = Durations.divided(life, 10);
     return Durations.divided(life, 5).minus(tenth.compareTo(SYNC) > 0 ? tenth : SYNC);

@@ -21,16 +21,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/**
- * STS takes a token between {@code nbf} and {@code exp}, by its own clock.
- *
- * <p>That clock is the judge: it stands in the {@code Date} of STS's answer. The node's clock only
- * serves where STS said nothing, and then proves nothing.
- */
+/** STS's clock decides, which its {@code Date} shows; the node's clock proves nothing. */
 public final class TokenInTime extends Check {
-  /**
-   * STS tells its time in whole seconds, and the telling takes time; a new token is valid at once.
-   */
+  /** STS's time has whole seconds and arrives late; a new token is valid at once. */
   private static final Duration PRECISION = Duration.ofSeconds(2);
 
   public TokenInTime() {

@@ -25,7 +25,7 @@ import dev.irsacheck.check.StsVerdict;
 import dev.irsacheck.check.facts.FactKey;
 import dev.irsacheck.check.facts.Facts;
 
-/** STS takes a signed JWT with the claims iss, sub, aud and exp, and nothing around it. */
+/** STS accepts a signed JWT with the claims iss, sub, aud and exp, and nothing around it. */
 public final class TokenIsJwt extends Check {
   public TokenIsJwt() {
     super(
@@ -69,7 +69,7 @@ public final class TokenIsJwt extends Check {
     return Outcome.held("token", "sha256 " + token.fingerprint() + "…", Source.TOKEN);
   }
 
-  /** A refusal of another kind proves that STS read the token in spite of what surrounds it. */
+  /** A refusal of another kind proves that STS read the token despite the stray text. */
   private static Finding.Builder stray(Facts facts, String stray) {
     return file(IRSA212, facts)
         .says(Text212.stray(stray))

@@ -12,7 +12,7 @@ import dev.irsacheck.check.StsVerdict;
 import dev.irsacheck.check.facts.FactKey;
 import dev.irsacheck.check.facts.Facts;
 
-/** IAM takes only https URLs, without query or fragment, as OIDC providers. */
+/** IAM accepts only https URLs without query or fragment as OIDC providers. */
 public final class TokenIssuer extends Check {
   public TokenIssuer() {
     super(

@@ -1,2 +1,2 @@
-/** The token: its file, its form, its claims and its times. */
+/** The token: its file, format, claims and times. */
 package dev.irsacheck.check.token;

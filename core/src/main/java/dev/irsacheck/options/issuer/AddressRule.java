@@ -6,7 +6,7 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 
 /**
- * Which addresses a name out of a token may lead to: by the narrowest block that holds it.
+ * Which addresses a token's host name may resolve to; the narrowest block that contains it decides.
  *
  * @see <a
  *     href="https://www.iana.org/assignments/iana-ipv4-special-registry/iana-ipv4-special-registry.xhtml">IANA
@@ -17,7 +17,7 @@ import java.util.Arrays;
  */
 enum AddressRule {
   PUBLIC,
-  /** Called only where the owner allows it: loopback, RFC 1918, shared space, unique local. */
+  /** Called only if the owner allows it: loopback, RFC 1918, shared space, unique local. */
   PRIVATE(
       "10.0.0.0/8",
       "100.64.0.0/10",
@@ -26,9 +26,7 @@ enum AddressRule {
       "192.168.0.0/16",
       "::1/128",
       "fc00::/7"),
-  /**
-   * Never called: link-local, where the instance's metadata is, and what belongs to no single host.
-   */
+  /** Never called: link-local with the metadata service, and addresses of no single host. */
   FORBIDDEN(
       "0.0.0.0/8",
       "169.254.0.0/16",
@@ -39,13 +37,13 @@ enum AddressRule {
       "198.51.100.0/24",
       "203.0.113.0/24",
       "224.0.0.0/3",
-      // Where EC2 has its metadata, and EKS the agent of Pod Identity.
+      // EC2's metadata service and the Pod Identity agent.
       "fd00:ec2::/32",
       "2001::/23",
       "2001:db8::/32",
       "2002::/16",
       "3fff::/20",
-      // All but 2000::/3, which global unicast is of.
+      // Everything except 2000::/3, the global unicast block.
       "::/3",
       "4000::/2",
       "8000::/1");
@@ -59,10 +57,10 @@ enum AddressRule {
   }
 
   static AddressRule of(InetAddress address) {
-    // The JDK has made four bytes of an IPv4-mapped one.
+    // The JDK converts an IPv4-mapped address to four bytes.
     byte[] bytes = address.getAddress();
     if (isIn(bytes, DNS64)) {
-      // An IPv4 host seen from a network that has IPv6 alone.
+      // An IPv4 host seen from an IPv6-only network.
       bytes = Arrays.copyOfRange(bytes, 12, 16);
     }
     AddressRule narrowest = PUBLIC;
@@ -84,7 +82,7 @@ enum AddressRule {
 
   private static boolean isIn(byte[] address, String block) {
     try {
-      // A literal: nothing is looked up.
+      // A literal needs no DNS lookup.
       byte[] first = InetAddress.getByName(block.substring(0, block.indexOf('/'))).getAddress();
       int rest = 8 * first.length - prefix(block);
       return first.length == address.length

@@ -11,10 +11,7 @@ import dev.irsacheck.check.facts.IssuerInspection.Obstacle;
 import java.net.InetAddress;
 import java.util.function.Supplier;
 
-/**
- * The inspection on a thread of its own, so that nothing the JDK does without a time limit (a name
- * look-up, a handshake) can hold the caller beyond the deadline.
- */
+/** Uses its own thread, because the JDK's name lookup and TLS handshake have no timeout. */
 public final class AsyncIssuerProbe {
   private final Supplier<IssuerProbe> opening;
   private final IssuerRequest request;
@@ -31,11 +28,6 @@ public final class AsyncIssuerProbe {
     this.thread = new OwnThread<>("irsa-check-issuer", this::inspect);
   }
 
-  /**
-   * Inspects over the network.
-   *
-   * @param trust the authorities to trust
-   */
   public static AsyncIssuer overHttps(TlsTrust trust) {
     return (request, deadline) ->
         start(
@@ -45,11 +37,6 @@ public final class AsyncIssuerProbe {
             ::await;
   }
 
-  /**
-   * Starts the inspection.
-   *
-   * @param opening makes the probe, on its own thread
-   */
   static AsyncIssuerProbe start(
       Supplier<IssuerProbe> opening, IssuerRequest request, Deadline deadline) {
     AsyncIssuerProbe probe = new AsyncIssuerProbe(opening, request, deadline);
@@ -66,11 +53,7 @@ public final class AsyncIssuerProbe {
     }
   }
 
-  /**
-   * Waits for the end, at most until the deadline, and ends what has not come back by then.
-   *
-   * @throws IllegalStateException if the inspection failed by a fault of ours
-   */
+  /** Stops the probe at the deadline; throws {@link IllegalStateException} for a fault of ours. */
   IssuerInspection await() {
     thread.await(deadline.remaining().toMillis());
     if (thread.fault() != null) {
@@ -95,7 +78,7 @@ public final class AsyncIssuerProbe {
         null);
   }
 
-  /** Leaves no thread behind that holds on to a process that stays, its heap or a connection. */
+  /** Leaves no thread behind that would keep heap or a connection of a long-running process. */
   private void abandon() {
     thread.interrupt();
     IssuerProbe open = probe;

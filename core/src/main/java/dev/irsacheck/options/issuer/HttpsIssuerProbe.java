@@ -28,16 +28,12 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 
 /**
- * Fetches over TLS from the very address that was looked at.
- *
- * <p>The JDK's HTTP clients look a name up by themselves, so that it may lead elsewhere than it did
- * when it was checked; they follow redirects and proxies, and {@code HttpsURLConnection} decides
- * the JVM's default trust store for the application. A socket does none of that.
+ * Uses a socket to the validated address: the JDK's HTTP clients resolve the name again, follow
+ * redirects and proxies, and initialize the application's default trust store.
  */
 final class HttpsIssuerProbe implements IssuerProbe {
   private static final int OK = 200;
 
-  /** The addresses of a host name; the JVM's own look-up outside tests. */
   interface NameLookup {
     InetAddress[] addresses(String host) throws UnknownHostException;
   }
@@ -48,11 +44,6 @@ final class HttpsIssuerProbe implements IssuerProbe {
   private final Deadline deadline;
   private final HttpSocket http = new HttpSocket();
 
-  /**
-   * Calls nobody yet.
-   *
-   * @param trust the authorities to trust
-   */
   HttpsIssuerProbe(TlsTrust trust, NameLookup names, IssuerRequest request, Deadline deadline) {
     this.trust = trust;
     this.names = names;
@@ -72,7 +63,7 @@ final class HttpsIssuerProbe implements IssuerProbe {
     return refusal == null ? call(url, addresses) : new Refused(refusal);
   }
 
-  /** One private address among public ones is enough: which one is called is chance. */
+  /** One private address among public ones is enough, because any of them may be called. */
   private String refusal(HttpsUrl url, InetAddress[] addresses) {
     for (InetAddress address : addresses) {
       AddressRule rule = AddressRule.of(address);
@@ -83,7 +74,7 @@ final class HttpsIssuerProbe implements IssuerProbe {
             + (rule == AddressRule.PRIVATE ? "a private address" : "no address of a public host");
       }
     }
-    // The address first: it says more about why STS gets nowhere either.
+    // The address is reported first: it explains better why STS fails too.
     boolean otherPort = url.port() != HttpsUrl.HTTPS && !request.allowPrivate();
     return otherPort ? "names another port than 443" : null;
   }
@@ -118,7 +109,7 @@ final class HttpsIssuerProbe implements IssuerProbe {
   }
 
   private HttpAnswer asked(HttpsUrl url, Socket socket, ChainRecorder recorder) throws IOException {
-    // A context of its own: a resumed session would not show the certificates again.
+    // A new context, because a resumed session would not show the certificates again.
     SSLSocket tls =
         (SSLSocket)
             context(recorder).getSocketFactory().createSocket(socket, url.host(), url.port(), true);
@@ -149,7 +140,7 @@ final class HttpsIssuerProbe implements IssuerProbe {
 
   private int millis() {
     long left = Math.min(request.patience().toMillis(), deadline.remaining().toMillis());
-    // Zero would mean for ever.
+    // Zero would mean no timeout.
     return (int) Math.max(1, Math.min(left, Integer.MAX_VALUE));
   }
 
@@ -170,10 +161,7 @@ final class HttpsIssuerProbe implements IssuerProbe {
     return new Failed(obstacle, seen.detail(), chain);
   }
 
-  /**
-   * The chain with its thumbprint, which is the last certificate's: IAM's guide takes the one that
-   * {@code openssl s_client -showcerts} prints last, which is the top intermediate CA's.
-   */
+  /** IAM's guide uses the last certificate, usually the top intermediate CA. */
   private static Chain chain(HttpsUrl url, ChainRecorder recorder) {
     X509Certificate[] shown = recorder.shown();
     if (shown == null) {

@@ -15,7 +15,7 @@ import dev.irsacheck.check.facts.IssuerInspection.Signature;
 import dev.irsacheck.check.facts.IssuerInspection.Unreachable;
 import java.util.Map;
 
-/** The way from a token's {@code iss} to its key: discovery document, key document, signature. */
+/** Follows a token's {@code iss} to its key: discovery document, key document, signature. */
 final class IssuerInspector {
   private final IssuerProbe probe;
   private final IssuerRequest request;
@@ -26,7 +26,7 @@ final class IssuerInspector {
     this.request = request;
   }
 
-  /** The document that is being fetched, or was the last one; for whoever cannot wait for it. */
+  /** The current or last document, for the message about a timeout. */
   Document asked() {
     return asked;
   }
@@ -89,7 +89,6 @@ final class IssuerInspector {
     return url.isValid() ? probe.fetch(url.orNull()) : new IssuerProbe.Refused(url.problem());
   }
 
-  /** Where the document was not fetched. */
   private IssuerInspection ended(Document document, String url, IssuerProbe.Answer answer) {
     if (answer instanceof IssuerProbe.Refused refused) {
       return blocked(document, url, refused.reason());
@@ -99,7 +98,6 @@ final class IssuerInspector {
         document, Printable.of(url), failed.obstacle(), failed.detail(), failed.chain());
   }
 
-  /** Of the discovery document's URL it is the issuer in it that somebody wrote. */
   private Blocked blocked(Document document, String url, String reason) {
     String written = document == Document.DISCOVERY ? request.issuer() : url;
     return new Blocked(document, Printable.of(written), reason);

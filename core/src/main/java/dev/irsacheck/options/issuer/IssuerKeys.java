@@ -25,12 +25,7 @@ import java.util.Map;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc7517">RFC 7517, JSON Web Key</a>
  */
 record IssuerKeys(List<Map<?, ?>> keys) {
-  /**
-   * Reads a key set.
-   *
-   * @return null if it is no JSON object with an array {@code keys}
-   * @throws MalformedJson if it is no JSON
-   */
+  /** Parses a key set; returns null for JSON without an array {@code keys}. */
   static IssuerKeys read(byte[] document) throws MalformedJson {
     if (!(Json.parse(document) instanceof Map<?, ?> set)
         || !(set.get("keys") instanceof List<?> elements)) {
@@ -45,7 +40,6 @@ record IssuerKeys(List<Map<?, ?>> keys) {
     return new IssuerKeys(keys);
   }
 
-  /** The {@code kid} of each key that has one. */
   List<String> ids() {
     List<String> ids = new ArrayList<>(keys.size());
     for (Map<?, ?> key : keys) {
@@ -56,7 +50,7 @@ record IssuerKeys(List<Map<?, ?>> keys) {
     return ids;
   }
 
-  /** Holds a token against the keys that have its {@code kid}; without one, against all of them. */
+  /** Verifies with the keys of the token's {@code kid}, or with all keys if it has none. */
   Signature verify(SignedToken token) {
     SignatureAlgorithm algorithm = SignatureAlgorithm.named(token.algorithm());
     boolean known = false;
@@ -102,7 +96,7 @@ record IssuerKeys(List<Map<?, ?>> keys) {
     return verifier.verify(token.signature());
   }
 
-  /** The JDK's key factory bounds modulus and exponent, so that no key takes minutes. */
+  /** The JDK's key factory limits modulus and exponent, so no key takes minutes. */
   private static PublicKey rsa(Map<?, ?> key) throws GeneralSecurityException {
     return KeyFactory.getInstance("RSA")
         .generatePublic(new RSAPublicKeySpec(number(key, "n"), number(key, "e")));

@@ -5,19 +5,14 @@ import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PSSParameterSpec;
 
 /**
- * What a token's {@code alg} means to the JDK.
+ * A token's {@code alg} in the JDK's terms; missing parameters are null.
  *
- * @param jdkName as {@link java.security.Signature#getInstance} takes it
- * @param parameters null where the algorithm has none
- * @param keyType the key's {@code kty}
- * @param curve the key's {@code crv}, null for RSA
  * @see <a href="https://www.rfc-editor.org/rfc/rfc7518#section-3.1">RFC 7518, JSON Web
  *     Algorithms</a>
  */
 record SignatureAlgorithm(
     String jdkName, AlgorithmParameterSpec parameters, String keyType, String curve) {
 
-  /** The algorithm of that name, null if this version does not know it. */
   static SignatureAlgorithm named(String alg) {
     if (alg == null) {
       return null;
@@ -29,7 +24,7 @@ record SignatureAlgorithm(
       case "PS256" -> pss("SHA-256", MGF1ParameterSpec.SHA256, 32);
       case "PS384" -> pss("SHA-384", MGF1ParameterSpec.SHA384, 48);
       case "PS512" -> pss("SHA-512", MGF1ParameterSpec.SHA512, 64);
-      // JWS has both halves of the signature side by side, not as ASN.1.
+      // JWS concatenates both halves of the signature instead of using ASN.1.
       case "ES256" -> ecdsa("SHA256withECDSAinP1363Format", "P-256");
       case "ES384" -> ecdsa("SHA384withECDSAinP1363Format", "P-384");
       case "ES512" -> ecdsa("SHA512withECDSAinP1363Format", "P-521");

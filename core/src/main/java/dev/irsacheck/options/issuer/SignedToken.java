@@ -8,20 +8,13 @@ import java.util.Base64;
 import java.util.Map;
 
 /**
- * A token as a signature is checked against it; a secret.
+ * A token prepared for its signature check; a secret. Missing headers are null.
  *
- * @param algorithm header {@code alg}, null if missing
- * @param keyId header {@code kid}, null if missing
- * @param signed the bytes that were signed: header and payload as they stand in the token
  * @see <a href="https://www.rfc-editor.org/rfc/rfc7515#section-5.2">RFC 7515, JSON Web
  *     Signature</a>
  */
 record SignedToken(String algorithm, String keyId, byte[] signed, byte[] signature) {
-  /**
-   * Takes a token apart.
-   *
-   * @return null if it is none; the check of its form says why
-   */
+  /** Returns null for a malformed token; another check reports that. */
   static SignedToken of(TokenText text) {
     String token = text.stripped();
     int first = token.indexOf('.');

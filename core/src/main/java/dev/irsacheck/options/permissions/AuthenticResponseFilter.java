@@ -12,15 +12,11 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Takes for an answer only what the service can have said. A status is no proof of a right: a
- * proxy, a captive portal or a wrong endpoint says 200 to everything.
- *
- * <p>AWS sends a request id with every answer, and so do the emulators of it. What has none counts
- * where its form is that of the service's protocol: of JSON that has a media type of AWS's own
- * anywhere, of the others where the endpoint is one that the pod's owner configured.
+ * Accepts only the service's own responses, because a proxy or captive portal may return 200 for
+ * everything. AWS sends a request id; without one the body's format must be the service's.
  */
 record AuthenticResponseFilter(RequestSender wire) implements RequestSender {
-  /** What only services send; CloudFront, load balancers and firewalls of AWS's have others. */
+  /** Headers that only services send; CloudFront, load balancers and firewalls use others. */
   private static final List<String> MARKS =
       List.of(
           "x-amzn-requestid",
@@ -63,7 +59,7 @@ record AuthenticResponseFilter(RequestSender wire) implements RequestSender {
   }
 
   private ProbeAnswer judged(ProbeCall call, ProbeAnswer answer) {
-    // What says to come again later is no proof of anything, whoever says it.
+    // A temporary error proves nothing, from any server.
     boolean idle = answer.unreachable() != null || answer.error().passes();
     if (idle || isGenuine(call, answer)) {
       return answer;
@@ -86,7 +82,7 @@ record AuthenticResponseFilter(RequestSender wire) implements RequestSender {
     }
     boolean ofAws = wire.honoursDryRuns(call.service());
     if (identified) {
-      // A gateway before somebody's page has an id, too; moto says HTML of all that it sends.
+      // A gateway sends an id with its HTML page too; moto labels all its responses HTML.
       return !ofAws || !type.equals(HTML) || isAnObject(call) && answer.granted();
     }
     if (call.service().protocol().isJson() && type.startsWith(JSON_OF_AWS)) {
@@ -95,10 +91,10 @@ record AuthenticResponseFilter(RequestSender wire) implements RequestSender {
     return !ofAws && (answer.granted() ? hasItsForm(call, answer, type) : !answer.code().isEmpty());
   }
 
-  /** A domain has its own server, which promises no id; of a listing for people it makes text. */
+  /** A domain's own server sends no id, and text for its listings. */
   private static boolean isOfOpenSearch(
       ProbeCall call, ProbeAnswer answer, boolean identified, String type) {
-    // Without a body there is nothing to see; it is asked by GET then.
+    // A refused HEAD has no body; it is repeated as GET.
     boolean silent = call.method().equals("HEAD") && answer.status() == 403;
     return silent
         || identified && !type.equals(HTML)
@@ -117,7 +113,7 @@ record AuthenticResponseFilter(RequestSender wire) implements RequestSender {
     return call.service() == AwsService.S3 && call.headers().containsKey("Range");
   }
 
-  /** In lower case, without parameters. Empty if malformed. */
+  /** In lower case, without parameters; "" if malformed. */
   private static String mediaType(ProbeAnswer answer) {
     String type = answer.header("content-type").replaceFirst(";.*", "").strip();
     String lower = type.toLowerCase(Locale.ROOT);

@@ -13,20 +13,12 @@ import java.net.URI;
 import java.util.EnumSet;
 import java.util.Set;
 
-/**
- * Where the pod is, and so what a declaration means that leaves something out.
- *
- * @param partition of its role
- * @param account of its role
- * @param region of its AWS SDK; null where it has none
- * @param regions what the SDK knows of partitions
- */
+/** Defaults for declarations without region or account; the region may be null. */
 public record CallerContext(String partition, String account, String region, Regions regions) {
-  /** Their kinds know what a star in a name means, or that it does not matter. */
+  /** Their probes handle a star in a name. */
   private static final Set<AwsService> OWN_RULES =
       EnumSet.of(AwsService.S3, AwsService.SSM, AwsService.ES, AwsService.AOSS);
 
-  /** What is known without asking; null where it must be asked. */
   ProbeResult resultWithoutAsking(Permission permission, Arn arn, String region) {
     if (arn != null && !arn.partition().equals(partition())) {
       return new ProbeResult.OtherPartition(arn.partition(), partition());
@@ -53,7 +45,7 @@ public record CallerContext(String partition, String account, String region, Reg
     return text.indexOf('*') >= 0 || text.indexOf('?') >= 0;
   }
 
-  /** What the resource says, then what is declared, then the pod's. */
+  /** The resource's region, then the declared one, then the pod's. */
   String region(Permission permission, Arn arn) {
     if (arn != null && !arn.region().isEmpty()) {
       return arn.region();
@@ -63,17 +55,15 @@ public record CallerContext(String partition, String account, String region, Reg
         .orElse(elsewhere(permission));
   }
 
-  /** Of a resource that has none. */
   private String elsewhere(Permission permission) {
     return permission.region() != null ? permission.region() : region();
   }
 
-  /** A name alone is one of whoever asks. */
+  /** A name without an account is in the caller's. */
   String account(Permission permission) {
     return permission.as() == null ? account() : permission.as().account().digits();
   }
 
-  /** The resource's ARN, with what it leaves out; null where it is a URL of its own. */
   Arn completeArn(Permission permission) {
     String resource = permission.resource();
     Arn arn = Arn.parse(resource).orElse(null);
@@ -100,10 +90,7 @@ public record CallerContext(String partition, String account, String region, Reg
     };
   }
 
-  /**
-   * {@code https://HOST/ACCOUNT/NAME}; a host that is not AWS's does not say where it is, and the
-   * first region's of old is named without it.
-   */
+  /** The host lacks the region if it is not AWS's or is the legacy one. */
   private Arn ofQueue(URI url, String region, String account) {
     String[] path = url.getPath().split("/", 3);
     AwsHost aws = AwsHost.parse(url.getHost()).orElse(null);

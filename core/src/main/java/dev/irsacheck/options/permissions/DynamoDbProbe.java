@@ -14,19 +14,13 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Describes a table, or looks for an item that nobody has.
- *
- * <p>The key's names and types are those of the table, if it may be described. If not, a guess is
- * sent: that DynamoDB finds the key wrong proves the right as well, since it looks at that first.
+ * Describes a table, or gets a missing item. A wrong key also proves the permission, because
+ * DynamoDB checks the permission before it.
  */
 final class DynamoDbProbe implements Probe {
   private static final String[] MISSING = {"ResourceNotFoundException"};
 
-  /**
-   * What DynamoDB says of a key that is not the table's, in lower case. It finds that wrong once it
-   * knows the table and the caller's right; a name that is none, an ARN, or a table whose key it
-   * cannot use have other words, and prove no right.
-   */
+  /** Messages about a wrong key; other validation errors prove nothing. */
   private static final List<String> OF_THE_KEY =
       List.of(
           "the provided key element does not match the schema",
@@ -100,7 +94,7 @@ final class DynamoDbProbe implements Probe {
     return Map.of("id", Map.of("S", NOBODY));
   }
 
-  /** A value of the right type for each part of the table's key, the partition's first. */
+  /** A value of the right type for each part of the table's key. */
   private static Map<String, Object> key(String described) {
     Map<String, Object> key = new LinkedHashMap<>();
     try {

@@ -7,9 +7,9 @@ import dev.irsacheck.base.text.PercentEncoding;
 import dev.irsacheck.chain.permissions.AwsService;
 import dev.irsacheck.chain.permissions.ProbeResult;
 
-/** Invokes a function in a dry run, which runs nothing. */
+/** Invokes a function with the dry-run type, which does not run it. */
 final class LambdaProbe implements Probe {
-  /** The status of a dry run's answer, which has no content. */
+  /** The status of a dry run. */
   private static final int DRY = 204;
 
   @Override

@@ -9,10 +9,7 @@ import dev.irsacheck.chain.permissions.ProbeResult;
 import dev.irsacheck.chain.permissions.ProbeableAction;
 import java.net.URI;
 
-/**
- * Asks a domain or a collection itself: IAM's policies let the request in, and then the domain's
- * own roles decide.
- */
+/** Sends a request to the domain or collection: after IAM its own roles decide. */
 final class OpenSearchProbe implements Probe {
   private static final String HOSTS =
       "the domain's own host is not in its ARN: declare its https URL";
@@ -34,7 +31,7 @@ final class OpenSearchProbe implements Probe {
     if (answer.status() != 403 || !answer.code().isEmpty() || !answer.message().isEmpty()) {
       return proof(answer);
     }
-    // An answer to HEAD has no words of why; the same by GET has.
+    // A response to HEAD has no message, so GET is sent too.
     ProbeResult why = proof(wire.ask(call));
     return why instanceof ProbeResult.Held || why instanceof ProbeResult.Missing
         ? new ProbeResult.Denied(
@@ -46,7 +43,7 @@ final class OpenSearchProbe implements Probe {
     if (answer.is("security_exception")) {
       return ProbeOutcomes.unusable(answer);
     }
-    // The request got through to OpenSearch, which does not know the index.
+    // OpenSearch itself answered; it does not know the index.
     if (answer.status() == 404) {
       return new ProbeResult.Missing(answer.words());
     }

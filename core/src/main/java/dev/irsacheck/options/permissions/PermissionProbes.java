@@ -22,15 +22,12 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
-/** Proves declared permissions, cheap ones first, some at a time, and never beyond the deadline. */
+/** Probes declared permissions in parallel, cheap ones first, until the deadline. */
 public final class PermissionProbes {
-  /** At a time: as many as there are connections and threads. */
+  /** The number of connections and threads. */
   private static final int AT_ONCE = 4;
 
-  /**
-   * Milliseconds. The pods of a roll-out start together, and what they ask is counted together; an
-   * application that waits for the check feels no more than this.
-   */
+  /** Milliseconds of jitter for a roll-out's pods; an application waits no longer than this. */
   private static final int LONGEST_START = 100;
 
   private final CallerContext context;
@@ -40,10 +37,6 @@ public final class PermissionProbes {
   private final Queue<RequestSender> open = new ConcurrentLinkedQueue<>();
   private volatile boolean over;
 
-  /**
-   * @param wires a wire of its own for each permission, as the pod's role
-   * @param retries of the whole check
-   */
   public PermissionProbes(CallerContext context, Supplier<RequestSender> wires, Retries retries) {
     this(context, wires, new Random(), retries);
   }
@@ -59,7 +52,6 @@ public final class PermissionProbes {
     this.retries = retries;
   }
 
-  /** Proves permissions as the session that STS granted; a {@link PermissionProber}. */
   public static List<ProbedPermission> probe(
       PermissionProber.Session session,
       List<Permission> permissions,
@@ -71,7 +63,6 @@ public final class PermissionProbes {
     return new PermissionProbes(context, session.wires(), retries).probe(permissions, remaining);
   }
 
-  /** Proves them all; what is not done when {@code remaining} comes to nothing is unanswered. */
   public List<ProbedPermission> probe(List<Permission> permissions, LongSupplier remaining) {
     Queue<Permission> due = cheapFirst(permissions);
     Map<Permission, ProbedPermission> proved = new ConcurrentHashMap<>();
@@ -92,16 +83,13 @@ public final class PermissionProbes {
       ProbedPermission one = proved.get(permission);
       all.add(one == null ? ProbedPermission.timeUp(permission) : one);
     }
-    // Whoever has not come back by now holds a thread and a connection.
+    // Unfinished probes still hold a thread and a connection.
     over = true;
     open.forEach(RequestSender::close);
     return all;
   }
 
-  /**
-   * Free calls first; calls that share a fleet-wide limit last. Where the time runs out, it is the
-   * dear ones that are not asked for; those that cost alike stay in the order of the declaration.
-   */
+  /** The deadline drops the last calls, which are those with a shared rate limit. */
   static Queue<Permission> cheapFirst(List<Permission> permissions) {
     List<Permission> sorted = new ArrayList<>(permissions);
     sorted.sort(

@@ -5,12 +5,10 @@ import dev.irsacheck.chain.permissions.AwsService;
 import dev.irsacheck.chain.permissions.ProbeResult;
 import dev.irsacheck.chain.permissions.ProbeableAction;
 
-/** How an action is proved: most have one call, a few services their own rules. */
+/** How an action is proved: most need one call, a few services have their own rules. */
 interface Probe {
-  /** Asks what proves the action, and no more than that. */
   ProbeResult prove(ResolvedPermission target, RequestSender wire);
 
-  /** The one that proves this action. */
   static Probe of(ProbeableAction action) {
     if (action.unproved() != null) {
       return (target, wire) -> new ProbeResult.NotProbed(action.action() + " " + action.unproved());

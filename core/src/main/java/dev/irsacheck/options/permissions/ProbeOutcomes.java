@@ -11,22 +11,17 @@ import dev.irsacheck.chain.permissions.ProbeResult;
 import dev.irsacheck.chain.permissions.ProbeResult.Unanswered.NoAnswerReason;
 import java.util.Locale;
 
-/** What an answer proves, where any service would mean the same by it. */
+/** What a response proves if it means the same for every service. */
 final class ProbeOutcomes {
   private static final int NOT_FOUND = 404;
   private static final int TOO_MANY_REQUESTS = 429;
 
-  /** S3's code for it is one for many things: an object is encrypted with its owner's own key. */
+  /** S3 has one code for many faults; this message means a customer-provided key. */
   private static final String CUSTOMER_KEY = "using a form of server side encryption";
 
   private ProbeOutcomes() {}
 
-  /**
-   * The common case: granted is held, a few codes say that there is no such thing.
-   *
-   * @param how what was done, as in "read"
-   * @param missing the service's codes for a resource that is not there
-   */
+  /** {@code missing} are the service's codes; {@code how} is a word such as "read". */
   static ProbeResult of(ProbeAnswer answer, String how, String... missing) {
     if (answer.granted()) {
       return new ProbeResult.Held(how);
@@ -34,7 +29,7 @@ final class ProbeOutcomes {
     return answer.is(missing) ? new ProbeResult.Missing(answer.words()) : refusal(answer);
   }
 
-  /** The same for a call whose success a service says by an error. */
+  /** The same for a dry run, which succeeds with an error. */
   static ProbeResult dryRun(ProbeAnswer answer, String... missing) {
     if (answer.is("DryRunOperationException")) {
       return new ProbeResult.Held("dry run");
@@ -42,18 +37,18 @@ final class ProbeOutcomes {
     return answer.granted() ? performed(answer) : of(answer, "dry run", missing);
   }
 
-  /** Allowed, but by a server that does not know of dry runs: something was changed. */
+  /** Allowed, but the server ignored the dry-run flag and changed something. */
   static ProbeResult performed(ProbeAnswer answer) {
     return new ProbeResult.Unanswered(answer.words(), NoAnswerReason.PERFORMED);
   }
 
-  /** Nothing is asked of what might do it. */
+  /** The call is not sent, because it might change something. */
   static ProbeResult notDry(String harm) {
     return new ProbeResult.NotProbed(
         "a server that is not AWS's own may not know of dry runs, and " + harm);
   }
 
-  /** Where only the resource was found: that proves no other right. */
+  /** Only the resource was found, which proves no other permission. */
   static ProbeResult onlyThere(ProbeResult result, String asked, String declared) {
     String unasked = "; " + declared + " itself would change something";
     if (result instanceof ProbeResult.Held) {
@@ -68,7 +63,7 @@ final class ProbeOutcomes {
         : result;
   }
 
-  /** What is not granted: for what no rule knows it is said, and no proof of anything. */
+  /** Unknown responses prove nothing. */
   static ProbeResult refusal(ProbeAnswer answer) {
     ProbeResult common = common(answer);
     return common == null ? unknown(answer) : common;
@@ -79,7 +74,6 @@ final class ProbeOutcomes {
         answer.words() + ", which irsa-check does not know", NoAnswerReason.UNKNOWN);
   }
 
-  /** The proof, where any service would mean it; null where the answer is this service's own. */
   static ProbeResult common(ProbeAnswer answer) {
     if (answer.unreachable() != null) {
       boolean another = answer.unreachable().obstacle() == Obstacle.NOT_STS;
@@ -94,7 +88,7 @@ final class ProbeOutcomes {
       return null;
     }
     if (answer.code().isEmpty() && answer.status() != TOO_MANY_REQUESTS) {
-      // OpenSearch denies by words alone.
+      // OpenSearch denies with a message but no code.
       ProbeResult denied = denied(answer);
       return denied != null || answer.status() == NOT_FOUND
           ? denied
@@ -114,13 +108,13 @@ final class ProbeOutcomes {
     };
   }
 
-  /** By words alone; null where they deny nothing. */
+  /** Judges by the message; null if it is no denial. */
   private static ProbeResult denied(ProbeAnswer answer) {
     Denial denial = DenialText.first(answer.message()).orElse(null);
     return denial == null ? null : new ProbeResult.Denied(denial, answer.words());
   }
 
-  /** The caller is allowed; the resource is unusable. */
+  /** The caller is allowed, but the resource is unusable. */
   static ProbeResult unusable(ProbeAnswer answer) {
     return new ProbeResult.Unusable(answer.words(), answer.message());
   }
@@ -130,7 +124,6 @@ final class ProbeOutcomes {
         && answer.message().toLowerCase(Locale.ROOT).contains(CUSTOMER_KEY);
   }
 
-  /** Words of KMS that name no owner. */
   private static Denial unworded(ProbeAnswer answer) {
     String message = answer.message().toLowerCase(Locale.ROOT);
     boolean key =

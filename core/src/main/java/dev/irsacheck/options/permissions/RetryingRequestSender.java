@@ -14,13 +14,7 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
-/**
- * Asks again where the service throttles or has a fault of its own. No answer has cost the time of
- * one already, so it stands.
- *
- * @param remaining milliseconds until the deadline
- * @param retries of the whole check, of which each service has its own
- */
+/** Retries throttling and server errors, but no timeouts, which already took long. */
 record RetryingRequestSender(RequestSender wire, LongSupplier remaining, Retries retries)
     implements RequestSender {
   @Override
@@ -37,9 +31,7 @@ record RetryingRequestSender(RequestSender wire, LongSupplier remaining, Retries
         : new Chained(new RetryingRequestSender(chained.wire(), remaining, retries), null);
   }
 
-  /**
-   * @param answer what refused it; null where nothing did
-   */
+  /** {@code answer} returns the refusal, or null. */
   private <T> T asked(ProbeCall call, Supplier<T> request, Function<T, ProbeAnswer> answer) {
     Attempts attempts =
         retries.of(

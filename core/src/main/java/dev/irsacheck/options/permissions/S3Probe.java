@@ -12,11 +12,7 @@ import dev.irsacheck.chain.permissions.ProbeableAction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * Lists one key of a bucket, or reads one byte of an object.
- *
- * <p>S3 reports a missing object only to callers with s3:ListBucket; others get AccessDenied.
- */
+/** Without s3:ListBucket S3 answers AccessDenied for a missing object. */
 final class S3Probe implements Probe {
   private static final String ABSENT = "irsa-check-probe-does-not-exist";
   private static final Pattern EXPECTED_REGION =
@@ -71,7 +67,7 @@ final class S3Probe implements Probe {
     if (answer.granted()) {
       return new ProbeResult.Held(list ? "listed" : "read");
     }
-    // An object without a byte has no first one.
+    // An empty object has no first byte.
     if (answer.is("InvalidRange") || answer.status() == 416) {
       return new ProbeResult.Held("read");
     }
@@ -87,13 +83,13 @@ final class S3Probe implements Probe {
         : refusal;
   }
 
-  /** Without words, or with those of another right, the object may just not be there. */
+  /** A denial without a message or for listing may mean that the object is missing. */
   private static boolean isOfListing(Denial denial) {
     return denial.action().equalsIgnoreCase("s3:ListBucket")
         || denial.action().isEmpty() && denial.owner() == PolicyOwner.UNTOLD;
   }
 
-  /** Where the bucket is, if the answer says that it is elsewhere; else null. */
+  /** Returns null unless the response names another region. */
   private static String otherRegion(ProbeAnswer answer, String asked) {
     boolean elsewhere =
         answer.status() == 301

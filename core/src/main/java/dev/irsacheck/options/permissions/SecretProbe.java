@@ -4,11 +4,7 @@ import dev.irsacheck.aws.call.RequestSender;
 import dev.irsacheck.chain.names.SecretSuffix;
 import dev.irsacheck.chain.permissions.ProbeResult;
 
-/**
- * A secret by its ARN, with its suffix or without. Without it Secrets Manager does not find one
- * whose name ends like a suffix itself: it takes the ARN for the whole one. By its name it finds
- * it.
- */
+/** Secrets Manager misreads an ARN whose name ends like a suffix; then the name is used. */
 final class SecretProbe implements Probe {
   private static final String RESOURCE = "secret:";
 

@@ -6,18 +6,13 @@ import dev.irsacheck.aws.call.RequestSender;
 import dev.irsacheck.chain.permissions.ProbeResult;
 import dev.irsacheck.chain.permissions.ProbeSpec;
 
-/** Asks by the one call that the action's row has, and drops what is granted unread. */
+/** Sends the action's one call and discards the response body. */
 final class SingleCallProbe implements Probe {
   @Override
   public ProbeResult prove(ResolvedPermission target, RequestSender wire) {
     return prove(target, wire, target.arn().toString());
   }
 
-  /**
-   * The same.
-   *
-   * @param resource as the service is told it
-   */
   ProbeResult prove(ResolvedPermission target, RequestSender wire, String resource) {
     ProbeSpec call = target.action().spec();
     if (call.harm() != null && !target.mayRunDry(wire)) {

@@ -9,10 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/**
- * Reads a queue's address or one of its attributes. Never a message: even without a wait that
- * counts as a delivery, of which a queue may allow few.
- */
+/** Receives no message, because that counts as a delivery. */
 final class SqsProbe implements Probe {
   private static final String[] MISSING = {
     "QueueDoesNotExist", "AWS.SimpleQueueService.NonExistentQueue"
@@ -33,7 +30,7 @@ final class SqsProbe implements Probe {
     return proof(answer, url ? "found" : "read", target.action().action());
   }
 
-  /** The address that a queue has in its region; to ask for it would need another right. */
+  /** The queue's usual URL in its region; looking it up would need another permission. */
   private static String address(ResolvedPermission target, RequestSender wire) {
     String declared = target.permission().resource();
     return declared.startsWith("https://")
@@ -46,13 +43,7 @@ final class SqsProbe implements Probe {
             + target.arn().resource();
   }
 
-  /**
-   * By the same code SQS answers a role without the right to ask, of a queue that is there: only
-   * its words tell, "does not exist or you do not have access to it". Without words nothing is
-   * told.
-   *
-   * @param asked the action that the call needs
-   */
+  /** SQS has one code for a missing queue and a missing permission; its message differs. */
   private static ProbeResult proof(ProbeAnswer answer, String how, String asked) {
     String words = answer.message().toLowerCase(Locale.ROOT);
     boolean plain = words.contains("exist") && !words.contains("access");

@@ -5,7 +5,7 @@ import dev.irsacheck.chain.permissions.ProbeResult;
 import dev.irsacheck.chain.permissions.ProbeableAction;
 import java.util.Map;
 
-/** Fetches a parameter, decrypted where it is encrypted, and drops it unread; or one of a path. */
+/** Reads and decrypts a parameter, or one of a path, and discards the value. */
 final class SsmProbe implements Probe {
   private static final String RESOURCE = "parameter";
 
@@ -24,7 +24,7 @@ final class SsmProbe implements Probe {
       return proof(target, wire, Map.of("Path", name, "MaxResults", 1), "listed");
     }
     ProbeResult result = named(target, wire, name);
-    // The parameters orders and /orders have one ARN. What is declared may be the other of the two.
+    // The parameters orders and /orders have the same ARN.
     return name.indexOf('/') < 0 && result instanceof ProbeResult.Missing
         ? named(target, wire, "/" + name)
         : result;
@@ -39,17 +39,14 @@ final class SsmProbe implements Probe {
     return ProbeOutcomes.of(wire.ask(target.call(body)), how, "ParameterNotFound");
   }
 
-  /** {@code /a} of {@code parameter/a/*}. */
+  /** Returns {@code /a} for {@code parameter/a/*}. */
   private static String path(String resource) {
     String path = resource.substring(RESOURCE.length());
     path = path.endsWith("*") ? path.substring(0, path.length() - 1) : path;
     return path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
   }
 
-  /**
-   * {@code parameter/orders} is the parameter {@code orders}, unless declared with its slash, and
-   * {@code parameter/a/b} is {@code /a/b}. Another account's is asked for by its ARN.
-   */
+  /** {@code parameter/orders} may be {@code orders} or {@code /orders}. */
   private static String name(ResolvedPermission target) {
     if (target.permission().resource().startsWith("/")) {
       return target.permission().resource();

@@ -1,5 +1,2 @@
-/**
- * Asks AWS's services what the pod may do, with calls that change nothing: one for each row of
- * {@code ProbeableAction}, or the class of a service for what no single call proves.
- */
+/** Probes the pod's permissions with calls that change nothing. */
 package dev.irsacheck.options.permissions;

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 
-/** All that the finder has found classes in, in class path order, read as data. */
+/** The application's class path as data, in its order. */
 final class ApplicationClasses implements Closeable {
   private final List<Source> sources = new ArrayList<>();
   private final OuterArchives archives;
@@ -24,12 +24,7 @@ final class ApplicationClasses implements Closeable {
     this.archives = new OuterArchives(new ReadBudget(expired));
   }
 
-  /**
-   * Reads nothing yet.
-   *
-   * @param elements with the packages of the archives
-   * @param expired true once the time is up; reading then fails
-   */
+  /** {@code elements} have the archives' packages; reading fails once {@code expired} is true. */
   static ApplicationClasses of(List<ClassPathElement> elements, BooleanSupplier expired) {
     ApplicationClasses classes = new ApplicationClasses(expired);
     classes.add(elements);
@@ -53,7 +48,7 @@ final class ApplicationClasses implements Closeable {
     }
   }
 
-  /** Whether no archive holds another that was not looked into, and may hold what is missing. */
+  /** False if a nested archive was not read, which may contain a missing class. */
   boolean whole() {
     return whole;
   }
@@ -67,7 +62,7 @@ final class ApplicationClasses implements Closeable {
     return false;
   }
 
-  /** The first file of that name, null if there is none. */
+  /** Returns the first file of that name, or null. */
   synchronized byte[] read(String name) throws IOException {
     for (Source source : sources) {
       byte[] content = source.read(name);
@@ -78,7 +73,6 @@ final class ApplicationClasses implements Closeable {
     return null;
   }
 
-  /** Every file of that name. */
   synchronized List<byte[]> all(String name) throws IOException {
     List<byte[]> all = new ArrayList<>();
     for (Source source : sources) {
@@ -101,17 +95,13 @@ final class ApplicationClasses implements Closeable {
 
   /** A directory or archive of the application's classes and resources. */
   interface Source extends Closeable {
-    /** The longest file that is read: the SDKs' endpoint data has a megabyte. */
+    /** The size limit of a file: the SDKs' endpoint data has a megabyte. */
     int LONGEST = 8 << 20;
 
-    /**
-     * Whether there is such a file.
-     *
-     * @param name with {@code /}, below the place where classes start
-     */
+    /** {@code name} has slashes and is relative to the root of the classes. */
     boolean has(String name) throws IOException;
 
-    /** The file's content, null if there is none. */
+    /** Returns null if there is no such file. */
     byte[] read(String name) throws IOException;
   }
 

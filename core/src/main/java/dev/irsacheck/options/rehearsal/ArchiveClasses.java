@@ -12,12 +12,9 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 
-/**
- * The classes of an archive. At first only its packages are known, from the search for SDKs; its
- * entries, and the file itself, are opened when a package is asked for.
- */
+/** An archive's classes. Its packages come from the SDK search; the file is opened on demand. */
 final class ArchiveClasses implements ApplicationClasses.Source {
-  /** Without other services' classes the largest bundle has fewer. */
+  /** The largest bundle has fewer, without other services' classes. */
   private static final int MOST_ENTRIES = 100_000;
 
   private final OuterArchives archives;
@@ -26,9 +23,6 @@ final class ArchiveClasses implements ApplicationClasses.Source {
   private ZipArchive archive;
   private Map<String, ZipEntryRef> entries;
 
-  /**
-   * @param element with its packages
-   */
   ArchiveClasses(OuterArchives archives, ClassPathElement element) {
     this.archives = archives;
     this.element = element;
@@ -83,7 +77,7 @@ final class ArchiveClasses implements ApplicationClasses.Source {
       return bytes[to - 1] != '/' && names.size() <= MOST_ENTRIES && !isOther(bytes, from, to);
     }
 
-    /** Of a bundle's 385,000 entries most are of services other than STS. */
+    /** Most of a bundle's 385,000 entries are of services other than STS. */
     private static boolean isOther(byte[] bytes, int from, int to) {
       String name = new String(bytes, from, to - from, ISO_8859_1);
       int at = name.indexOf(SERVICES);

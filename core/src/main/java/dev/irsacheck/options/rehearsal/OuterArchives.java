@@ -16,9 +16,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Opens archives; those that others are nested in stay open until the end. */
+/** Opens archives; outer archives of nested ones stay open until the end. */
 final class OuterArchives implements Closeable {
-  /** Compressed libraries up to this size are inflated once, larger ones again and again. */
+  /** Larger compressed libraries are inflated again for each use. */
   private static final int KEPT = 16 << 20;
 
   private final ReadBudget budget;
@@ -31,7 +31,7 @@ final class OuterArchives implements Closeable {
     this.budget = budget;
   }
 
-  /** The archive's bytes; the caller passes them to {@link #close(ZipWindow)}. */
+  /** The caller passes the result to {@link #close(ZipWindow)}. */
   ZipWindow open(ClassPathElement element) throws IOException {
     return open(element.file(), element.nested());
   }

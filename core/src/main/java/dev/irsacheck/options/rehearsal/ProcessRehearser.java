@@ -17,18 +17,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** Rehearses each copy in a process of its own, with the application's own Java, 8 or newer. */
+/** Rehearses each copy in its own process on the application's Java, 8 or newer. */
 public final class ProcessRehearser implements Rehearser {
-  /** A shaded library each with its own SDK: more than these are not worth the time. */
+  /** More shaded copies are not worth the time. */
   private static final int MOST_COPIES = 4;
 
-  /** For a process that has closed its output to be gone. */
+  /** Time for the process to end after closing its output. */
   private static final long MILLIS_TO_END = 1_000;
 
-  /**
-   * As of every JVM of ours; standard output belongs to the program. Little of the memory is young,
-   * so that it is collected before it takes more pages.
-   */
+  /** Standard output belongs to the protocol. A small young generation touches fewer pages. */
   private static final List<String> OPTIONS =
       List.of(
           "-XX:+DisplayVMOutputToStderr",
@@ -38,10 +35,8 @@ public final class ProcessRehearser implements Rehearser {
           "-Xmx128m");
 
   /**
-   * MiB that the container has to have left for it while the check waits. Of its own it has 43 to
-   * 47 with plain SDK v2 on Java 17, 21 and 25, and the check takes 6 more to hand the classes
-   * over; the rest is the kernel's, and a larger SDK's. {@code acceptance/measure/run fit} has both
-   * together.
+   * MiB that the container must have left; {@code acceptance/measure/run fit} measured 43 to 47
+   * with plain SDK v2 for the process on Java 17, 21 and 25, and 6 for the check.
    */
   private static final int NEEDS = 64;
 
@@ -52,12 +47,7 @@ public final class ProcessRehearser implements Rehearser {
   private final String libraryPath;
   private final Map<String, String> properties;
 
-  /**
-   * @param home the application's {@code java.home}
-   * @param agentJar where the program of the rehearsal lies
-   * @param libraryPath where this Java looks for libraries, and no other; null without one
-   * @param properties the application's system properties
-   */
+  /** {@code libraryPath} is the only library path of this Java; null without one. */
   public ProcessRehearser(
       Path home, Path agentJar, String libraryPath, Map<String, String> properties) {
     this.java = home.resolve("bin").resolve("java");
@@ -119,7 +109,6 @@ public final class ProcessRehearser implements Rehearser {
         .with(properties);
   }
 
-  /** To its last word. */
   private RehearsalEnd play(Handover task, VisibleClasses classes, Deadline deadline)
       throws NotPlayed {
     String lack = ChildJvm.shortage(NEEDS, THREADS);
@@ -140,7 +129,7 @@ public final class ProcessRehearser implements Rehearser {
     }
   }
 
-  /** In the environment that this process was given; it waits for its task. */
+  /** Uses this process's environment; it waits for its task. */
   private Process start() throws NotPlayed {
     ProcessBuilder builder = new ProcessBuilder(java.toString());
     builder.command().addAll(ChildJvm.OPTIONS);
@@ -152,7 +141,7 @@ public final class ProcessRehearser implements Rehearser {
     try {
       return builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
     } catch (IOException e) {
-      // A volume mounted noexec, or an image without bin/java.
+      // The volume is mounted noexec, or the image has no bin/java.
       throw new NotPlayed("the application's Java cannot be started, " + e.getMessage().strip());
     }
   }
@@ -167,7 +156,7 @@ public final class ProcessRehearser implements Rehearser {
     }
   }
 
-  /** Killed for its memory, an option that this Java refuses, words that are not ours. */
+  /** The OOM killer, an option that this Java rejects, or unexpected output. */
   private String endOf(Process process) {
     try {
       return process.waitFor(MILLIS_TO_END, TimeUnit.MILLISECONDS)
@@ -184,7 +173,7 @@ public final class ProcessRehearser implements Rehearser {
         List.of("the time limit passed before the SDK had come to an end"));
   }
 
-  /** It came to no last word: why, or null where its time was up. */
+  /** The process gave no result; the reason is null after a timeout. */
   static final class NotPlayed extends Exception {
     private static final long serialVersionUID = 1;
 

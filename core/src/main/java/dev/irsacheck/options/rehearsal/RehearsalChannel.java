@@ -10,7 +10,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
 
-/** Core's end of the talk with a process that rehearses, in the form of {@link RehearsalEnd}. */
+/** Core's side of the protocol with a rehearsing process; see {@link RehearsalEnd}. */
 final class RehearsalChannel {
   private final InputStream in;
   private final OutputStream out;
@@ -22,11 +22,7 @@ final class RehearsalChannel {
     this.classes = classes;
   }
 
-  /**
-   * To the end.
-   *
-   * @throws IOException if the process ends without a last word, or says what is not understood
-   */
+  /** Throws if the process ends without a result or breaks the protocol. */
   RehearsalEnd about(Handover task) throws IOException {
     task.write(out);
     while (true) {

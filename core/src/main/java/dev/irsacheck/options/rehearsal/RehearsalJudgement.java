@@ -12,14 +12,11 @@ import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Tells what an SDK's exception stands for. What would not happen in the application for certain is
- * no failure.
- */
+/** An SDK's exception is a failure only if the application is certain to fail too. */
 final class RehearsalJudgement {
   private static final int MOST_LINES = 5;
 
-  /** What both SDKs say of an answer that they cannot take apart, and then why. */
+  /** Both SDKs' message for a response that they cannot parse, before the cause. */
   private static final String UNREADABLE = "Unable to unmarshall response";
 
   private final String root;
@@ -28,11 +25,7 @@ final class RehearsalJudgement {
   private final TokenText token;
   private final boolean agent;
 
-  /**
-   * @param root the SDK's root package
-   * @param complete whether the application can have no class that the finder has not found
-   * @param agent whether the Pod Identity agent is asked, and not STS
-   */
+  /** {@code complete} means that no class can be missing from the search. */
   RehearsalJudgement(
       String root, VisibleClasses classes, boolean complete, TokenText token, boolean agent) {
     this.root = root;
@@ -46,7 +39,7 @@ final class RehearsalJudgement {
     if (end.kind == RehearsalEnd.BECAME) {
       return new Rehearsal.Identified(end.text);
     }
-    // Who gets them from the agent needs STS for nothing.
+    // Credentials from the agent do not need STS.
     if (end.kind == RehearsalEnd.GOT || agent && end.succeeded) {
       return new Rehearsal.Fetched();
     }
@@ -75,14 +68,11 @@ final class RehearsalJudgement {
         return isDefinite(each);
       }
     }
-    // What is not there may be there in the application, if the finder has not seen all of it.
+    // If the search was incomplete, the application may have the missing class.
     return complete && isOwnWord(chain);
   }
 
-  /**
-   * Whether the SDK says itself that it will not do, or the JVM that its parts do not fit together;
-   * anything else may come from being rehearsed.
-   */
+  /** True if the SDK or the JVM's linker reports the fault. */
   private boolean isOwnWord(List<Thrown> chain) {
     for (Thrown each : chain) {
       if (each.is(IncompatibleClassChangeError.class) || isOfMissingClass(each)) {
@@ -92,10 +82,7 @@ final class RehearsalJudgement {
     return chain.get(0).type().startsWith(root + ".");
   }
 
-  /**
-   * The network, a time limit, a region that only the metadata service would have told, or TLS
-   * without a security provider that the application adds.
-   */
+  /** Network, timeout, region from IMDS, or TLS without a provider that the application adds. */
   private static boolean isPassing(Thrown failure) {
     String name = failure.simpleName();
     String message = String.valueOf(failure.message);
@@ -115,7 +102,7 @@ final class RehearsalJudgement {
             .passes();
   }
 
-  /** Why the failure is one of the rehearsal, null if it is not. */
+  /** Why the rehearsal itself caused the failure, or null. */
   private String notMade(List<Thrown> chain) {
     for (Thrown each : chain) {
       if (each.is(VirtualMachineError.class)) {
@@ -132,7 +119,7 @@ final class RehearsalJudgement {
       if (isOfMissingClass(each)) {
         String missing = String.valueOf(each.message).replace('/', '.');
         if (missing.indexOf(' ') >= 0) {
-          // "Could not initialize class": it is there, and failed before.
+          // "Could not initialize class": it exists, and failed before.
           return "a class cannot be initialised here: " + each.simpleName();
         }
         if (!complete || isOfTheJdk(missing) || !classes.lacks(missing)) {
@@ -147,7 +134,7 @@ final class RehearsalJudgement {
     return failure.is(NoClassDefFoundError.class) || failure.is(ClassNotFoundException.class);
   }
 
-  /** An option of the application's JVM may add one of its modules. */
+  /** An option of the application's JVM may add a JDK module. */
   private static boolean isOfTheJdk(String className) {
     return className.startsWith("java.")
         || className.startsWith("javax.")
@@ -160,10 +147,10 @@ final class RehearsalJudgement {
     List<String> lines = new ArrayList<>();
     boolean unreadable = false;
     for (Thrown each : chain.subList(0, Math.min(chain.size(), MOST_LINES))) {
-      // From there on the words quote what was granted.
+      // After this, messages quote the credentials.
       unreadable |= String.valueOf(each.message).startsWith(UNREADABLE);
       String message = unreadable ? UNREADABLE : each.message;
-      // The other process has done so; this is the last place where it can be done.
+      // The other process masked it already; this is the last place to do it.
       lines.add(
           Redaction.of(
               each.simpleName() + (message == null ? "" : ": " + message), token.stripped()));

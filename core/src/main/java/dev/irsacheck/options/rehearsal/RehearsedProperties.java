@@ -4,15 +4,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The application's system properties that are in force in a rehearsal too. */
+/** The application's system properties that a rehearsal uses. */
 final class RehearsedProperties {
-  /** The JVM's own, which another JVM of the same Java finds by itself. */
+  /** The JVM's own properties, which the other JVM sets itself. */
   private static final List<String> JVMS =
       List.of(
           "java.", "jdk.", "sun.", "os.", "user.", "file.", "path.", "line.", "native.", "stdout.",
           "stderr.", "stdin.");
 
-  /** Among them, how the JDK connects and whom it trusts. */
+  /** JVM properties for connections and trust. */
   private static final List<String> CONNECTING =
       List.of(
           "java.net.",
@@ -27,7 +27,7 @@ final class RehearsedProperties {
           "sun.security.",
           "user.home");
 
-  /** Would name a logging library, or send metrics to CloudWatch. */
+  /** They would name a logging library, or send metrics to CloudWatch. */
   private static final List<String> HIDDEN =
       List.of(
           "org.apache.commons.logging.",
@@ -46,7 +46,7 @@ final class RehearsedProperties {
         handedOver.put(name, property.getValue());
       }
     }
-    // A region, or AWS_DEFAULTS_MODE=auto, would lead both SDKs to the node's metadata service.
+    // Otherwise a missing region or AWS_DEFAULTS_MODE=auto would make both SDKs call IMDS.
     handedOver.put("aws.disableEc2Metadata", "true");
     handedOver.put("com.amazonaws.sdk.disableEc2Metadata", "true");
     return handedOver;

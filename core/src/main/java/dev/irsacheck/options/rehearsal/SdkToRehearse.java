@@ -17,27 +17,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * One copy of an SDK that may be rehearsed.
- *
- * @param inventory what belongs to this copy, and all elements of the class path
- * @param agent whether the credentials are to come from the Pod Identity agent, and not from STS
- */
+/** One copy of an SDK; {@code agent} selects the Pod Identity agent instead of STS. */
 public record SdkToRehearse(
     Sdk sdk, Optional<String> relocatedPackage, SdkInventory inventory, boolean agent) {
   private static final String NATIVE_CLIENT = "aws-crt-client";
 
-  /** One that is to use a web identity. */
   public SdkToRehearse(Sdk sdk, Optional<String> relocatedPackage, SdkInventory inventory) {
     this(sdk, relocatedPackage, inventory, false);
   }
 
-  /** The SDK's root package. */
   String root() {
     return relocatedPackage.orElse(sdk.packageName());
   }
 
-  /** Without it nothing of this copy looks for credentials, and there is nothing to rehearse. */
+  /** Without a default chain there is nothing to rehearse. */
   public boolean hasDefaultChain() {
     return defaultChain().isPresent();
   }
@@ -46,12 +39,11 @@ public record SdkToRehearse(
     return inventory.presence(SdkClass.defaultChain(sdk));
   }
 
-  /** Where its default chain is. */
   public String location() {
     return defaultChain().isPresent() ? defaultChain().get().location() : root();
   }
 
-  /** Of the module with the default chain, else of the oldest one that fetches credentials. */
+  /** The version of the module with the default chain, or the oldest that fetches credentials. */
   public Optional<String> version() {
     Optional<SdkVersion> version = inventory.lowestVersion(sdk);
     for (SdkModule module : inventory.modules()) {
@@ -84,14 +76,14 @@ public record SdkToRehearse(
         : null;
   }
 
-  /** Whether it can be asked whose credentials it has. From the agent it gets them without STS. */
+  /** True if it can call STS; the agent's credentials do not need that. */
   boolean asksSts() {
     return !agent
         || inventory.hasSts(sdk)
             && (sdk == Sdk.JAVA_V1 || !inventory.httpClients().isEmpty() && httpClients() == null);
   }
 
-  /** Without any it can be rehearsed: the SDK will say so in its own words. */
+  /** Without a client it can be rehearsed: the SDK reports that itself. */
   private String httpClients() {
     Set<String> own = new HashSet<>();
     Set<String> providers = new HashSet<>();
@@ -122,7 +114,7 @@ public record SdkToRehearse(
         : !lowest.get().version().get().isBelow(SdkVersion.parse(version.of(sdk)).orElseThrow());
   }
 
-  /** What its loader sees: everything but other web applications. */
+  /** Everything except other web applications. */
   List<ClassPathElement> elements() {
     Set<String> own = inventory.webApplications(sdk);
     List<ClassPathElement> elements = new ArrayList<>();
@@ -135,10 +127,7 @@ public record SdkToRehearse(
     return elements;
   }
 
-  /**
-   * Whether the finder saw all that the application's own loader will: a servlet container has
-   * libraries of its own, and what was not read is not known.
-   */
+  /** False if a container's own libraries or unreadable archives may have further classes. */
   boolean isComplete() {
     if (!inventory.unreadable().isEmpty() || !inventory.webApplications(sdk).isEmpty()) {
       return false;

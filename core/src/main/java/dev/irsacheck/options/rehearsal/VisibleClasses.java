@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a rehearsed SDK gets of the application. */
+/** The application's classes and resources that a rehearsed SDK can see. */
 final class VisibleClasses {
   private final ApplicationClasses classes;
   private final HiddenPackages curtain;
@@ -15,7 +15,7 @@ final class VisibleClasses {
     this.curtain = curtain;
   }
 
-  /** Null if there is none that may be seen. */
+  /** Returns null for a missing or hidden class. */
   byte[] classFile(String className) {
     try {
       return HiddenPackages.hides(className) ? null : classes.read(file(className));
@@ -25,7 +25,6 @@ final class VisibleClasses {
     }
   }
 
-  /** The content of every file of that name. */
   List<byte[]> resources(String name) {
     List<byte[]> shown = new ArrayList<>();
     if (HiddenPackages.hidesFile(name)) {
@@ -44,12 +43,12 @@ final class VisibleClasses {
     return shown;
   }
 
-  /** Whether something was there and could not be read, so that nothing counts as missing. */
+  /** True if a file was unreadable, so nothing counts as missing. */
   boolean troubled() {
     return troubled;
   }
 
-  /** Whether the application can have no such class anywhere. */
+  /** True if the application cannot have such a class anywhere. */
   boolean lacks(String className) {
     try {
       return classes.whole() && !HiddenPackages.hides(className) && !classes.has(file(className));

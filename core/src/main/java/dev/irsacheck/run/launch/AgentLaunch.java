@@ -26,17 +26,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The check beside an application's JVM. */
+/** Runs the check beside an application's JVM. */
 public final class AgentLaunch {
   private AgentLaunch() {}
 
-  /**
-   * Checks before the application starts, or judges what it has loaded since, and says what came of
-   * it.
-   *
-   * @param tls as it is in this process
-   * @return the exit code; 0 lets the application start
-   */
+  /** Checks before the application starts, or examines a late SDK; returns 0 to let it run. */
   public static int run(ApplicationJvm application, ApplicationTls tls, AgentReplies answers) {
     Streams streams = new Streams(System.err, System.err, Colours.NONE);
     if (application.lateSdk() != null) {
@@ -58,7 +52,7 @@ public final class AgentLaunch {
     ScannedPlaces scan = new ScannedPlaces(classPath(application, extra(read)), rehearses);
     Launch.Ended ended = check.ended(read, scan);
     List<String> deeds = ended.code() == 0 ? agentTasks(read.inForce(), scan, answers) : List.of();
-    // Whoever hears the verdict need not wait for the report.
+    // The agent gets the verdict without waiting for the report.
     System.err.flush();
     answers.verdict(ended.code(), ended.verdict(), deeds);
     return ended.code();
@@ -71,7 +65,7 @@ public final class AgentLaunch {
         home, application.agentJar(), application.libraryPath(), properties);
   }
 
-  /** What the agent shall do while the application runs; it reads no configuration file. */
+  /** The agent's tasks while the application runs; it reads no configuration file. */
   private static List<String> agentTasks(
       Settings settings, ScannedPlaces scan, AgentReplies answers) {
     List<String> deeds = new ArrayList<>();
@@ -90,7 +84,7 @@ public final class AgentLaunch {
     return deeds;
   }
 
-  /** A word on an SDK that the application loaded after the check, from a place not looked at. */
+  /** Reports an SDK that the application loaded later, from a place that was not scanned. */
   private static boolean judge(ApplicationJvm application, Streams streams) {
     ClassPathSources place =
         ClassPathSources.ofPaths(List.of(application.lateSdk().place()), Path.of("/"));
@@ -105,10 +99,7 @@ public final class AgentLaunch {
     return line != null;
   }
 
-  /**
-   * All that the late SDK can find its modules in; empty where that is not known, or where they do
-   * not matter, since the role does not come by a web identity.
-   */
+  /** Empty if unknown or if the role needs no web identity. */
   private static Optional<ClassPathSources> wholePath(ApplicationJvm application) {
     Variables variables = application.variables();
     boolean webIdentity = PodSettings.TOKEN_FILE.in(variables) != null;
@@ -117,7 +108,7 @@ public final class AgentLaunch {
     if (!webIdentity || own == null && webApplication == null) {
       return Optional.empty();
     }
-    // Not what a servlet container has beside it: other applications' libraries are theirs.
+    // The container's own libraries are not this application's.
     Map<String, String> properties = new HashMap<>();
     for (String name :
         List.of("java.class.path", "jdk.module.path", "user.dir", "path.separator")) {
@@ -146,7 +137,7 @@ public final class AgentLaunch {
         ConfigFile.onDisk());
   }
 
-  /** With wrong settings nothing is scanned. */
+  /** Wrong settings prevent the scan. */
   private static List<String> extra(SettingsResult settings) {
     return settings.isRejected() ? List.of() : settings.inForce().get(Setting.SCAN_EXTRA);
   }

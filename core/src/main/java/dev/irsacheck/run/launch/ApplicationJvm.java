@@ -11,17 +11,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The application's JVM, as the agent in it describes it.
+ * The application's JVM as its agent describes it.
  *
- * @param nonce by which the agent knows the words of this process
- * @param variables its system properties, and of its environment what this process has inherited
- * @param arguments the text behind {@code -javaagent:…=}, null without one
- * @param agentJar our own archive on its class path
- * @param libraryPath where its Java looks for libraries, {@code LD_LIBRARY_PATH}; null without one
- * @param lateSdk an SDK that was loaded after the check, null for the check itself
- * @param started when the check began, in nanoseconds by the machine's clock since it was started
- * @param execd whether it is not the container's own start but was exec'd into it
- * @param ownJavaNext whether the check can be made again on the application's own Java
+ * @param nonce secret by which the agent knows this process's output
+ * @param libraryPath {@code LD_LIBRARY_PATH} of its Java; null without one
+ * @param lateSdk null for the check itself
+ * @param started start of the check, in nanoseconds of the machine's uptime
+ * @param execd whether it was exec'd into a running container
  */
 public record ApplicationJvm(
     String nonce,
@@ -33,21 +29,10 @@ public record ApplicationJvm(
     long started,
     boolean execd,
     boolean ownJavaNext) {
-  /**
-   * An SDK that was loaded after the check.
-   *
-   * @param place the archive or directory that it came from
-   * @param loaderPath where the loader that loaded it looks, written as a class path is; null where
-   *     that is not known
-   */
+  /** An SDK from {@code place}; {@code loaderPath} is its loader's class path, null if unknown. */
   public record LateSdk(String place, String loaderPath) {}
 
-  /**
-   * What the AWS SDK reads, and how the JDK connects. Named by prefix: properties that choose a
-   * parser, a logger or a security provider of the application's would not work here, those of the
-   * JVM itself tell of another one, and those for debugging would print. The rest of its TLS is
-   * {@link ApplicationTls}.
-   */
+  /** Prefixes for the AWS SDK and JDK connections; others may name the application's classes. */
   private static final List<String> IN_FORCE_HERE =
       List.of(
           "aws.",
@@ -68,11 +53,7 @@ public record ApplicationJvm(
           "jdk.net.",
           "jdk.http.auth.");
 
-  /**
-   * Reads what {@link Handover} has written, and nothing behind it.
-   *
-   * @throws IOException if it ends before
-   */
+  /** Reads what {@link Handover} wrote, and nothing behind it. */
   public static ApplicationJvm read(InputStream in) throws IOException {
     Handover told = Handover.read(new BufferedInputStream(in));
     return new ApplicationJvm(
@@ -89,11 +70,7 @@ public record ApplicationJvm(
         told.is(Handover.OWN_JAVA_NEXT));
   }
 
-  /**
-   * Lets this JVM connect as the application's would; before it connects for the first time.
-   *
-   * @return how far that came
-   */
+  /** Applies the application's connection settings; call it before the first connection. */
   public ApplicationTls install() {
     for (Map.Entry<String, String> property : variables.properties().entrySet()) {
       for (String prefix : IN_FORCE_HERE) {
@@ -107,10 +84,7 @@ public record ApplicationJvm(
     return tls;
   }
 
-  /**
-   * How long ago the check began: this process took its time to start. Zero where the machine's
-   * clock cannot be compared.
-   */
+  /** Returns zero if the machine's uptime is unknown. */
   Duration age() {
     long nanos = System.nanoTime() - started;
     return nanos < 0 || nanos > Duration.ofHours(1).toNanos()
@@ -118,7 +92,7 @@ public record ApplicationJvm(
         : Duration.ofNanos(nanos);
   }
 
-  /** Properties may hold passwords. */
+  /** Properties may contain passwords. */
   @Override
   public String toString() {
     return "ApplicationJvm[" + agentJar + "]";

@@ -11,13 +11,7 @@ import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * The TLS of the application in this process: as in its own Java, or with a doubt for each setting
- * that this process cannot have.
- *
- * <p>Properties that {@link ApplicationJvm} puts in force by their name are no matter of this
- * class.
- */
+/** The application's TLS in this process, with a doubt for each setting that cannot be copied. */
 public final class ApplicationTls {
   private static final String FILE = "java.security.properties";
   private static final String STORE = "javax.net.ssl.trustStore";
@@ -41,7 +35,7 @@ public final class ApplicationTls {
     this.ownJava = home == null || home.equals(System.getProperty("java.home"));
   }
 
-  /** Installs it, before anything asks for a security property. */
+  /** Must run before the first use of a security property. */
   static ApplicationTls install(Variables application) {
     ApplicationTls tls = new ApplicationTls(application);
     if (tls.ownJava) {
@@ -53,7 +47,7 @@ public final class ApplicationTls {
     return tls;
   }
 
-  /** This Java reads the file by itself, once, when the first security property is asked for. */
+  /** This Java reads the file once, at the first use of a security property. */
   private void takeFile() {
     String value = application.property(FILE);
     if (value == null) {
@@ -64,7 +58,7 @@ public final class ApplicationTls {
     if (foreign == null) {
       System.setProperty(FILE, value);
     } else {
-      // With providers that are not here, TLS would not work at all.
+      // TLS would fail completely without its providers.
       doubts.add(new UncheckedTlsSetting(FILE, value, foreign));
     }
   }
@@ -103,7 +97,7 @@ public final class ApplicationTls {
     }
   }
 
-  /** As {@code sun.security.ssl.TrustStoreManager} of the application's Java chooses it. */
+  /** Follows {@code sun.security.ssl.TrustStoreManager} of the application's Java. */
   private void takeTrustStore() {
     String named = application.property(STORE);
     if (!isKnownHere()) {
@@ -118,7 +112,7 @@ public final class ApplicationTls {
     String folder = home + "/lib/security/";
     File first = new File(named == null ? folder + "jssecacerts" : named);
     File file = isReadable(first) ? first : new File(folder + "cacerts");
-    // Of another file that is not there this Java would say nothing, and take its own cacerts.
+    // For another missing file this Java would silently use its own cacerts.
     System.setProperty(STORE, isReadable(file) ? file.getPath() : NO_FILE);
   }
 
@@ -126,7 +120,7 @@ public final class ApplicationTls {
     return file.isFile() && file.canRead();
   }
 
-  /** Its provider may be in the application's class path, and be added in its main. */
+  /** The provider may be on the application's class path and be added in its main. */
   private boolean isKnownHere() {
     String type = application.property(TYPE);
     String provider = application.property(PROVIDER);
@@ -147,12 +141,12 @@ public final class ApplicationTls {
     }
   }
 
-  /** Whether the application's own Java may have what this one cannot. */
+  /** True if the application's own Java may support what this one cannot. */
   public boolean isForItsOwnJava() {
     return !ownJava && forItsOwnJava;
   }
 
-  /** Empty where this process's TLS is the application's. To be asked once TLS is loaded. */
+  /** Empty if this process has the same TLS; call it after TLS was used. */
   synchronized List<UncheckedTlsSetting> doubts() {
     if (!complete && ownJava) {
       String foreign = SecurityFile.missingHere();

@@ -13,16 +13,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/**
- * Masks all output: no part of a secret that this pod holds leaves the process, nor what looks like
- * one, whichever setting, path or answer it was in. Text for people is masked as a whole, a report
- * for machines value by value.
- */
+/** Masks the pod's secrets, and text that looks like one, in all output. */
 public final class KnownSecrets {
-  /** From the moment on at which reading begins; a file system that hangs holds up no output. */
+  /** Timeout from the start of reading, so that a hanging file system does not block output. */
   private static final Duration PATIENCE = Duration.ofSeconds(1);
 
-  /** Where EKS and Kubernetes mount tokens, unless told otherwise. */
+  /** The default mount paths of EKS and Kubernetes. */
   private static final List<String> MOUNTED =
       List.of(
           Setting.TOKEN_PATH.fallback(),
@@ -34,10 +30,7 @@ public final class KnownSecrets {
   private volatile Thread reading;
   private volatile long began;
 
-  /**
-   * Begins to read what the pod holds, and returns at once; in a process that stays it is called
-   * time and again. A token outlives its file, so what was read the time before stays a secret.
-   */
+  /** A token outlives its file, so earlier tokens stay masked. */
   public synchronized void read(PodEnvironment pod) {
     if (reading != null && reading.isAlive()) {
       return;
@@ -52,12 +45,10 @@ public final class KnownSecrets {
     reading.start();
   }
 
-  /** A token that the command line names is a secret too. */
   public void keepToken(String token) {
     keep(PodSecrets.ofToken(token));
   }
 
-  /** Adds secrets that something else has told of. */
   private synchronized void keep(List<String> secrets) {
     Set<String> all = new LinkedHashSet<>(latest);
     all.addAll(secrets);
@@ -78,13 +69,11 @@ public final class KnownSecrets {
     known = new Secrets(PodSecrets.PIECE, both);
   }
 
-  /** The text with a mark in place of each piece of a secret, and of all that looks like one. */
   public String mask(String text) {
     awaitReading();
     return Masker.mask(known.mask(text));
   }
 
-  /** A report for machines whose finished text goes there. */
   public MaskedOutput output(Consumer<String> out) {
     return new MaskedOutput(this::mask, out);
   }
@@ -102,7 +91,6 @@ public final class KnownSecrets {
     }
   }
 
-  /** They are secrets. */
   @Override
   public String toString() {
     return "KnownSecrets";

@@ -5,21 +5,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Which container of which pod this is, by the mount of its termination message. Kubelet keeps that
- * in a file of the node, {@code pods/UID/containers/NAME/} and a random number for each start
- * ({@code makeMounts} in its {@code kuberuntime_container.go}).
- *
- * @param podUid the pod's UID
- * @param name the container's name; both are the same after each restart
+ * Kubelet mounts the termination message from {@code pods/UID/containers/NAME/RANDOM} ({@code
+ * makeMounts} in its {@code kuberuntime_container.go}).
  */
 record KubeletContainer(String podUid, String name) {
   private static final Pattern MESSAGE =
       Pattern.compile("/pods/([0-9a-f-]+)/containers/([a-z0-9-]+)/[0-9a-f]+");
 
-  /** The field of {@code mountinfo} that says what of its file system is mounted. */
+  /** The field of {@code mountinfo} with the path in the mounted file system. */
   private static final int ROOT = 3;
 
-  /** Null where no such mount is seen, as outside of Kubernetes. */
+  /** Returns null without such a mount, as outside of Kubernetes. */
   static KubeletContainer of(Proc proc) {
     String mounts = proc.text("self", "mountinfo");
     for (String line : mounts == null ? new String[0] : mounts.split("\n")) {

@@ -47,12 +47,11 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
-/** From settings to exit code; the agent, the command line and the image differ only in this. */
+/** Runs from settings to exit code, for the agent, the command line and the image. */
 public final class Launch {
-  /** How a person runs the program of the agent's jar. */
   public static final String OF_THE_JAR = "java -jar irsa-check.jar";
 
-  /** Kubelet asks at the one, and waits for the other. */
+  /** Kubelet uses these settings even in mode off. */
   private static final Set<String> IN_FORCE_WHILE_OFF =
       Set.of(Setting.LISTEN.canonicalName(), Setting.CONDITION.canonicalName());
 
@@ -85,13 +84,7 @@ public final class Launch {
     this.rehearser = rehearser;
   }
 
-  /**
-   * Beside the application's JVM, before its {@code main}.
-   *
-   * @param age how long ago the check began
-   * @param execd whether that JVM was exec'd into a running container
-   * @param rehearser null unless {@code rehearse} asks for it
-   */
+  /** {@code age} is the time since the check began; {@code rehearser} may be null. */
   public static Launch ofAgent(
       PodEnvironment pod,
       Streams streams,
@@ -101,48 +94,28 @@ public final class Launch {
     return new Launch(pod, streams, OF_THE_JAR, true, age, execd, rehearser);
   }
 
-  /**
-   * By which TLS the application is stood in for.
-   *
-   * @return this
-   */
   Launch connectingBy(ApplicationTls tls) {
     this.tls = tls;
     return this;
   }
 
-  /**
-   * Makes no call where AWS was in trouble a moment ago.
-   *
-   * @return this
-   */
+  /** Makes no call if AWS failed a moment ago. */
   Launch after(OutageRecord earlier) {
     this.earlier = earlier;
     return this;
   }
 
-  /**
-   * In a process of our own.
-   *
-   * @param program how it was called, such as {@code irsa-check}
-   */
   public static Launch ofCommand(PodEnvironment pod, Streams streams, String program) {
     OwnJvm.configure();
     BooleanSupplier execd = () -> ContainerStart.ofThisProcess().isExecd();
     return new Launch(pod, streams, program, false, Duration.ZERO, execd, null);
   }
 
-  /**
-   * Runs the check.
-   *
-   * @param classPath the application's, null outside its JVM
-   * @return the exit code; 0 also where the mode says that a finding must not stop anything
-   */
+  /** Returns the exit code; {@code classPath} is null outside of the application's JVM. */
   public int run(SettingsResult read, ClassPathScan classPath) {
     return ended(read, classPath).code();
   }
 
-  /** Runs the check. */
   Ended ended(SettingsResult read, ClassPathScan classPath) {
     if (read.inForce().get(Setting.MODE) == EnforcementMode.OFF) {
       return new Ended(null, 0);
@@ -152,25 +125,17 @@ public final class Launch {
     return run(read, classPath, publisher, until, report -> report);
   }
 
-  /** Others can write what was kept; it lets nobody pass whom the settings would not. */
+  /** Others can write the record, so it never overrides the settings. */
   private static boolean mayStartUnchecked(SettingsResult read, Publisher publisher) {
     return read.inForce().get(Setting.WHERE) != JvmScope.ALWAYS
         && problems(read, read.inForce()).isEmpty()
         && publisher.exitCode(Verdict.CANNOT_TELL, FaultSide.AWS) == 0;
   }
 
-  /**
-   * @param verdict null where nothing was checked
-   * @param code of the process, which may be 0 whatever the verdict
-   */
+  /** {@code verdict} is null if nothing was checked; {@code code} may be 0 for any verdict. */
   record Ended(Verdict verdict, int code) {}
 
-  /**
-   * Runs the check for a person who tries declared permissions: of the other checks only what is
-   * broken is told, and nothing goes into the termination log.
-   *
-   * @return the exit code
-   */
+  /** Runs the check for a person who tries permissions; other checks appear only if broken. */
   public int tryPermissions(SettingsResult read) {
     Publisher publisher =
         new Publisher(
@@ -179,11 +144,7 @@ public final class Launch {
     return run(read, null, publisher, null, report -> ofPermissions(report, list)).code();
   }
 
-  /**
-   * What was tried, and what kept it from being tried.
-   *
-   * @param list as in every report, which has them in a list; else each is a check, for people
-   */
+  /** {@code list} selects the report's list instead of checks. */
   private static Report ofPermissions(Report report, boolean list) {
     List<CheckResult> told = new ArrayList<>();
     for (CheckResult examined : report.examined()) {
@@ -201,9 +162,7 @@ public final class Launch {
     return new Report(report.version(), report.pod(), told, listed, report.at(), report.took());
   }
 
-  /**
-   * @param until when AWS is asked again; null where it is asked now
-   */
+  /** {@code until} is the end of the pause for AWS calls, or null. */
   private Ended run(
       SettingsResult read,
       ClassPathScan classPath,
@@ -258,9 +217,7 @@ public final class Launch {
     return new Ended(report.verdict(), code);
   }
 
-  /**
-   * Nothing was checked, and that is no fault: in a fleet, most applications want no word of it.
-   */
+  /** A pod without a role is no fault: most applications of a fleet need no message. */
   private static boolean isWithoutRole(Report report, Settings settings) {
     return settings.startsWithoutRole()
         && report.pod().role() == null
@@ -268,12 +225,7 @@ public final class Launch {
         && report.doubtful().isEmpty();
   }
 
-  /**
-   * Makes the check ready for a process that stays.
-   *
-   * @return null where a setting is wrong, which is then reported as {@link #run} reports it; in
-   *     mode off only where it is one that a process which checks nothing goes by, too
-   */
+  /** Returns null after it reported a wrong setting; mode off ignores most settings. */
   public RepeatedCheck repeated(SettingsResult read) {
     Settings settings = read.inForce();
     boolean off = settings.get(Setting.MODE) == EnforcementMode.OFF;
@@ -293,18 +245,12 @@ public final class Launch {
     return null;
   }
 
-  /**
-   * Reports a command line that cannot be taken apart as {@link #run} reports a wrong setting.
-   *
-   * @param problem one sentence
-   * @param read what the other sources of settings say
-   * @return the exit code
-   */
+  /** Reports an unparseable command line; {@code read} has the other settings. */
   public int wrongUsage(String problem, SettingsResult read) {
     return publisher(read.inForce()).wrongUsage(List.of(Printable.of(problem)));
   }
 
-  /** Says that a setting has lost its meaning, where somebody still sets it. */
+  /** Warns that a setting has no meaning any more. */
   private void noteTrust(Settings settings) {
     if (settings.given(Setting.TRUST)) {
       streams.messages().println(LaunchTexts.trustWithoutEffect(settings.origin(Setting.TRUST)));
@@ -325,7 +271,6 @@ public final class Launch {
     return problems;
   }
 
-  /** Takes a configuration file that did not answer out of the problems; null for none. */
   private static SourcedText withoutSilence(List<SettingsProblem> problems) {
     SourcedText silent = null;
     for (SettingsProblem problem : List.copyOf(problems)) {

@@ -16,30 +16,24 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * That AWS was in trouble when this container started before, and the application started all the
- * same. One that ends without credentials is started time and again; calls of AWS at each start
- * would take what STS still grants from the applications of the whole fleet. What needs no network
- * is checked at each start.
- *
- * <p>It is kept in {@code /dev/shm}, which is the pod's: it outlives the container, and not the
- * pod. Where nobody can write there, each start asks. {@code docs/maintain/decisions/0045} has the
- * evidence.
+ * Remembers that AWS failed at an earlier start of this container, because the calls of restarting
+ * applications would use up STS's capacity for the fleet. Checks without network still run. The
+ * file is in {@code /dev/shm}, which outlives the container but not the pod. See {@code
+ * docs/maintain/decisions/0045}.
  */
 public final class OutageRecord {
   private static final Path OF_THE_POD = Path.of("/dev/shm");
 
-  /**
-   * Three of kubelet's longest pauses: by then an outage that has ended is over for the pod, too.
-   */
+  /** Three of kubelet's longest restart pauses. */
   private static final Duration FIRST = Duration.ofMinutes(15);
 
   private static final Duration LONGEST = Duration.ofHours(1);
   private static final int MOST_TIMES = 10;
 
-  /** As long as a file system that does not answer is waited for. */
+  /** Timeout for a file system that hangs. */
   private static final Duration PATIENCE = Duration.ofSeconds(1);
 
-  /** What the process belongs to; the link itself is root's. */
+  /** The process's owner owns its contents; the link itself is root's. */
   private static final Path PROCESS = Path.of("/proc/self");
 
   private static final String OWNER = "unix:uid";
@@ -47,13 +41,10 @@ public final class OutageRecord {
   private final Path file;
   private final Clock clock;
 
-  /** A folder or file whose owner the kept file must have. */
+  /** The kept file must have the same owner as this path. */
   private final Path own;
 
-  /**
-   * @param file as many bytes long as it happened in a row, written when it did last; null where it
-   *     cannot be kept
-   */
+  /** The length counts failures in a row; null if the file cannot be kept. */
   OutageRecord(Path file, Clock clock) {
     this(file, clock, PROCESS);
   }
@@ -64,22 +55,17 @@ public final class OutageRecord {
     this.own = own;
   }
 
-  /** For this container alone: another container's trouble proves nothing about this one. */
+  /** Another container's failure proves nothing about this one. */
   static OutageRecord ofThisContainer(Variables variables, Proc proc) {
     return new OutageRecord(within(() -> file(variables, proc)), Clock.systemUTC());
   }
 
-  /**
-   * For how long nobody is asked.
-   *
-   * @param times how often in a row AWS was in trouble, at least 1
-   */
+  /** The pause after {@code times} failures in a row, at least 1. */
   public static Duration quietPeriod(int times) {
     Duration doubled = FIRST.multipliedBy(1L << Math.min(times, MOST_TIMES) - 1);
     return doubled.compareTo(LONGEST) < 0 ? doubled : LONGEST;
   }
 
-  /** Until when nobody is to be asked; null where that is over, or never was. */
   Instant until() {
     return file == null
         ? null
@@ -92,7 +78,7 @@ public final class OutageRecord {
               }
               Instant last = kept.lastModifiedTime().toInstant();
               Instant now = clock.instant();
-              // The file's time may be the last one that there is.
+              // The file's time may be the largest that exists.
               if (!kept.isRegularFile() || now.isBefore(last)) {
                 return null;
               }
@@ -102,13 +88,9 @@ public final class OutageRecord {
             });
   }
 
-  /**
-   * Keeps how a check ended.
-   *
-   * @param trouble whether AWS was in trouble, and the application starts all the same
-   */
+  /** Records a check; {@code trouble} means that AWS failed and the application still starts. */
   void save(boolean trouble) {
-    // Another JVM of the same start has kept it a moment ago: that is once, and not twice in a row.
+    // Another JVM of the same start recorded the same failure already.
     if (file == null || trouble && until() != null) {
       return;
     }
@@ -130,16 +112,11 @@ public final class OutageRecord {
         });
   }
 
-  /** The folder's other users may have left it there. */
   private boolean isOurs() throws IOException {
     return Files.getAttribute(file, OWNER, NOFOLLOW_LINKS).equals(Files.getAttribute(own, OWNER));
   }
 
-  /**
-   * By the container's name and the pod's UID, so that neither two containers of a pod nor two pods
-   * that share the node's IPC meet; within a container by what its JVMs differ in. Where kubelet
-   * mounts no termination message, the token's volume stands for the pod.
-   */
+  /** Pods may share the node's IPC, so the pod's UID, or its token's volume, is in the name. */
   private static Path file(Variables variables, Proc proc) throws IOException {
     Path volume =
         PodSettings.tokenFile(variables)

@@ -22,9 +22,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
-/** What comes of one check: the report, the termination log and the exit code. */
+/** Publishes a check: the report, the termination log and the exit code. */
 final class Publisher {
-  /** Kubelet's file is on the node's disk; the report has been printed by then. */
+  /** Kubelet's file is on the node's disk; the report is printed before. */
   private static final Duration PATIENCE = Duration.ofSeconds(1);
 
   private final Streams streams;
@@ -34,16 +34,12 @@ final class Publisher {
   private final Settings settings;
   private final TerminationLog log;
 
-  /** Writes a message into a file, which it may create; null, or why it could not. */
+  /** Writes a message into a file, which it may create; returns null, or why it failed. */
   interface TerminationLog {
     String write(Path file, String message, boolean create);
   }
 
-  /**
-   * @param program how it was called, such as {@code irsa-check}
-   * @param agent whether an application waits for the exit code
-   * @param execd whether all this was exec'd into a running container; asked when it matters
-   */
+  /** {@code agent} tells whether an application waits for the exit code. */
   Publisher(
       Streams streams,
       String program,
@@ -59,7 +55,6 @@ final class Publisher {
     this.settings = settings;
   }
 
-  /** Tells the report to whoever reads it, and returns the exit code. */
   int publish(Report report) {
     if (settings.get(Setting.FORMAT) == ReportFormat.JSON) {
       JsonRenderer.write(report, streams.machineReport());
@@ -77,7 +72,6 @@ final class Publisher {
     return exitCode(report.verdict(), report.side());
   }
 
-  /** A line about the application that starts whatever is wrong; empty where it does not. */
   private String startsAllTheSame(Report report) {
     if (report.primary() == null || !starts(report.verdict(), report.side())) {
       return "";
@@ -98,12 +92,7 @@ final class Publisher {
         + "\n";
   }
 
-  /**
-   * Says that AWS was not called, and so nothing was proved.
-   *
-   * @param report without a finding that stops the application
-   * @param until when AWS is called again
-   */
+  /** Reports that AWS was not called until {@code until}, so nothing was proved. */
   void startsUnproved(Report report, Instant until) {
     streams.messages().println(LaunchTexts.startedBefore(until.truncatedTo(ChronoUnit.SECONDS)));
     streams
@@ -113,10 +102,7 @@ final class Publisher {
                 .renderWarnings(report));
   }
 
-  /**
-   * Writes down what kubelet shall read when this container has ended, and nobody before: the
-   * primary finding, or nothing where there is none.
-   */
+  /** Writes the primary finding, or nothing, for the end of this container. */
   void writeTerminationMessage(Report report) {
     terminationLog(primary(report));
   }
@@ -125,11 +111,6 @@ final class Publisher {
     return new TextRenderer(Colours.NONE, false, explain).renderPrimary(report);
   }
 
-  /**
-   * Tells what is wrong with the settings, and returns the exit code.
-   *
-   * @param problems a sentence each
-   */
   int wrongUsage(List<String> problems) {
     String message = WrongUsage.ofSettings(problems, explain);
     if (settings.get(Setting.FORMAT) == ReportFormat.JSON) {
@@ -143,17 +124,13 @@ final class Publisher {
         : Verdict.WRONG_USAGE.exitCode();
   }
 
-  /** Whether mode or cannot-tell let the application start. */
+  /** True if mode or cannot-tell lets the application start. */
   private boolean starts(Verdict verdict, FaultSide side) {
     return settings.get(Setting.MODE) == EnforcementMode.WARN
         || verdict == Verdict.CANNOT_TELL && settings.get(Setting.CANNOT_TELL).starts(side.stops());
   }
 
-  /**
-   * What the process ends with.
-   *
-   * @param side on whose the trouble is, of a verdict that cannot tell; else null
-   */
+  /** The exit code; {@code side} is null unless the verdict is "cannot tell". */
   int exitCode(Verdict verdict, FaultSide side) {
     if (starts(verdict, side)) {
       return 0;
@@ -168,7 +145,7 @@ final class Publisher {
   private void terminationLog(String message) {
     boolean named = settings.given(Setting.TERMINATION_LOG);
     if (!named && execd.getAsBoolean()) {
-      // The file says how the container ended, and this is not its end.
+      // The container does not end here, so its file stays unchanged.
       return;
     }
     Path file = settings.get(Setting.TERMINATION_LOG);
@@ -183,7 +160,7 @@ final class Publisher {
               () -> log.write(file, safe, named),
               () -> cannot + "it does not answer");
     } catch (RuntimeException e) {
-      // The verdict counts all the same.
+      // The verdict still counts.
       problem = cannot + e.getClass().getSimpleName();
     }
     if (problem != null) {

@@ -22,10 +22,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Random;
 
-/**
- * The check of a process that stays: each run looks at everything anew and puts each question to
- * STS once, since the next run is the second attempt. Permissions are proved once an hour.
- */
+/** The check of a long-running process: one attempt at STS in each run, permissions hourly. */
 public final class RepeatedCheck {
   private final PodEnvironment pod;
   private final Settings settings;
@@ -51,14 +48,14 @@ public final class RepeatedCheck {
     return settings;
   }
 
-  /** The token's path as the pod has it; empty where it has none, or none that is a path. */
+  /** The token's path; empty if it is unset or invalid. */
   public Optional<Path> tokenFile() {
     return PodSettings.tokenFile(pod.variables());
   }
 
-  /** Runs the check; never throws for anything that a pod can hold. */
+  /** Never throws because of the pod's content. */
   public Examination run() {
-    // The token is another one every hour.
+    // The token changes about every hour.
     secrets.read(pod);
     TlsTrust trust = authorities.readAgain(Durations.divided(settings.get(Setting.TIMEOUT), 2));
     AsyncIssuer issuer =
@@ -74,10 +71,7 @@ public final class RepeatedCheck {
         .examine(notOurs);
   }
 
-  /**
-   * Has the termination log say what this check found, for the case that the container ends. It
-   * returns within a second or so, and never throws.
-   */
+  /** Takes about a second at most and never throws. */
   public void writeTerminationMessage(Report report) {
     publisher.writeTerminationMessage(report);
   }

@@ -14,16 +14,13 @@ import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** A scan of the class path that keeps where it found an SDK, for whoever watches afterwards. */
+/** A scan of the class path that remembers where it found an SDK. */
 final class ScannedPlaces implements ClassPathScan {
   private final ClassPathSources sources;
   private final boolean keepsPackages;
   private SdkInventory inventory;
   private volatile String reading = "class path";
 
-  /**
-   * @param keepsPackages whether classes are to be read from there afterwards
-   */
   ScannedPlaces(ClassPathSources sources, boolean keepsPackages) {
     this.sources = sources;
     this.keepsPackages = keepsPackages;
@@ -40,12 +37,11 @@ final class ScannedPlaces implements ClassPathScan {
     return inventory;
   }
 
-  /** False where the pod has no role, so that its SDKs do not matter. */
+  /** False if the pod has no role, so that its SDKs do not matter. */
   boolean wasMade() {
     return inventory != null;
   }
 
-  /** The real paths of the archives and directories that hold a part of an SDK. */
   String[] ofSdks() {
     Set<String> places = new TreeSet<>();
     if (inventory != null) {
@@ -59,16 +55,14 @@ final class ScannedPlaces implements ClassPathScan {
     return places.toArray(new String[0]);
   }
 
-  /**
-   * Of an archive within an archive the outer one: a loader may name the inner one in many ways.
-   */
+  /** Uses the outermost archive, because loaders name nested ones in many ways. */
   private static void add(Set<String> places, String location) {
     int inner = location.indexOf('!');
     String outer = inner < 0 ? location : location.substring(0, inner);
     try {
       places.add(Path.of(outer).toRealPath().toString());
     } catch (IOException | InvalidPathException e) {
-      // Gone in the meantime, so nothing is loaded from it.
+      // The archive is gone, so nothing is loaded from it.
       return;
     }
   }

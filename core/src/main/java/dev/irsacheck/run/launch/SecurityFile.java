@@ -11,14 +11,14 @@ import java.util.Map;
 import java.util.Properties;
 
 /**
- * A file of security properties: {@code java.security} of a Java, or one that {@code
- * java.security.properties} names.
+ * A {@code java.security} file of a Java, or the one that {@code java.security.properties} names.
  *
- * @see <a href="https://docs.oracle.com/en/java/javase/17/security/java-security-overview1.html">
- *     Java Security Overview, Security Properties</a>
+ * @see <a
+ *     href="https://docs.oracle.com/en/java/javase/17/security/java-security-overview1.html">Java
+ *     Security Overview, Security Properties</a>
  */
 record SecurityFile(Path path, Properties properties) {
-  /** What TLS goes by, and what reads its trust store. */
+  /** Properties for TLS and its trust store. */
   private static final List<String> OF_TLS =
       List.of(
           "jdk.tls.",
@@ -32,7 +32,7 @@ record SecurityFile(Path path, Properties properties) {
           "ocsp.",
           "com.sun.security.");
 
-  /** Where a file leaves one out, nothing is disabled by it. */
+  /** A missing list disables nothing. */
   private static final List<String> LISTS =
       List.of(
           "jdk.tls.disabledAlgorithms",
@@ -41,7 +41,7 @@ record SecurityFile(Path path, Properties properties) {
 
   private static final String PROVIDER = "security.provider.";
 
-  /** By the names of Java from 9 on; before, they were classes. */
+  /** Provider names since Java 9; before, they were classes. */
   private static final List<String> OF_THE_JDK =
       List.of(
           "",
@@ -64,20 +64,12 @@ record SecurityFile(Path path, Properties properties) {
   private static final List<String> CLASSES_OF_THE_JDK =
       List.of("sun.", "com.sun.", "org.jcp.xml.dsig.", "apple.security.", "com.oracle.security.");
 
-  /**
-   * The one that a Java reads first.
-   *
-   * @param home the folder of the Java
-   */
   static SecurityFile ofJava(String home) throws IOException {
     Path file = Path.of(home, "conf", "security", "java.security");
     return read(Files.exists(file) ? file : Path.of(home, "lib", "security", "java.security"));
   }
 
-  /**
-   * The one that the system property names; null where it names no file that can be read, of which
-   * the JDK says nothing.
-   */
+  /** Returns null if the property names no readable file, which the JDK ignores. */
   static SecurityFile named(String value) {
     String text = value.startsWith("=") ? value.substring(1) : value;
     try {
@@ -99,7 +91,6 @@ record SecurityFile(Path path, Properties properties) {
     return new SecurityFile(file, properties);
   }
 
-  /** Puts in force here what it says of TLS. */
   void adopt() {
     for (Map.Entry<Object, Object> entry : properties.entrySet()) {
       String name = (String) entry.getKey();
@@ -122,9 +113,7 @@ record SecurityFile(Path path, Properties properties) {
     }
   }
 
-  /**
-   * What only the Java that it belongs to can make of it, continuing its path; null for nothing.
-   */
+  /** The setting that only its own Java supports, continuing its path, or null. */
   String peculiarity() {
     if (properties.containsKey("include")) {
       return "includes another file";
@@ -145,7 +134,7 @@ record SecurityFile(Path path, Properties properties) {
     return null;
   }
 
-  /** A provider in it that is none of the JDK's, continuing its path; null for none. */
+  /** A provider that is not the JDK's, continuing its path, or null. */
   String foreign() {
     for (int i = 1; properties.getProperty(PROVIDER + i) != null; i++) {
       String provider = name(properties.getProperty(PROVIDER + i));
@@ -156,7 +145,7 @@ record SecurityFile(Path path, Properties properties) {
     return null;
   }
 
-  /** A provider that this Java is told of and does not have, in the same words; null for none. */
+  /** A configured provider that this Java lacks, in the same words, or null. */
   static String missingHere() {
     for (int i = 1; Security.getProperty(PROVIDER + i) != null; i++) {
       String provider = name(Security.getProperty(PROVIDER + i));
@@ -167,7 +156,6 @@ record SecurityFile(Path path, Properties properties) {
     return null;
   }
 
-  /** Without its argument. */
   private static String name(String provider) {
     String text = provider.strip();
     int end = text.indexOf(' ');

@@ -5,7 +5,7 @@ import dev.irsacheck.report.Colours;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
-/** Where the output goes; no secret that is known goes with it. */
+/** The output streams, which mask all known secrets. */
 public final class Streams {
   private final PrintStream report;
   private final MaskedOutput machineReport;
@@ -14,12 +14,8 @@ public final class Streams {
   private final KnownSecrets secrets;
 
   /**
-   * Both streams take UTF-8 from here on, as those who read a container's log expect it; without a
-   * locale, as most images are, the JVM itself would print a question mark for each sign that is no
-   * ASCII.
-   *
-   * @param report takes the report; the agent gives its stderr, since stdout is the application's
-   * @param messages takes everything meant for people
+   * Without a locale the JVM would print question marks, so the streams use UTF-8. The agent
+   * reports to stderr, because stdout is the application's.
    */
   public Streams(PrintStream report, PrintStream messages, Colours colours) {
     this.secrets = new KnownSecrets();
@@ -37,12 +33,10 @@ public final class Streams {
     this.colours = colours;
   }
 
-  /** Takes a report that is text for people. */
   public PrintStream report() {
     return report;
   }
 
-  /** Takes a report for machines, at the same place. */
   public MaskedOutput machineReport() {
     return machineReport;
   }
@@ -55,22 +49,18 @@ public final class Streams {
     return colours;
   }
 
-  /** What these streams do not print; whatever else leaves the process asks it too. */
   public KnownSecrets secrets() {
     return secrets;
   }
 
-  /** The same without colours, as a log wants it. */
   public Streams plain() {
     return new Streams(this, Colours.NONE);
   }
 
-  /** The stream in UTF-8, whatever the locale. */
   static PrintStream utf8(PrintStream stream) {
     return new PrintStream(stream, true, StandardCharsets.UTF_8);
   }
 
-  /** A stream in UTF-8 on which no known secret is printed; each call prints a whole text. */
   private static final class Redacted extends PrintStream {
     private final KnownSecrets secrets;
 
@@ -79,7 +69,7 @@ public final class Streams {
       this.secrets = secrets;
     }
 
-    /** The JDK's {@code println} and {@code append} come by here too. */
+    /** The JDK's {@code println} and {@code append} call this too. */
     @Override
     public void print(String text) {
       super.print(secrets.mask(String.valueOf(text)));

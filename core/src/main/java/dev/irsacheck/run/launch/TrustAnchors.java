@@ -16,7 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Whom a check trusts when it calls: those of a PEM file where one is named, else the JVM's. */
+/** The trusted authorities: those of a PEM file if one is configured, otherwise the JVM's. */
 final class TrustAnchors {
   private final SourcedText bundle;
   private TlsTrust trust = TlsTrust.ofTheJvm();
@@ -26,12 +26,12 @@ final class TrustAnchors {
     this.bundle = bundle;
   }
 
-  /** Those of the JVM's trust store: the agent uses that, as the application will. */
+  /** The agent uses the JVM's trust store, like the application. */
   static TrustAnchors ofTheJvm() {
     return new TrustAnchors(null);
   }
 
-  /** Those of the file that the setting names, else the variable. */
+  /** From the file in the settings, or otherwise in the variable. */
   static TrustAnchors of(Settings settings, Variables variables) {
     Path file = settings.get(Setting.CA_BUNDLE).orElse(null);
     return new TrustAnchors(
@@ -40,11 +40,7 @@ final class TrustAnchors {
             : new SourcedText(file.toString(), new Source(settings.origin(Setting.CA_BUNDLE))));
   }
 
-  /**
-   * Reads the file, if one is named; what is wrong with it.
-   *
-   * @param limit how long it may take; one that takes longer is {@link #silent}
-   */
+  /** Reads the file and returns its problem; after {@code limit} it is {@link #silent}. */
   Optional<SettingsProblem> read(Duration limit) {
     if (bundle == null) {
       return Optional.empty();
@@ -71,22 +67,21 @@ final class TrustAnchors {
     }
   }
 
-  /** The file, where reading it had not come back in time; else null. */
+  /** The file if reading it timed out, otherwise null. */
   SourcedText silent() {
     return silent ? bundle : null;
   }
 
-  /** As they were read last. */
   TlsTrust trust() {
     return trust;
   }
 
-  /** They change while a process lives; a bundle in the midst of a change is no reason. */
+  /** Certificates may change at runtime; a bundle that is being rewritten is ignored. */
   synchronized TlsTrust readAgain(Duration limit) {
     read(limit);
     return trust;
   }
 
-  /** Neither is there where the file did not answer. */
+  /** Both are null if the file timed out. */
   private record Reading(TlsTrust trust, String complaint) {}
 }

@@ -1,4 +1,2 @@
-/**
- * Runs one self-check for whoever started us, prints what it found, and turns it into an exit code.
- */
+/** Runs one self-check, prints its result, and returns an exit code. */
 package dev.irsacheck.run.launch;

@@ -22,22 +22,14 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Decides whether STS, or the agent of EKS Pod Identity, needs to be asked, and what; and adds what
- * was answered to the facts.
- *
- * @param notAsked why nobody is asked, completing "not run: …"; else null
- * @param answers waits for the answers; null where nobody is asked
+ * Decides whether STS or the Pod Identity agent is called; {@code notAsked} or {@code answers} is
+ * null.
  */
 record AskSts(String notAsked, boolean podIdentity, Supplier<AsyncStsProbe.Result> answers) {
-  /** A trust policy may look at the session's name; ours tells CloudTrail's reader who it was. */
+  /** Trust policies may match the session's name, and CloudTrail shows it. */
   private static final String SESSION_NAME = "irsa-check";
 
-  /**
-   * Starts asking, if that is worth it.
-   *
-   * @param spared why nobody is asked, whatever the pod has; else null
-   * @param declared what is proved once the role is taken, null for nothing
-   */
+  /** {@code spared} is a reason against the calls, {@code declared} the permissions, or null. */
   static AskSts start(
       AsyncSts sts,
       String spared,
@@ -59,12 +51,7 @@ record AskSts(String notAsked, boolean podIdentity, Supplier<AsyncStsProbe.Resul
     return answers != null;
   }
 
-  /**
-   * Waits for the answers, and adds them.
-   *
-   * @param doubts of this process's TLS
-   * @return the answers; null where nobody is asked
-   */
+  /** Waits for the answers and adds them; returns null without calls. */
   AsyncStsProbe.Result put(Facts.Builder facts, List<UncheckedTlsSetting> doubts) {
     if (answers == null) {
       RemoteFacts.notAsked(facts, notAsked);
@@ -82,7 +69,6 @@ record AskSts(String notAsked, boolean podIdentity, Supplier<AsyncStsProbe.Resul
     return result;
   }
 
-  /** What the pod itself says against asking; null where nothing does. */
   static String reasonNotToAsk(Facts facts) {
     if (!facts.fact(FactKey.SILENT_FILES).orElse(List.of()).isEmpty()) {
       return "a file that the check needs did not answer in time";

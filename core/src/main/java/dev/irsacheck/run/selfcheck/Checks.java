@@ -66,16 +66,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/**
- * Every check, in causal order: what comes first can be the cause of what comes later. Those of
- * declared permissions, one for each, are in {@link PermissionSummaries}.
- *
- * <p>What was not asked for, and what no part of the pod speaks of, shall cost a start-up nothing,
- * not even classes.
- *
- * @param podIdentity whether anything in the pod or the settings is of EKS Pod Identity
- * @param tlsInDoubt whether the application has a TLS that the check has not
- */
+/** Every check in causal order; classes of unused checks are not loaded. */
 public record Checks(
     boolean podIdentity, boolean inspectIssuer, boolean tlsInDoubt, boolean rehearse) {
 
@@ -83,7 +74,6 @@ public record Checks(
     return new Checks(true, true, true, true).inOrder();
   }
 
-  /** Those that count here. */
   List<Check> inOrder() {
     List<Check> checks = new ArrayList<>(60);
     checks.add(new IrsaInjected());
@@ -126,7 +116,7 @@ public record Checks(
   private static void addPodAndToken(List<Check> checks) {
     Collections.addAll(
         checks,
-        // What was put into the pod
+        // The injected values
         new FilesAnswer(),
         new NoStaticKeys(),
         new InjectedValuesStand(),
@@ -156,7 +146,6 @@ public record Checks(
         new TokenSignatureVerifies());
   }
 
-  /** The token for the agent on the node, the agent, and EKS behind it. */
   private static void addAgent(List<Check> checks) {
     Collections.addAll(
         checks,
@@ -173,7 +162,7 @@ public record Checks(
   private static void addSts(List<Check> checks) {
     Collections.addAll(
         checks,
-        // The way to STS
+        // The path to STS
         new RegionSet(),
         new RegionKnown(),
         new RegionInPartition(),
@@ -182,14 +171,13 @@ public record Checks(
         new StsEndpointChoiceValid(),
         new StsAnswers(),
         new ClockAgrees(),
-        // What STS says
+        // STS's answers
         new WebIdentityAccepted(),
         new CallerConfirmed(),
         new CallerIsTheRole(),
         new AccountIsExpected());
   }
 
-  /** What the application will do with it. */
   private static void addSdk(List<Check> checks) {
     Collections.addAll(
         checks,

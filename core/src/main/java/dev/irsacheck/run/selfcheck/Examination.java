@@ -8,15 +8,11 @@ import dev.irsacheck.report.Report;
 import java.time.Duration;
 import java.util.List;
 
-/** What a self-check found out of the pod, and what it concludes. */
 public record Examination(Facts facts, Report report) {
   private static final List<FactKey<StsCall>> CALLS =
       List.of(FactKey.ASSUME_ROLE, FactKey.AGENT_CALL, FactKey.CALLER_CALL);
 
-  /**
-   * How long STS, or the Pod Identity agent, asks to wait; null where neither does, whatever a
-   * proxy in its place asks for. At most a year.
-   */
+  /** The server's requested wait, at most a year; null without one or if a proxy answered. */
   public Duration retryAfter() {
     for (FactKey<StsCall> call : CALLS) {
       StsCall known = facts.fact(call).orElse(null);

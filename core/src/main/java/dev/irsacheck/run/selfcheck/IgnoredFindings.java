@@ -4,10 +4,7 @@ import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.check.Outcome;
 import java.util.Collection;
 
-/**
- * Applies the setting {@code ignore}: a finding that its owner accepts does not decide any more,
- * but it stays in sight.
- */
+/** Applies {@code ignore}: an accepted finding stays visible but does not decide. */
 final class IgnoredFindings {
   private IgnoredFindings() {}
 

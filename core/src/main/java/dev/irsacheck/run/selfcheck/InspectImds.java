@@ -21,16 +21,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Looks at IMDS in pods alone that would be warned of the node's role, and in no other. */
+/** Calls IMDS only in pods that would get the warning about the node's role. */
 final class InspectImds {
   private InspectImds() {}
 
-  /**
-   * Puts what IMDS gives this pod.
-   *
-   * @param facts all others that the warning rests on
-   * @param ignored codes of which no word is said
-   */
   static void put(Facts.Builder facts, Imds imds, Collection<String> ignored, Deadline deadline) {
     Facts gathered = facts.build();
     if (isWarned(new NodeRoleOutOfReach(), gathered, ignored)
@@ -65,7 +59,7 @@ final class InspectImds {
         : imds.inspect(endpoint);
   }
 
-  /** Null where it is none that can be called, or holds what may be a login. */
+  /** Returns null for an unusable URL, or one that may contain a login. */
   private static URI endpoint(String text) {
     try {
       URI uri = new URI(text);

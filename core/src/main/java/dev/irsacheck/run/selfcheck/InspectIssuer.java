@@ -15,14 +15,8 @@ import dev.irsacheck.pod.settings.Settings;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-/**
- * Decides whether the token's issuer can be inspected, and adds what came of it to the facts.
- *
- * @param notInspected why it is not, else null
- * @param inspection waits for the result, null where there is none
- */
+/** Decides whether the issuer is inspected; {@code notInspected} or {@code inspection} is null. */
 record InspectIssuer(String notInspected, Supplier<IssuerInspection> inspection) {
-  /** Starts the inspection, if the token tells of an issuer. */
   static InspectIssuer start(AsyncIssuer async, Facts facts, Settings settings, Deadline deadline) {
     if (facts.fact(FactKey.TOKEN) instanceof Fact.Unknown<?> unknown) {
       return new InspectIssuer(unknown.reason(), null);
@@ -43,7 +37,7 @@ record InspectIssuer(String notInspected, Supplier<IssuerInspection> inspection)
     return new InspectIssuer(null, async.start(request, within(settings, deadline)));
   }
 
-  /** Waiting for a role that was created seconds ago is no reason to wait for an issuer. */
+  /** The time to wait for a new role does not apply to the issuer. */
   private static Deadline within(Settings settings, Deadline whole) {
     Duration timeout = settings.get(Setting.TIMEOUT);
     Duration left = whole.remaining();

@@ -15,25 +15,18 @@ import dev.irsacheck.pod.classpath.SdkInventory;
 import java.util.Collection;
 import java.util.Optional;
 
-/**
- * The checks of the SDK's version and of its {@code sts}, for an SDK that came after the
- * self-check.
- */
+/** Checks the version and the {@code sts} module of an SDK that was loaded after the self-check. */
 public final class LateSdkCheck {
   private LateSdkCheck() {}
 
   /**
-   * Judges an SDK as the self-check would have.
+   * Returns one line, or null without a known version.
    *
-   * @param inventory of the place that it was loaded from
-   * @param whole of all places that its modules can come from; empty where these are not known, or
-   *     where it needs no {@code sts}
-   * @param ignored codes that the owner accepts
-   * @return one line, null if no version of an SDK is there
+   * @param whole SDKs in all places of its modules; empty if unknown or if it needs no {@code sts}
    */
   public static String line(
       SdkInventory inventory, Optional<SdkInventory> whole, Collection<String> ignored) {
-    // Its classes are being loaded, whatever else lies in that place.
+    // Its classes are in use.
     Outcome version = examine(new SdkVersionSupportsIrsa(true), inventory);
     if (version instanceof Outcome.NotRun) {
       return null;
@@ -52,7 +45,7 @@ public final class LateSdkCheck {
         : "irsa-check OK  the AWS SDK is new enough for IRSA: " + module;
   }
 
-  /** Of the whole path that SDK alone which was loaded, under its own name. */
+  /** The loaded SDK alone, without relocated copies. */
   private static SdkInventory plain(SdkInventory late, SdkInventory whole) {
     Sdk sdk = late.has(Sdk.JAVA_V2) ? Sdk.JAVA_V2 : Sdk.JAVA_V1;
     return whole.copy(sdk, Optional.empty());
@@ -66,10 +59,7 @@ public final class LateSdkCheck {
             .build());
   }
 
-  /**
-   * Null where there is nothing to warn of. The application runs already: nothing is stopped,
-   * whatever the severity.
-   */
+  /** Returns null without a warning. The application runs already, so nothing stops it. */
   private static String warning(Outcome outcome, String module, Collection<String> ignored) {
     Finding finding = IgnoredFindings.apply(outcome, ignored).finding();
     return finding == null

@@ -18,21 +18,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/**
- * The declared permissions for the report. Twenty of them would push all else out of sight, so
- * among the checks one stands for them all; each of them stands in a list of its own.
- */
+/** The declared permissions for the report: one check represents them all, and a list has each. */
 record PermissionSummaries(List<PermissionSummary> each, Facts facts) {
   private static final String CLAIM = "the role may do what is declared, as far as can be proved";
 
-  /** Younger proofs are those of this very check, as far as a reader cares. */
+  /** Younger proofs count as those of this check. */
   private static final Duration WORTH_TELLING = Duration.ofMinutes(1);
 
-  /**
-   * Examines each.
-   *
-   * @param ignored codes that the owner accepts
-   */
   static PermissionSummaries of(
       List<Permission> declared, Facts facts, Collection<String> ignored) {
     List<ProbedPermission> proved = facts.fact(FactKey.PERMISSIONS).orElse(null);
@@ -48,12 +40,11 @@ record PermissionSummaries(List<PermissionSummary> each, Facts facts) {
     return new PermissionSummaries(each, facts);
   }
 
-  /** The one check that stands for them all. */
   CheckResult summedUp() {
     return new CheckResult(PermissionSummary.CHECK, CLAIM, outcome());
   }
 
-  /** The worst of all; what could not be proved takes nothing from what could. */
+  /** The worst outcome; an unproved permission does not hide the proved ones. */
   private Outcome outcome() {
     Outcome first = each.get(0).outcome();
     Outcome worst = first;
@@ -86,7 +77,6 @@ record PermissionSummaries(List<PermissionSummary> each, Facts facts) {
     return of + Phrases.counted(each.size(), "permission") + age();
   }
 
-  /** Of the oldest proof: those behind it are no older. */
   private String age() {
     Instant oldest = PermissionSummary.oldest(each);
     Duration age =

@@ -15,12 +15,7 @@ import dev.irsacheck.pod.snapshot.PodSnapshot;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/**
- * Reads what the pod itself tells, and what its owner said by settings.
- *
- * @param atHand whether files are read without a time limit
- * @param deadline of the whole check
- */
+/** Facts of the pod and its settings; {@code atHand} files are read without a timeout. */
 record PodFacts(
     PodEnvironment environment,
     Settings settings,
@@ -30,12 +25,7 @@ record PodFacts(
   private static final Duration REWRITE = Duration.ofMillis(100);
   private static final int MOST_REWRITES = 3;
 
-  /**
-   * Gathers the facts that need no network and no class path.
-   *
-   * @param java whether the application's JVM is checked
-   * @param imds whether IMDS may be asked
-   */
+  /** {@code java} tells whether the application's JVM is checked. */
   Facts.Builder gather(boolean java, boolean imds) {
     PodSnapshot pod = capture();
     Facts.Builder facts = LocalFacts.gather(pod, regions);
@@ -61,12 +51,7 @@ record PodFacts(
         atHand ? null : deadline::remaining);
   }
 
-  /**
-   * Waits a moment where the token file may be mid-write: a program that does not write atomically
-   * truncates it first. Kubelet writes atomically.
-   *
-   * @return whether the file is worth another look
-   */
+  /** A non-atomic writer truncates the token file first, so it may be read again. */
   private boolean isBeingWritten(Facts local) {
     TokenReading reading =
         local

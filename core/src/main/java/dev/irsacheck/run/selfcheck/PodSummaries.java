@@ -10,7 +10,6 @@ import dev.irsacheck.check.facts.FactKey;
 import dev.irsacheck.check.facts.Facts;
 import dev.irsacheck.report.PodSummary;
 
-/** Picks the few words that say whose chain a report is about. */
 final class PodSummaries {
   private PodSummaries() {}
 
@@ -36,7 +35,7 @@ final class PodSummaries {
         printable(caller == null ? null : caller.arn()));
   }
 
-  /** All of it is the token's, the environment's or the endpoint's word. */
+  /** Tokens, environment and endpoints are untrusted text. */
   private static String printable(Object value) {
     return value == null ? null : Printable.of(value);
   }

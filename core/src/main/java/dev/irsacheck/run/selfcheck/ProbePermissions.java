@@ -17,7 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What is declared, which of it is to be asked for now, and what is known of it all in the end. */
+/** Selects the permissions to probe now, and merges their results with known ones. */
 final class ProbePermissions {
   private final List<Permission> declared;
   private final Source source;
@@ -33,7 +33,6 @@ final class ProbePermissions {
     this.due = kept.due(declared, now);
   }
 
-  /** What is asked for now, once the role is taken; null for nothing. */
   StsRequest.Declared declared(Facts local, Variables variables) {
     return due.isEmpty()
         ? null
@@ -51,12 +50,7 @@ final class ProbePermissions {
     return value != null && value.value().equalsIgnoreCase("true");
   }
 
-  /**
-   * Adds what is known of each in the end.
-   *
-   * @param result null where nobody was asked
-   * @param notAsked the reason for that
-   */
+  /** Adds all results; {@code result} is null without calls, for the reason {@code notAsked}. */
   void put(Facts.Builder facts, AsyncStsProbe.Result result, String notAsked) {
     if (result == null) {
       facts.unknown(FactKey.PERMISSIONS, notAsked);
@@ -70,7 +64,7 @@ final class ProbePermissions {
     }
   }
 
-  /** The role was taken so late that there was no time left to ask for anything. */
+  /** The role was granted too late to probe anything. */
   private List<ProbedPermission> answered(List<ProbedPermission> proved) {
     if (!proved.isEmpty()) {
       return proved;

@@ -12,12 +12,8 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /**
- * Keeps proofs in a process that checks repeatedly: each proof is a call to AWS and an event in
- * CloudTrail, so a permission that is held is asked for once an hour.
- *
- * <p>One that is not held is asked for sooner, since somebody may be fixing it, and less often the
- * longer that lasts. The pods of a fleet start together; a random part keeps them from asking at
- * the same time.
+ * Caches proofs for an hour, because each is an AWS call and a CloudTrail event. Failures are
+ * probed sooner, with backoff; random jitter spreads a fleet's calls.
  */
 public final class ProbeResultCache {
   static final Duration HELD = Duration.ofHours(1);
@@ -29,22 +25,18 @@ public final class ProbeResultCache {
   private final RandomGenerator random;
   private final Map<Permission, CachedResult> kept = new HashMap<>();
 
-  /**
-   * @param due when it is to be asked for again
-   * @param inARow how often in a row it was not held
-   */
+  /** {@code due} is the next probe's time, {@code inARow} the number of failures. */
   private record CachedResult(ProbedPermission proved, Instant due, int inARow) {}
 
   public ProbeResultCache(RandomGenerator random) {
     this.random = random;
   }
 
-  /** What is to be asked for now: nothing is known of it, or what is known has grown old. */
   synchronized List<Permission> due(List<Permission> declared, Instant now) {
     List<Permission> due = new ArrayList<>();
     for (Permission permission : declared) {
       CachedResult known = kept.get(permission);
-      // A clock that was turned back would keep a proof for as long.
+      // A clock that was set back would keep a proof too long.
       if (known == null || !now.isBefore(known.due) || now.isBefore(known.proved.at())) {
         due.add(permission);
       }
@@ -52,9 +44,8 @@ public final class ProbeResultCache {
     return due;
   }
 
-  /** Keeps what was found now. */
   synchronized void keep(List<ProbedPermission> found, Instant now) {
-    // One draw for all of them: what was asked for together stays together.
+    // One jitter for all, so that they stay together.
     double factor = 1 - FIFTH + 2 * FIFTH * random.nextDouble();
     for (ProbedPermission probed : found) {
       CachedResult before = kept.get(probed.permission());
@@ -70,22 +61,20 @@ public final class ProbeResultCache {
     return doubled.compareTo(LONGEST) < 0 ? doubled : LONGEST;
   }
 
-  /** Nobody waits for another answer. */
+  /** Another probe would not change this result. */
   private static boolean isSettled(ProbedPermission probed) {
     ProbeResult result = probed.result();
     return probed.permission().optional()
         || result instanceof ProbeResult.Held
         || result instanceof ProbeResult.NotProbed
-        // To ask again would change something again.
+        // Another probe would change something again.
         || result instanceof ProbeResult.Unanswered unanswered
             && unanswered.lack() == ProbeResult.Unanswered.NoAnswerReason.PERFORMED
         || result instanceof ProbeResult.OtherRegion elsewhere
             && elsewhere.there() instanceof ProbeResult.Held;
   }
 
-  /**
-   * What is known of each, in the order of the declaration; what nobody has asked for is not in it.
-   */
+  /** Known results in the order of the declaration, without unprobed ones. */
   synchronized List<ProbedPermission> known(List<Permission> declared) {
     List<ProbedPermission> known = new ArrayList<>();
     for (Permission permission : declared) {

@@ -21,7 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Decides which of the application's SDKs are rehearsed, and adds what came of it to the facts. */
+/** Decides which of the application's SDKs are rehearsed, and adds the results to the facts. */
 final class RehearseSdk {
   private final Rehearser rehearser;
   private final RehearsalMode wanted;
@@ -34,12 +34,7 @@ final class RehearseSdk {
     this.wanted = wanted;
   }
 
-  /**
-   * Begins to rehearse if there is something to learn from it. STS is being asked meanwhile: the
-   * application's SDK needs as long for its two calls as irsa-check's own.
-   *
-   * @param local the pod's facts and the class path
-   */
+  /** Starts while STS is called, because both take about as long. */
   void begin(Facts local, Deadline deadline) {
     if (reasonNotTo(local) == null && choose(local) == null) {
       begun =
@@ -49,13 +44,7 @@ final class RehearseSdk {
     }
   }
 
-  /**
-   * Adds what came of it, which counts only after STS has granted irsa-check itself the role: an
-   * application whose role is refused has no fault in its SDK.
-   *
-   * @param known the pod's facts, STS's answers and the class path
-   * @param facts takes the result
-   */
+  /** Adds results only after STS granted the role: a refused role is no fault of the SDK. */
   void put(Facts known, Facts.Builder facts, Deadline deadline) {
     String reason = reasonNotToCount(known);
     reason = reason == null ? reasonNotTo(known) : reason;
@@ -74,16 +63,13 @@ final class RehearseSdk {
     facts.known(FactKey.REHEARSALS, made, new Source("rehearse"));
   }
 
-  /** A rehearsal ends by itself, at its deadline. */
+  /** A rehearsal ends by itself at its deadline. */
   private List<Rehearsal> made() {
     begun.await(Long.MAX_VALUE);
     return begun.get();
   }
 
-  /**
-   * The role may have been granted since, and what stops an application is tried after that; so is
-   * what had no answer, where STS or the agent gave irsa-check none at first either.
-   */
+  /** Repeats failures, because the role or the network may have become ready since. */
   private static boolean mayHaveBeenTooEarly(List<Rehearsal> made, Facts known) {
     StsCall call =
         known.fact(isOfAgent(known) ? FactKey.AGENT_CALL : FactKey.ASSUME_ROLE).orElse(null);
@@ -97,7 +83,6 @@ final class RehearseSdk {
     return false;
   }
 
-  /** As far as the pod itself tells. */
   private static String reasonNotTo(Facts known) {
     if (!known.fact(FactKey.SDK_INVENTORY).isKnown()) {
       return reasonNotToCount(known);
@@ -115,7 +100,7 @@ final class RehearseSdk {
         : "no region is set, and the SDK would ask the node's metadata service for one";
   }
 
-  /** Only where irsa-check was given credentials is it the SDK's fault if it is not. */
+  /** The SDK is at fault only if irsa-check itself got credentials. */
   private static String reasonNotToCount(Facts known) {
     if (known.fact(FactKey.SDK_INVENTORY) instanceof Fact.Unknown<?> unknown) {
       return unknown.reason();
@@ -132,12 +117,11 @@ final class RehearseSdk {
     return known.fact(FactKey.MECHANISM).orElse(null) == Mechanism.POD_IDENTITY;
   }
 
-  /** What must not show in anything that the SDK says. */
   private static TokenText token(Facts known) {
     return known.get(isOfAgent(known) ? FactKey.AGENT_TOKEN_TEXT : FactKey.TOKEN_TEXT);
   }
 
-  /** Takes the copies that are to be rehearsed; returns why there are none, null if there are. */
+  /** Returns why no copy is rehearsed, or null. */
   private String choose(Facts known) {
     SdkInventory found = known.get(FactKey.SDK_INVENTORY);
     boolean agent = isOfAgent(known);

@@ -29,7 +29,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
 
-/** Runs one self-check: reads the pod, asks, looks at the class path, examines, reports. */
+/** Runs one self-check: reads the pod, calls STS, scans the class path, reports. */
 public final class SelfCheck {
   private final PodEnvironment environment;
   private final Settings settings;
@@ -47,15 +47,7 @@ public final class SelfCheck {
   private ProbeResultCache proofs = new ProbeResultCache(new Random());
   private String again;
 
-  /**
-   * @param environment the pod
-   * @param regions the AWS SDK's region data
-   * @param sts asks STS; null where nobody is to be asked, as of a pod that does not run yet, whose
-   *     files are at hand
-   * @param issuer inspects the token's issuer; null unless {@code inspect-issuer} is set
-   * @param rehearser makes the application's own SDK fetch credentials; null unless {@code
-   *     rehearse} asks for it
-   */
+  /** {@code sts}, {@code issuer} and {@code rehearser} are null if they must not be used. */
   public SelfCheck(
       PodEnvironment environment,
       Settings settings,
@@ -71,108 +63,62 @@ public final class SelfCheck {
     this.rehearser = rehearser;
   }
 
-  /**
-   * How this program was called, for commands of its own in a fix; {@code irsa-check} unless said.
-   *
-   * @return this
-   */
+  /** Sets this program's command for fixes; default {@code irsa-check}. */
   public SelfCheck calledAs(String program) {
     this.program = program;
     return this;
   }
 
-  /**
-   * Looks whether IMDS gives this pod a token, where that is to be told; null, as unless said,
-   * without {@code inspect-imds}.
-   *
-   * @return this
-   */
+  /** Sets the IMDS client; default null, without {@code inspect-imds}. */
   public SelfCheck inspecting(Imds imds) {
     this.imds = imds;
     return this;
   }
 
-  /**
-   * How long ago the check began, if not now: the time limit counts from there.
-   *
-   * @return this
-   */
+  /** Sets the time since the check began; the time limit counts from there. */
   public SelfCheck begunAgo(Duration age) {
     this.age = age;
     return this;
   }
 
-  /**
-   * Why STS is not asked although it could be, completing "not run: …"; null, as unless said, where
-   * it is asked.
-   *
-   * @return this
-   */
+  /** Sets why STS is not called, completing "not run: …"; default null. */
   public SelfCheck sparing(String because) {
     this.spared = because;
     return this;
   }
 
-  /**
-   * Which file has not answered, without which STS cannot be asked; null for none.
-   *
-   * @return this
-   */
+  /** Sets the file whose timeout prevents the call of STS; default null. */
   public SelfCheck without(SourcedText silent) {
     this.silent = silent;
     return this;
   }
 
-  /**
-   * What of the application's TLS this process does not have, told once STS is being asked; nothing
-   * unless said.
-   *
-   * @return this
-   */
+  /** Sets the application's TLS settings that this process lacks, read once STS is called. */
   public SelfCheck doubting(Supplier<List<UncheckedTlsSetting>> settings) {
     this.doubts = settings;
     return this;
   }
 
-  /**
-   * What was proved of the permissions in earlier checks of this process; nothing unless said.
-   *
-   * @return this
-   */
+  /** Sets the proofs of earlier checks of this process. */
   public SelfCheck keeping(ProbeResultCache proofs) {
     this.proofs = proofs;
     return this;
   }
 
-  /**
-   * That this process checks again by itself, so that nobody need restart the pod for that.
-   *
-   * @param command its name
-   * @return this
-   */
+  /** Sets the command of a process that repeats the check, so the pod needs no restart. */
   public SelfCheck repeatedBy(String command) {
     this.again = command;
     return this;
   }
 
-  /**
-   * Runs the check; never throws for anything that a pod can hold.
-   *
-   * @param classPath finds the application's SDK, null where only the agent could see the class
-   *     path
-   */
+  /** Never throws because of the pod's content; {@code classPath} may be null. */
   public Report run(ClassPathScan classPath) {
     return examine(classPath).report();
   }
 
-  /**
-   * The same with the facts that the report rests on.
-   *
-   * @param classPath null where only the agent could see the class path
-   */
   public Examination examine(ClassPathScan classPath) {
     Duration limit = settings.get(Setting.TIMEOUT).plus(settings.get(Setting.WAIT));
-    // Where the process was slow to start, it is slow to report: half as long is kept for that.
+    // A process that started slowly also reports slowly, so half as long is reserved.
     Deadline deadline = Deadline.in(limit.minus(Durations.divided(age, 2)), age);
     CpuMeter cpu = new CpuMeter(environment);
     Facts.Builder facts =
@@ -181,7 +127,7 @@ public final class SelfCheck {
     putCaller(facts);
     Facts local = facts.build();
 
-    // The calls begin here, and run while this thread looks at the class path.
+    // The calls run while this thread scans the class path.
     ProbePermissions permissions = new ProbePermissions(settings, proofs, local.get(FactKey.CLOCK));
     AskSts asked =
         AskSts.start(
@@ -227,7 +173,6 @@ public final class SelfCheck {
     return new Examination(all, report(plan, all, classPath == null ? "shell" : "agent", deadline));
   }
 
-  /** Adds what the caller has said of this check. */
   private void putCaller(Facts.Builder facts) {
     if (silent != null) {
       facts.known(FactKey.SILENT_FILES, List.of(silent), Source.NONE);
@@ -240,7 +185,7 @@ public final class SelfCheck {
             : Fact.known(again, Source.NONE));
   }
 
-  /** Made, and so loaded, while STS is asked. */
+  /** Created, and so loaded, while STS is called. */
   private CheckPlan plan(Facts local, boolean tlsInDoubt) {
     boolean podIdentity =
         local.fact(FactKey.AGENT).isKnown()
@@ -265,11 +210,7 @@ public final class SelfCheck {
     }
   }
 
-  /**
-   * Examines the facts.
-   *
-   * @param form of irsa-check, as the report names it
-   */
+  /** {@code form} is the report's name for how irsa-check runs. */
   private Report report(CheckPlan plan, Facts facts, String form, Deadline deadline) {
     Collection<String> ignored = settings.get(Setting.IGNORE);
     List<CheckResult> examined = new ArrayList<>();
@@ -281,7 +222,7 @@ public final class SelfCheck {
     PermissionSummaries permissions =
         PermissionSummaries.of(settings.get(Setting.PERMISSIONS), facts, ignored);
     if (!permissions.each().isEmpty()) {
-      // Before the rehearsal: what the application's SDK becomes is the last link.
+      // Before the rehearsal, which is the last link.
       examined.add(examined.size() - (rehearser == null ? 0 : 1), permissions.summedUp());
     }
     return new Report(

@@ -12,7 +12,7 @@ import dev.irsacheck.pod.snapshot.PodSnapshot;
 import java.util.Optional;
 import java.util.Set;
 
-/** What the pod's owner said by settings, each with where that was said. */
+/** The owner's settings as facts, each with its source. */
 final class SettingsFacts {
   private static final Set<PodSettings> PARTS_OF_A_ROLE =
       Set.of(
@@ -33,10 +33,7 @@ final class SettingsFacts {
     put(facts, settings, FactKey.NO_DOWNGRADE, Setting.NO_DOWNGRADE, noDowngrade);
   }
 
-  /**
-   * Adds whether the pod has no part of a role, and that is no fault. The agent's bootstrap applies
-   * the same rule before it starts anything, as far as it needs no file's content.
-   */
+  /** The agent's bootstrap has the same rule for pods without a role. */
   static void putNoRole(Facts.Builder facts, PodSnapshot pod, Settings settings) {
     String reason = whyItMayHaveARole(pod, settings);
     facts.put(
@@ -46,7 +43,7 @@ final class SettingsFacts {
             : Fact.unknown(reason));
   }
 
-  /** Null where it has none, and need not. */
+  /** Returns null if the pod has no role and needs none. */
   private static String whyItMayHaveARole(PodSnapshot pod, Settings settings) {
     if (!settings.startsWithoutRole()) {
       return "no-role is not set to start";
@@ -72,7 +69,7 @@ final class SettingsFacts {
     put(facts, settings, FactKey.EXPECTED_ROLE, Setting.EXPECT_ROLE);
     put(facts, settings, FactKey.EXPECTED_ACCOUNT, Setting.EXPECT_ACCOUNT);
     put(facts, settings, FactKey.EXPECTED_SERVICE_ACCOUNT, Setting.EXPECT_SERVICE_ACCOUNT);
-    // Another audience than the default.
+    // A non-default audience.
     String audience =
         settings.given(Setting.EXPECT_AUDIENCE) ? settings.get(Setting.EXPECT_AUDIENCE) : null;
     put(facts, settings, FactKey.EXPECTED_AUDIENCE, Setting.EXPECT_AUDIENCE, audience);
@@ -83,9 +80,7 @@ final class SettingsFacts {
     put(facts, settings, key, setting, settings.get(setting).orElse(null));
   }
 
-  /**
-   * @param value null where nothing is expected
-   */
+  /** {@code value} is null without an expectation. */
   private static <T> void put(
       Facts.Builder facts, Settings settings, FactKey<T> key, Setting<?> setting, T value) {
     facts.put(

@@ -13,18 +13,14 @@ import dev.irsacheck.check.facts.UncheckedTlsSetting;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Whether a failure of TLS counts, where the check's TLS may differ from the application's. */
+/** Whether a TLS failure counts if the application's TLS may differ from the check's. */
 public final class TlsDifference {
   private static final String REASON =
       "the check's TLS came to no connection, and may not be the application's";
 
   private TlsDifference() {}
 
-  /**
-   * What an answer counts as, by a TLS that may not be the application's. Where it failed nothing
-   * is proved, and the application must not wait for further attempts: of all obstacles the trust
-   * store's alone ends them, and no report shows this one.
-   */
+  /** A doubtful TLS failure becomes a trust store obstacle, which alone stops retries. */
   public static Answer counted(Answer answer, Supplier<List<UncheckedTlsSetting>> doubts) {
     return answer instanceof Unreachable unreachable
             && isOfTls(unreachable.obstacle())
@@ -33,7 +29,6 @@ public final class TlsDifference {
         : answer;
   }
 
-  /** Adds the doubts, and takes out a failure of TLS, which is none of the application's. */
   static void put(
       Facts.Builder facts,
       List<UncheckedTlsSetting> doubts,
@@ -53,7 +48,7 @@ public final class TlsDifference {
         && (isOfTls(unreachable.obstacle()) || unreachable.obstacle() == Obstacle.RESET);
   }
 
-  /** Whether another TLS might have come through. */
+  /** True if other TLS settings might have succeeded. */
   private static boolean isOfTls(Obstacle obstacle) {
     return obstacle == Obstacle.TLS
         || obstacle == Obstacle.HANDSHAKE

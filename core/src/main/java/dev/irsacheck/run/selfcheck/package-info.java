@@ -1,2 +1,2 @@
-/** The story of one self-check, and the list of all checks. */
+/** The self-check and the list of all checks. */
 package dev.irsacheck.run.selfcheck;

@@ -11,7 +11,6 @@ import dev.irsacheck.check.facts.FactKey;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A system property takes the place of what the webhook set, for SDK v2 alone. */
 class InjectedValuesStandTest {
   private static final Check CHECK = new InjectedValuesStand();
 

@@ -14,7 +14,6 @@ import dev.irsacheck.pod.snapshot.FileState;
 import dev.irsacheck.pod.snapshot.FileState.Kind;
 import org.junit.jupiter.api.Test;
 
-/** The webhook adds both variables or neither; each remainder tells another story. */
 class IrsaInjectedTest {
   private static final Check CHECK = new IrsaInjected();
 

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Static keys come before the web identity, where an SDK reads their names. */
 class NoStaticKeysTest {
   private static final Check CHECK = new NoStaticKeys();
 

@@ -12,7 +12,7 @@ import dev.irsacheck.check.facts.SdkRefusal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** With SDK v2 on the class path it is broken: the scenario sdk-refuses-a-setting has that. */
+/** The scenario sdk-refuses-a-setting covers SDK v2 on the class path. */
 class SdkTakesItsSettingsTest {
   private static final Check CHECK = new SdkTakesItsSettings();
 

@@ -69,7 +69,7 @@ class LocalFactsTest {
         .containsEntry(Sdk.JAVA_V1, "http://169.254.169.254");
   }
 
-  /** SDK v1 has one address only. */
+  /** SDK v1 has only one address. */
   @ParameterizedTest
   @ValueSource(strings = {"IPv6", "ipv6", " IPV6 "})
   void byItsModeSdkV2AsksAnother(String mode) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What SDK v2 does was tried with 2.57.8: where it goes with each of these settings. */
+/** The expected results were observed with SDK v2 2.57.8. */
 class ProxyFactTest {
   private static final String STS = "https://sts.eu-west-1.amazonaws.com";
 
@@ -91,7 +91,7 @@ class ProxyFactTest {
     "sts.eu-west-1.amazonaws.com, true",
     "'.svc,*.amazonaws.com', true",
     "'.svc, STS.*.amazonaws.com', true",
-    // SDK v2 compares the whole name, where others take a suffix.
+    // SDK v2 compares the whole name; others match a suffix.
     ".amazonaws.com, false",
     "amazonaws.com, false",
     "[, false"

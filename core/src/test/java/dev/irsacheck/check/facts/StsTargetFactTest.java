@@ -14,7 +14,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Where SDK v2 would ask, by the SDK's own data. */
 class StsTargetFactTest {
   private final FakePod pod = new FakePod();
 

@@ -7,7 +7,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which workload a pod's name betrays. */
 class WorkloadTest {
   @ParameterizedTest
   @CsvSource({

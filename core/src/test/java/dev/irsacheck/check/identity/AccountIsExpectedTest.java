@@ -9,7 +9,6 @@ import dev.irsacheck.check.facts.CallerIdentity;
 import dev.irsacheck.check.facts.FactKey;
 import org.junit.jupiter.api.Test;
 
-/** The owner locks the account. */
 class AccountIsExpectedTest {
   private static final Check CHECK = new AccountIsExpected();
 

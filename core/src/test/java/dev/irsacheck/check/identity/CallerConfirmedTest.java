@@ -20,7 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The credentials sign a request that STS takes. */
 class CallerConfirmedTest {
   private static final Check CHECK = new CallerConfirmed();
 

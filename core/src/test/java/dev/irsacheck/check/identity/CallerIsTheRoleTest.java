@@ -8,7 +8,6 @@ import dev.irsacheck.check.facts.CallerIdentity;
 import dev.irsacheck.check.facts.FactKey;
 import org.junit.jupiter.api.Test;
 
-/** The session is of the role and of its account; its ARN drops the path. */
 class CallerIsTheRoleTest {
   private static final Check CHECK = new CallerIsTheRole();
 

@@ -10,7 +10,6 @@ import dev.irsacheck.check.PodFacts;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** A minute is worth a word. */
 class ClockAgreesTest {
   private static final Check CHECK = new ClockAgrees();
 

@@ -9,7 +9,6 @@ import dev.irsacheck.check.Answers;
 import dev.irsacheck.check.Check;
 import org.junit.jupiter.api.Test;
 
-/** Role and region are of one partition. */
 class RegionInPartitionTest {
   private static final Check CHECK = new RegionInPartition();
 

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A region is what the SDK's data knows, or where STS answers. */
 class RegionKnownTest {
   private static final Check CHECK = new RegionKnown();
 

@@ -12,7 +12,6 @@ import dev.irsacheck.check.PodFacts;
 import dev.irsacheck.check.facts.FactKey;
 import org.junit.jupiter.api.Test;
 
-/** Without a region the SDK asks an endpoint that serves one partition. */
 class RegionSetTest {
   private static final Check CHECK = new RegionSet();
 

@@ -27,7 +27,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** An answer came, and it came from STS. */
 class StsAnswersTest {
   private static final Check CHECK = new StsAnswers();
   private static final ProxyRoute PROXY =

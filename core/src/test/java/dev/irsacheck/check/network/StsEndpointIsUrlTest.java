@@ -8,7 +8,6 @@ import dev.irsacheck.check.Check;
 import dev.irsacheck.check.facts.FactKey;
 import org.junit.jupiter.api.Test;
 
-/** A configured endpoint is a URL, where it is looked at. */
 class StsEndpointIsUrlTest {
   private static final Check CHECK = new StsEndpointIsUrl();
 

@@ -17,9 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * An endpoint that is set for all services takes STS along, and is suspect if STS says no there.
- */
 class StsHasItsOwnEndpointTest {
   private static final Check CHECK = new StsHasItsOwnEndpoint();
 

@@ -9,7 +9,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Why STS did not answer, in a headline that says something else as well. */
 class StsUnreachableTest {
   private static final Facts NOTHING_ELSE = Facts.builder().build();
 

@@ -11,7 +11,6 @@ import dev.irsacheck.check.facts.UncheckedTlsSetting;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Of a TLS that is not the application's nothing is to be concluded, and that is said. */
 class TlsIsTheApplicationsTest {
   private static final Check CHECK = new TlsIsTheApplications();
 

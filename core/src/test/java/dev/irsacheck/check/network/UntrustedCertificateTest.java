@@ -26,9 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/**
- * The scenarios show what is said of each kind; here is what must never be said, and what turns.
- */
+/** The scenarios cover the messages; this covers what they must never contain. */
 class UntrustedCertificateTest {
   private static final ProxyRoute PROXY =
       new ProxyRoute("proxy.corp", 3128, null, null, Source.env("HTTPS_PROXY"), false);

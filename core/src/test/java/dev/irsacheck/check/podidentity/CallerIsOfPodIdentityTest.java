@@ -24,7 +24,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whose credentials the agent gave, as far as STS and the agent tell. */
 class CallerIsOfPodIdentityTest {
   private static final Check CHECK = new CallerIsOfPodIdentity();
   private static final String ANOTHER = "arn:aws:sts::111122223333:assumed-role/developer/session";

@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The owner's lock holds also where neither of EKS's ways is in the pod. */
 class MechanismIsExpectedTest {
   private static final Check CHECK = new MechanismIsExpected();
 
@@ -44,7 +43,7 @@ class MechanismIsExpectedTest {
     assertThat(relative.headline()).contains("http://169.254.170.2").doesNotContain("9f2d2c7e");
   }
 
-  /** The webhook looks at the full URI, and not at ECS's. */
+  /** The webhook reads the full URI, but not the relative one of ECS. */
   @Test
   void onlyTheFullUriKeepsPodIdentityAway() {
     Source full = Source.env("AWS_CONTAINER_CREDENTIALS_FULL_URI");

@@ -13,7 +13,6 @@ import dev.irsacheck.check.facts.FactKey;
 import dev.irsacheck.pod.snapshot.FileState;
 import org.junit.jupiter.api.Test;
 
-/** What was set by hand is shown, and the fix is where it was set. */
 class PodIdentityInjectedTest {
   private static final Source PROPERTY = Source.property("aws.containerCredentialsFullUri");
 

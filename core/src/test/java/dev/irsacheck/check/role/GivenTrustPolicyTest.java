@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What a check says of a policy that refuses EKS Pod Identity. */
 class GivenTrustPolicyTest {
   private static final RoleArn ROLE =
       RoleArn.read("arn:aws:iam::111122223333:role/orders").orNull();
@@ -97,7 +96,7 @@ class GivenTrustPolicyTest {
     assertThat(finding.why()).anyMatch(each -> each.contains("\"111122223333\""));
   }
 
-  /** A fix made of it would hand this role to whomever the other one trusts. */
+  /** Its fix would give this role the other one's trusted identities. */
   @Test
   void thePolicyOfAnotherRoleIsNotUsed() {
     finding(OF_WEB, POD, ROLE);

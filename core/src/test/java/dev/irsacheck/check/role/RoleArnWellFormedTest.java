@@ -13,7 +13,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The grammar of role ARNs, and the repair that each slip suggests. */
 class RoleArnWellFormedTest {
   private static final Check CHECK = new RoleArnWellFormed();
 
@@ -78,7 +77,7 @@ class RoleArnWellFormedTest {
         .endsWith("role-arn=arn:aws-cn:iam::ACCOUNT:role/orders");
   }
 
-  /** The webhook sets both variables and mounts the token, or it did not set this one. */
+  /** The webhook sets both variables and mounts the token; otherwise it did not set this one. */
   @Test
   void aVariableThatSomebodySetIsNoAnnotation() {
     Finding byHand = healthy().role("orders").without(FactKey.TOKEN_PATH).breaks(CHECK);

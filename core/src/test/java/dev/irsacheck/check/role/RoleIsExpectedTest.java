@@ -7,7 +7,6 @@ import dev.irsacheck.check.Check;
 import dev.irsacheck.check.facts.FactKey;
 import org.junit.jupiter.api.Test;
 
-/** The owner locks the role by its ARN. */
 class RoleIsExpectedTest {
   private static final Check CHECK = new RoleIsExpected();
 

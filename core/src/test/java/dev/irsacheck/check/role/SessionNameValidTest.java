@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** STS takes 2 to 64 characters of a small set. */
 class SessionNameValidTest {
   private static final Check CHECK = new SessionNameValid();
 

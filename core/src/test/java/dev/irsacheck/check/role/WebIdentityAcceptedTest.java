@@ -31,7 +31,6 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What STS said, in the words of the one who has to mend it. */
 class WebIdentityAcceptedTest {
   private static final Check CHECK = new WebIdentityAccepted();
 
@@ -159,7 +158,7 @@ class WebIdentityAcceptedTest {
     assertThat(unusual.fixes().get(2).command()).endsWith(" --client-id shop.example.com");
   }
 
-  /** It is what kOps lists in its providers. */
+  /** Providers of kOps list it. */
   @Test
   void theAudienceOfKopsIsNoMistake() {
     Finding finding =
@@ -244,7 +243,7 @@ class WebIdentityAcceptedTest {
     }
   }
 
-  /** Of a claim that is no string the reading has nothing either. */
+  /** A claim that is no string is also missing from the reading. */
   @ParameterizedTest
   @MethodSource("everyAnswer")
   void aTokenWithoutIssuerOrSubjectIsNoFaultOfOurs(String code, String message) {

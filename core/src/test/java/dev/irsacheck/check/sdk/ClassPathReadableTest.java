@@ -9,7 +9,6 @@ import dev.irsacheck.check.PodFacts;
 import dev.irsacheck.check.facts.FactKey;
 import org.junit.jupiter.api.Test;
 
-/** What cannot be read is said, at most three by name. */
 class ClassPathReadableTest {
   private static final Check CHECK = new ClassPathReadable();
 

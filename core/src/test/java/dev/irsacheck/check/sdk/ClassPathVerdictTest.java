@@ -12,7 +12,6 @@ import dev.irsacheck.pod.classpath.SdkInventory;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** When the class path alone says what an SDK will do. */
 class ClassPathVerdictTest {
   private static final Facts POD = Facts.builder().unknown(FactKey.HTTP_SERVICE, "not set").build();
 

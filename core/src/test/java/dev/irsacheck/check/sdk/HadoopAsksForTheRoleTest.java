@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** S3A becomes the node unless it is told to use the web identity. */
 class HadoopAsksForTheRoleTest {
   private static final Check CHECK = new HadoopAsksForTheRole();
 
@@ -66,7 +65,7 @@ class HadoopAsksForTheRoleTest {
         .doesNotRun(CHECK);
   }
 
-  /** The client of S3, which it needs, counts; S3A alone says nothing of the default chain. */
+  /** S3A's own S3 client says nothing about the default chain. */
   @Test
   void itIsNoUseOfTheDefaultChain() {
     Finding finding = with(ChainLibrary.HADOOP_V2, List.of(), false).warns(new SdkHasStsModule());

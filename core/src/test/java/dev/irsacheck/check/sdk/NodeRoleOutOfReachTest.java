@@ -17,7 +17,6 @@ import dev.irsacheck.pod.classpath.Sdk;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The last source of both default chains is IMDS, unless something disables it. */
 class NodeRoleOutOfReachTest {
   private static final Check CHECK = new NodeRoleOutOfReach();
   private static final Source VARIABLE = Source.env("AWS_EC2_METADATA_DISABLED");

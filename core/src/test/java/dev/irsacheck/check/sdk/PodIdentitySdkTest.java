@@ -26,7 +26,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the class path says in a pod whose role comes from the Pod Identity agent. */
 class PodIdentitySdkTest {
   private static final Check KNOWS = new SdkKnowsPodIdentity();
   private static final Check TAKES = new SdkTakesTheAgentsAddress();
@@ -68,7 +67,6 @@ class PodIdentitySdkTest {
     assertThat(pod(V4, v1("1.12.745")).breaks(KNOWS).headline()).contains("v1 to 1.12.746");
   }
 
-  /** Which SDK gives up after a second is said where the class path shows it. */
   @Test
   void aSlowAgentIsHeldAgainstTheSdkThatWaits() {
     StsCall late =
@@ -90,7 +88,7 @@ class PodIdentitySdkTest {
         .isEqualTo(IRSA456);
   }
 
-  /** Container credentials come with the module that has the default chain. */
+  /** The module with the default chain brings container credentials. */
   @Test
   void anOldStsModuleDoesNotCount() {
     pod(V4, v2("2.31.60").with(Sdk.JAVA_V2, "sts", "2.9.26")).holds(KNOWS);
@@ -130,7 +128,6 @@ class PodIdentitySdkTest {
     assertThat(finding.fixes().toString()).contains("ignore=IRSA519");
   }
 
-  /** An SDK v2 that cannot get the role is no reason to let an SDK v1 be. */
   @Test
   void besideAnSdkThatIsTooOldItselfNothingIsUnneeded() {
     SdkJars both =
@@ -176,7 +173,6 @@ class PodIdentitySdkTest {
     pod(V4, v1("1.12.797")).holds(TAKES);
   }
 
-  /** Another SDK excuses one only where it gets the role itself. */
   @Test
   void anotherThatRefusesTheAddressTooIsNoExcuse() {
     SdkJars jars =

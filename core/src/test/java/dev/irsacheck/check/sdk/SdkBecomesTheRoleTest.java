@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What the application's SDK did counts for as much as it proves. */
 class SdkBecomesTheRoleTest {
   private static final Check CHECK = new SdkBecomesTheRole();
   private static final Ending ROLE =
@@ -113,7 +112,7 @@ class SdkBecomesTheRoleTest {
     assertThat(beside(jars, failed).breaks(CHECK).code()).isEqualTo(IRSA513);
   }
 
-  /** With {@code true} it stops; {@code auto} is no word about an SDK that nothing uses. */
+  /** {@code true} stops the pod; {@code auto} says nothing about an unused SDK. */
   @Test
   void rehearsedInDoubtAloneWhatNothingIsSeenToUseStopsNobody() {
     SdkJars jars = new SdkJars().with(Sdk.JAVA_V2, "auth", "2.31.60");

@@ -9,7 +9,6 @@ import dev.irsacheck.check.facts.FactKey;
 import dev.irsacheck.pod.classpath.Sdk;
 import org.junit.jupiter.api.Test;
 
-/** Old versions asked the thread's class loader. */
 class SdkFindsStsInEveryThreadTest {
   private static final Check CHECK = new SdkFindsStsInEveryThread();
 

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** The default chain calls STS with a client found by its service file. */
 class SdkHasHttpClientTest {
   private static final Check CHECK = new SdkHasHttpClient();
 
@@ -59,7 +58,7 @@ class SdkHasHttpClientTest {
         .isEqualTo("com.acme.awssdk");
   }
 
-  /** That it is too old is another check's warning, and the first thing to mend. */
+  /** Another check warns of its age, which must be fixed first. */
   @Test
   void ofALibraryThatIsTooOldNothingIsSaid() {
     String root = "com.acme.awssdk";

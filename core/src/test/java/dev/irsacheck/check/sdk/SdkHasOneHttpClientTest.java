@@ -11,7 +11,6 @@ import dev.irsacheck.pod.classpath.Sdk;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Of several clients the SDK takes one by its own order, or none. */
 class SdkHasOneHttpClientTest {
   private static final Check CHECK = new SdkHasOneHttpClient();
 

@@ -17,7 +17,6 @@ import dev.irsacheck.pod.classpath.SdkClass;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Both SDKs load their sts module by name. */
 class SdkHasStsModuleTest {
   private static final Check CHECK = new SdkHasStsModule();
 

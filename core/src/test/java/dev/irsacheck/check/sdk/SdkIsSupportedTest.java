@@ -10,7 +10,6 @@ import dev.irsacheck.check.facts.FactKey;
 import dev.irsacheck.pod.classpath.Sdk;
 import org.junit.jupiter.api.Test;
 
-/** AWS supports v2 only. */
 class SdkIsSupportedTest {
   private static final Check CHECK = new SdkIsSupported();
 

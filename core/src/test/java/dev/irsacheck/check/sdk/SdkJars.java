@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** An application's class path, jar by jar. */
 final class SdkJars {
   private final List<SdkModule> modules = new ArrayList<>();
   private final List<FoundClass> classes = new ArrayList<>();
@@ -27,17 +26,15 @@ final class SdkJars {
   private final List<ArchivePath> places = new ArrayList<>();
   private final List<UnreadableLocation> unreadable = new ArrayList<>();
 
-  /** A module with its classes; a version that is none is one that nothing tells. */
+  /** Adds a module with its classes; an invalid version counts as unknown. */
   SdkJars with(Sdk sdk, String artifact, String version) {
     return in("/app/lib/", sdk, artifact, version, Optional.empty());
   }
 
-  /** The same under another root package. */
   SdkJars relocated(String root, Sdk sdk, String artifact, String version) {
     return in("/app/shaded/", sdk, artifact, version, Optional.of(root));
   }
 
-  /** The same below another folder or archive. */
   SdkJars nested(String folder, Sdk sdk, String artifact, String version) {
     return in(folder, sdk, artifact, version, Optional.empty());
   }
@@ -61,13 +58,11 @@ final class SdkJars {
     return this;
   }
 
-  /** What a jar minimiser took out. */
   SdkJars minimised(SdkClass lost) {
     classes.removeIf(presence -> presence.type() == lost);
     return this;
   }
 
-  /** Nothing at all, for another beginning. */
   void clear() {
     modules.clear();
     classes.clear();
@@ -75,7 +70,6 @@ final class SdkJars {
     serviceClients.clear();
   }
 
-  /** One of the SDK's HTTP clients, with its service file. */
   SdkJars client(String artifact) {
     return client(artifact, "/app/lib/" + artifact + ".jar", Optional.empty());
   }
@@ -85,7 +79,6 @@ final class SdkJars {
     return this;
   }
 
-  /** Clients of its own for both SDKs, as of an application that calls AWS. */
   SdkJars callingAws() {
     return service(Sdk.JAVA_V2, "s3", Optional.empty())
         .service(Sdk.JAVA_V1, "dynamodbv2", Optional.empty());
@@ -97,14 +90,12 @@ final class SdkJars {
     return this;
   }
 
-  /** A library that uses the default chain without a client of a service. */
   SdkJars library(ChainLibrary library, Optional<String> relocated) {
     String jar = "/app/lib/" + library.artifact() + ".jar";
     serviceClients.add(new ServiceClient(library.sdk(), null, library, jar, relocated));
     return this;
   }
 
-  /** The jar that holds the main class. */
   SdkJars startedFrom(String jar) {
     application = Optional.of(jar);
     return this;

@@ -17,7 +17,6 @@ import dev.irsacheck.pod.classpath.SdkInventory;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Below one figure it cannot work, below another it should not be. */
 class SdkVersionSupportsIrsaTest {
   private static final Check CHECK = new SdkVersionSupportsIrsa();
 

@@ -10,7 +10,6 @@ import dev.irsacheck.check.facts.FactKey;
 import dev.irsacheck.pod.classpath.Sdk;
 import org.junit.jupiter.api.Test;
 
-/** Modules of one SDK belong together. */
 class SdkVersionsAgreeTest {
   private static final Check CHECK = new SdkVersionsAgree();
 

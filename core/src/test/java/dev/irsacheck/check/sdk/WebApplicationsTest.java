@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Of two web applications in one container each is judged with what its own loader sees. */
+/** Each of two web applications is examined with the classes that its own loader sees. */
 class WebApplicationsTest {
   private static final String A = "/tomcat/webapps/a/WEB-INF/lib/";
   private static final String B = "/tomcat/webapps/b.war!WEB-INF/lib/";

@@ -10,7 +10,6 @@ import dev.irsacheck.check.PodFacts;
 import dev.irsacheck.check.facts.FactKey;
 import org.junit.jupiter.api.Test;
 
-/** The owner locks the service account. */
 class ServiceAccountIsExpectedTest {
   private static final Check CHECK = new ServiceAccountIsExpected();
 

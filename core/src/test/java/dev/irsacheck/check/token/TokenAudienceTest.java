@@ -14,7 +14,6 @@ import dev.irsacheck.check.PodFacts;
 import dev.irsacheck.check.facts.FactKey;
 import org.junit.jupiter.api.Test;
 
-/** Any audience may be a provider's client id; STS knows. */
 class TokenAudienceTest {
   private static final Check CHECK = new TokenAudience();
 
@@ -32,7 +31,7 @@ class TokenAudienceTest {
         .holds(CHECK);
   }
 
-  /** No annotation has made this audience, so none that is removed changes it. */
+  /** No annotation set this audience, so removing one changes nothing. */
   @Test
   void theOneOfEksPodIdentityIsNoFaultOfTheAnnotation() {
     Finding finding = audience("pods.eks.amazonaws.com").sts(WRONG_AUDIENCE).breaks(CHECK);

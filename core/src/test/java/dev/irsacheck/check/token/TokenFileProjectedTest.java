@@ -7,7 +7,6 @@ import dev.irsacheck.check.PodFacts;
 import dev.irsacheck.pod.snapshot.FileState.Kind;
 import org.junit.jupiter.api.Test;
 
-/** Kubelet refreshes only what leads through its own link. */
 class TokenFileProjectedTest {
   private static final Check CHECK = new TokenFileProjected();
 

@@ -12,7 +12,6 @@ import dev.irsacheck.pod.snapshot.FileState;
 import dev.irsacheck.pod.snapshot.FileState.Kind;
 import org.junit.jupiter.api.Test;
 
-/** What may stand where the token should be. */
 class TokenFileReadableTest {
   private static final Check CHECK = new TokenFileReadable();
 

@@ -11,11 +11,10 @@ import dev.irsacheck.check.PodFacts;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** Kubelet refreshes at 80 %; beyond 90 % it did not. */
 class TokenFreshTest {
   private static final Check CHECK = new TokenFresh();
 
-  /** A life of ten hours, of which this much is left. */
+  /** The lifetime is ten hours. */
   private static PodFacts left(Duration left) {
     return healthy().token(token().lasting(left.minusHours(10), left));
   }

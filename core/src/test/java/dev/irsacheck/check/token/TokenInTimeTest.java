@@ -11,7 +11,6 @@ import dev.irsacheck.check.PodFacts;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** STS's clock judges; the node's proves nothing alone. */
 class TokenInTimeTest {
   private static final Check CHECK = new TokenInTime();
 

@@ -15,7 +15,6 @@ import dev.irsacheck.check.PodFacts;
 import dev.irsacheck.check.facts.FactKey;
 import org.junit.jupiter.api.Test;
 
-/** What the file holds, and what STS made of it. */
 class TokenIsJwtTest {
   private static final Check CHECK = new TokenIsJwt();
 

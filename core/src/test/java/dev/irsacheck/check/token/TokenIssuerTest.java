@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** An IAM OIDC provider has an https URL that the internet can reach. */
 class TokenIssuerTest {
   private static final Check CHECK = new TokenIssuer();
 

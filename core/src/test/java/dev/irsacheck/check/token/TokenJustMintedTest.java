@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A pod that starts within the second in which its token was made, and is refused for its role. */
+/** The pod starts in the same second as its token, and its role is refused. */
 class TokenJustMintedTest {
   private static final Instant MINTED = Instant.parse("2026-01-02T03:04:05Z");
 

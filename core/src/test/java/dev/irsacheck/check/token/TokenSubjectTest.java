@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The token is the pod's own. */
 class TokenSubjectTest {
   private static final Check CHECK = new TokenSubject();
 

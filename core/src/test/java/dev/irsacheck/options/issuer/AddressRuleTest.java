@@ -7,14 +7,14 @@ import java.net.UnknownHostException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Where a name out of a token may lead. All of these are literals: nothing is looked up. */
+/** All hosts are literals, so there is no DNS lookup. */
 class AddressRuleTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
         "3.248.1.1",
         "52.95.110.1",
-        // The neighbours of what is closed.
+        // The neighbours of forbidden blocks.
         "9.255.255.255",
         "11.0.0.0",
         "100.63.255.255",
@@ -35,7 +35,7 @@ class AddressRuleTest {
         "2a05:d018::1",
         "2600:1f18::1",
         "2001:200::1",
-        // A public host as DNS64 shows it.
+        // A public host in DNS64 form.
         "64:ff9b::3.248.1.1"
       })
   void aPublicHostMayBeCalled(String address) throws Exception {
@@ -56,7 +56,7 @@ class AddressRuleTest {
         "::1",
         "fc00::1",
         "fd12:3456::1",
-        // The same hosts in IPv6's clothes.
+        // The same hosts as IPv4-mapped addresses.
         "::ffff:127.0.0.1",
         "::ffff:10.0.0.1",
         "64:ff9b::10.0.0.1",
@@ -71,7 +71,7 @@ class AddressRuleTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        // The instance's metadata, the task's and the pod's credentials.
+        // The metadata service, and the credentials of task and pod.
         "169.254.169.254",
         "169.254.170.2",
         "169.254.170.23",

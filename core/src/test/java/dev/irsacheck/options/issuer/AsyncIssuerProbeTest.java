@@ -16,7 +16,6 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The caller gets a result by the deadline, whatever holds up the inspection. */
 @Timeout(300)
 class AsyncIssuerProbeTest {
   private static final String DISCOVERY =
@@ -55,7 +54,7 @@ class AsyncIssuerProbeTest {
     IssuerProbe.Fetched discovery =
         new IssuerProbe.Fetched(DISCOVERY.getBytes(StandardCharsets.UTF_8), null);
     Document hanging = null;
-    // A starved machine gets no further than the first in so short a time.
+    // A slow machine does not get beyond the first document in so short a time.
     for (int millis = 100; hanging != Document.KEYS && millis < 60_000; millis *= 4) {
       CountDownLatch first = new CountDownLatch(1);
       Supplier<IssuerProbe.Answer> answers =
@@ -107,14 +106,14 @@ class AsyncIssuerProbeTest {
     return AsyncIssuerProbe.start(() -> probe, request, Deadline.in(time));
   }
 
-  /** Until the test ends; an interrupt alone does not wake it, as none wakes a socket's read. */
+  /** Hangs until the test ends and ignores interrupts, like a socket's read. */
   private static IssuerProbe.Answer hang() {
     CountDownLatch never = new CountDownLatch(1);
     while (true) {
       try {
         never.await();
       } catch (InterruptedException e) {
-        // As a read of a socket does.
+        // A socket's read ignores it too.
       }
     }
   }

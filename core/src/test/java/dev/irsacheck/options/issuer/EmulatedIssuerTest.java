@@ -36,7 +36,6 @@ import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The whole inspection over TLS, of an issuer that serves its documents on loopback. */
 @Timeout(300)
 class EmulatedIssuerTest {
   private static final Duration TIME = Duration.ofMinutes(4);
@@ -86,7 +85,7 @@ class EmulatedIssuerTest {
         .isEqualTo(sha1(emulator.caBundle()));
   }
 
-  /** Whoever has no {@code inspect-issuer} pastes the command of IRSA304 instead. */
+  /** Without {@code inspect-issuer} a user runs IRSA304's command instead. */
   @Test
   @EnabledIf("hasOpenssl")
   void theCommandThatIsPrintedComputesTheSameThumbprint() throws Exception {
@@ -156,7 +155,6 @@ class EmulatedIssuerTest {
     return emulators.playing(scenario);
   }
 
-  /** The same with one more property of the issuer. */
   private RunningEmulator emulator(String scenario, String property) throws IOException {
     return emulators.playing(scenario, "issuers:\n  cluster:\n    " + property + "\n");
   }

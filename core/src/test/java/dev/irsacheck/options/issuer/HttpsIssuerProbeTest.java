@@ -30,7 +30,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who is called, who is not, and what is told of those who do not answer. */
 @Timeout(300)
 class HttpsIssuerProbeTest {
   private static final HttpsUrl SOMEWHERE = new HttpsUrl("oidc.example.com", 443, "/");
@@ -103,7 +102,7 @@ class HttpsIssuerProbeTest {
     assertThat(failed.detail()).isEqualTo("UnknownHostException: oidc.example.com");
   }
 
-  /** The name is looked up once: DNS cannot lead the call elsewhere than it led the check. */
+  /** A second DNS lookup could return another address than the validated one. */
   @Test
   void theAddressThatWasLookedAtIsTheOneThatIsCalled() throws Exception {
     RunningEmulator issuer = emulator("private-issuer");
@@ -268,7 +267,7 @@ class HttpsIssuerProbeTest {
     return new HttpsIssuerProbe(TlsTrust.of(trusted), names, request, Deadline.in(time));
   }
 
-  /** A literal: nothing is looked up. */
+  /** A literal needs no DNS lookup. */
   private static InetAddress address(String literal) throws UnknownHostException {
     return InetAddress.getByName(literal);
   }
@@ -288,7 +287,7 @@ class HttpsIssuerProbeTest {
         "/id/EXAMPLE1PRIVATE0000000000000000/.well-known/openid-configuration");
   }
 
-  /** As tests of applications install it; behind it the JDK would check no host name either. */
+  /** Applications' tests install this; with it the JDK would check no host name. */
   private static final class TrustsEverybody implements X509TrustManager {
     @Override
     public void checkClientTrusted(java.security.cert.X509Certificate[] chain, String authType) {}

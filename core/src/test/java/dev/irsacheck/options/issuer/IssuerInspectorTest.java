@@ -24,7 +24,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The way from {@code iss} to the key, over documents that stand in a map. */
 class IssuerInspectorTest {
   private static final String ISSUER = "https://oidc.example.com/id/A";
   private static final String DISCOVERY = "oidc.example.com/id/A/.well-known/openid-configuration";

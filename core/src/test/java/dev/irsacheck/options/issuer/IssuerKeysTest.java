@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tokens signed by another implementation, held against keys as issuers publish them. */
+/** Another implementation signs the tokens. */
 class IssuerKeysTest {
   private static final String CLAIMS = "{\"sub\":\"system:serviceaccount:shop:orders\"}";
 

@@ -17,7 +17,6 @@ import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** A key of an issuer, and tokens that it signs. */
 final class SigningIssuer {
   private static final int FEW = 2;
   private static final Deque<RSAKey> RSA_KEYS = new ArrayDeque<>();
@@ -32,7 +31,7 @@ final class SigningIssuer {
     this.signer = signer;
   }
 
-  /** Making one takes half a second: two, in turn, are enough for each test. */
+  /** A key takes half a second to create; two in turn are enough for each test. */
   private static synchronized RSAKey nextRsaKey() throws JOSEException {
     RSAKey key =
         RSA_KEYS.size() < FEW ? new RSAKeyGenerator(2048).generate() : RSA_KEYS.removeFirst();
@@ -40,7 +39,7 @@ final class SigningIssuer {
     return key;
   }
 
-  /** Another key than the last one, with that id, for an algorithm such as {@code ES256}. */
+  /** Uses another key than the last call, for an algorithm such as {@code ES256}. */
   static SigningIssuer with(String algorithm, String keyId) throws JOSEException {
     JWSAlgorithm alg = JWSAlgorithm.parse(algorithm);
     if (JWSAlgorithm.Family.EC.contains(alg)) {
@@ -52,7 +51,6 @@ final class SigningIssuer {
     return new SigningIssuer(key, alg, new RSASSASigner(key));
   }
 
-  /** The public half as JSON. */
   String key() {
     return key.toPublicJWK().toJSONString();
   }

@@ -60,7 +60,7 @@ class AuthenticResponseFilterTest {
         .granted();
   }
 
-  /** As AWS, the emulator, moto (HTML, as it says), LocalStack, MinIO and DynamoDB local answer. */
+  /** Responses of AWS, the emulator, moto (always HTML), LocalStack, MinIO and DynamoDB local. */
   @ParameterizedTest
   @CsvSource({
     "true, secret, 200, x-amzn-requestid=1; content-type=application/x-amz-json-1.1",
@@ -151,7 +151,7 @@ class AuthenticResponseFilterTest {
                 NoAnswerReason.NOT_THE_SERVICE));
   }
 
-  /** A refusal ends the application: a gateway's own must not be taken for the service's. */
+  /** A denial stops the application, so a gateway's must not count. */
   @Test
   void aGatewaysRefusalIsNoDenial() {
     Map<String, String> json = headers("content-type=application/json");
@@ -170,7 +170,7 @@ class AuthenticResponseFilterTest {
     assertThat(new AuthenticResponseFilter(FakeWire.of(slow)).ask(SECRET, false)).isSameAs(slow);
   }
 
-  /** It is asked by GET then, which has words. */
+  /** The request is repeated as GET, whose response has a body. */
   @Test
   void aRefusalOfHeadHasNothingToShow() {
     ProbeAnswer silent = ProbeAnswer.refused(403, Map.of(), new byte[0], UnaryOperator.identity());

@@ -85,7 +85,7 @@ class DryRunsTest {
         .isInstanceOf(ProbeResult.Held.class);
   }
 
-  /** Else a healthy application that signs by an elliptic curve would be stopped. */
+  /** A healthy application with an elliptic-curve key would be stopped. */
   @Test
   void aKeyOfAnotherMakeIsAskedInItsOwnAlgorithm() {
     FakeWire curve = FakeWire.of(OTHER_USE, OTHER_USE, DRY);
@@ -122,7 +122,7 @@ class DryRunsTest {
         .isEqualTo(proof);
   }
 
-  /** As moto does: it was allowed, and something was changed. That must be told. */
+  /** The call changed something, as with moto, which must be reported. */
   @ParameterizedTest
   @CsvSource({
     "kms:GenerateDataKey, " + KEY + ", 200",

@@ -49,7 +49,7 @@ class DynamoDbProbeTest {
         .isInstanceOf(ProbeResult.NotProbed.class);
   }
 
-  /** DynamoDB looks at the right first. */
+  /** DynamoDB checks the permission first. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -66,7 +66,7 @@ class DynamoDbProbeTest {
     assertThat(wire.body()).contains("\"Key\":{\"id\":{\"S\":");
   }
 
-  /** That is found before anybody's rights are looked at, or is of something else. */
+  /** These errors come before the permission check, or have another cause. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -120,7 +120,7 @@ class DynamoDbProbeTest {
         .isInstanceOf(ProbeResult.Missing.class);
   }
 
-  /** By its name it would be looked for in the caller's own account. */
+  /** Its name would be looked up in the caller's account. */
   @Test
   void anotherAccountsTableIsAskedForByItsArn() {
     String other = "arn:aws:dynamodb:eu-west-1:444455556666:table/orders";

@@ -20,9 +20,9 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
-/** Answers as a test says, and remembers what was asked. */
+/** Returns a test's responses and records the requests. */
 public final class FakeWire implements RequestSender {
-  /** AWS sends one with every answer. */
+  /** AWS sends one with every response. */
   private static final Map<String, String> ID = Map.of("x-amzn-requestid", "1f0c");
 
   private final Function<ProbeCall, ProbeAnswer> answers;
@@ -34,7 +34,6 @@ public final class FakeWire implements RequestSender {
     this.answers = answers;
   }
 
-  /** To each call the next of these. */
   public static FakeWire of(ProbeAnswer... answers) {
     List<ProbeAnswer> left = new ArrayList<>(List.of(answers));
     return new FakeWire(
@@ -46,7 +45,6 @@ public final class FakeWire implements RequestSender {
         });
   }
 
-  /** At an endpoint that is not AWS's. */
   public FakeWire elsewhere() {
     ofAws = false;
     return this;
@@ -60,14 +58,12 @@ public final class FakeWire implements RequestSender {
     return ProbeAnswer.granted(200, ID, body.getBytes(UTF_8));
   }
 
-  /** An error as JSON has it. */
   public static ProbeAnswer json(int status, String code, String message) {
     String body =
         "{\"__type\":\"" + code + "\",\"message\":\"" + message.replace("\"", "\\\"") + "\"}";
     return refused(status, ID, body);
   }
 
-  /** An error as S3 has it. */
   public static ProbeAnswer s3(int status, String code, String message) {
     return refused(
         status, ID, "<Error><Code>" + code + "</Code><Message>" + message + "</Message></Error>");
@@ -81,16 +77,10 @@ public final class FakeWire implements RequestSender {
     return ProbeAnswer.none(new Unreachable(Obstacle.CONNECT_TIMEOUT, "connect timed out"));
   }
 
-  /** What a kind makes of the answers, asked for the pod's own account and region. */
   public ProbeResult prove(String action, String resource) {
     return prove(new Permission(action, resource), resource);
   }
 
-  /**
-   * The same.
-   *
-   * @param arn of the resource, null where it has none
-   */
   public ProbeResult prove(Permission permission, String arn) {
     ProbeableAction action = ProbeableAction.named(permission.action());
     ResolvedPermission target =
@@ -103,7 +93,6 @@ public final class FakeWire implements RequestSender {
     return calls;
   }
 
-  /** What was asked, by method and path or by the name of the call. */
   public List<String> asked() {
     List<String> asked = new ArrayList<>();
     for (ProbeCall call : calls) {
@@ -116,12 +105,11 @@ public final class FakeWire implements RequestSender {
     return asked;
   }
 
-  /** The body of the last call. */
   public String body() {
     return new String(calls.get(calls.size() - 1).body(), UTF_8);
   }
 
-  /** For each call, whether the body of a grant was to be kept. */
+  /** For each call, whether the body of a success was kept. */
   public List<Boolean> kept() {
     return kept;
   }

@@ -15,7 +15,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** One code means one thing, whether STS, EKS Auth or another service says it. */
+/** One error code has one meaning, from STS, EKS Auth or another service. */
 class OneAnswerEverywhereTest {
   static List<String> codes() {
     List<String> codes = new ArrayList<>();
@@ -38,7 +38,7 @@ class OneAnswerEverywhereTest {
       AwsRefusal eks =
           AgentRefusals.of(http, "[0a1b2c3d]: (" + code.replace('.', '_') + "): x, fault: unknown");
       ProbeResult result = ProbeOutcomes.common(FakeWire.json(http, code, ""));
-      // What EKS Auth's SDK takes for a name has no point in it.
+      // EKS Auth's SDK accepts no dot in a name.
       boolean named = !code.contains(".");
 
       assertThat(is(result, NoAnswerReason.THROTTLED))

@@ -83,7 +83,7 @@ class PermissionProbesTest {
         .containsExactly(3, 6, 7, 4, 5, 1, 2, 0);
   }
 
-  /** Else the name is looked for where the resource is not. */
+  /** Another region does not have the resource. */
   @Test
   void theRegionOfTheResourceItselfCounts() {
     FakeWire wire = FakeWire.of(FakeWire.granted("{}"));
@@ -101,7 +101,7 @@ class PermissionProbesTest {
     assertThat(wire.calls().get(0).region()).isEqualTo("us-east-1");
   }
 
-  /** Whose name it is, a name alone leaves to whoever asks. */
+  /** A name without an account is the caller's. */
   @ParameterizedTest
   @CsvSource({
     "ssm:GetParameter, /x, arn:aws:ssm:eu-west-1:444455556666:parameter/x",
@@ -142,7 +142,7 @@ class PermissionProbesTest {
     assertThat(wire.calls()).hasSize(10);
   }
 
-  /** What came back in time is told, and nothing more is begun. */
+  /** Results in time are reported, and no probe starts later. */
   @Test
   @Timeout(300)
   void theDeadlineIsNotWaitedBeyond() throws InterruptedException {
@@ -151,7 +151,7 @@ class PermissionProbesTest {
     FakeWire wire;
     List<ProbedPermission> proved;
     long millis = 200;
-    // A starved machine may not come to the first answer in so short a time.
+    // A slow machine may not get the first result in so short a time.
     do {
       FakeWire asked =
           new FakeWire(
@@ -301,7 +301,7 @@ class PermissionProbesTest {
     return new Permission(action, resource, role, false, null, false);
   }
 
-  /** Its tables are in its account, so by their names it finds them. */
+  /** The assumed role finds its account's tables by name. */
   @Test
   void anotherRoleIsTakenFirst() {
     FakeWire wire = FakeWire.of(FakeWire.granted(), FakeWire.granted(), FakeWire.granted());
@@ -324,7 +324,7 @@ class PermissionProbesTest {
     assertThat(wire.calls()).hasSize(1);
   }
 
-  /** A role may have to take itself, with session tags for instance. */
+  /** A role may have to assume itself, for example with session tags. */
   @Test
   void aRoleThatMayNotTakeItselfWasTaken() {
     FakeWire wire = FakeWire.of(FakeWire.granted(), FakeWire.json(403, "AccessDenied", ""));
@@ -350,7 +350,7 @@ class PermissionProbesTest {
     assertThat(always.calls()).hasSize(3);
   }
 
-  /** What one permission has used up, the next of the same service does not have. */
+  /** All permissions of a service share its retries. */
   @Test
   void manyPermissionsOfAThrottledServiceAreNotAskedThreeTimesEach() {
     FakeWire wire = new FakeWire(call -> FakeWire.s3(503, "SlowDown", ""));

@@ -156,7 +156,7 @@ class ProbeOutcomesTest {
         .isEqualTo(new ProbeResult.Unanswered("AccessDeniedException 500", NoAnswerReason.FAULT));
   }
 
-  /** https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html#API_Invoke_Errors */
+  /** See https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html#API_Invoke_Errors */
   @Test
   void ofAKeyLambdaTellsByAStatusOfItsOwn() {
     assertThat(ProbeOutcomes.common(FakeWire.json(502, "KMSAccessDeniedException", "")))

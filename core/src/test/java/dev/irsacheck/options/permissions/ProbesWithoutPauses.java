@@ -5,7 +5,7 @@ import dev.irsacheck.aws.retry.Retries;
 import java.util.Random;
 import java.util.function.Supplier;
 
-/** For the tests of other packages: they wait for answers, not for the pauses between requests. */
+/** Removes the pauses between requests for the tests of other packages. */
 public final class ProbesWithoutPauses {
   private ProbesWithoutPauses() {}
 

@@ -38,7 +38,7 @@ class ReadsTest {
     assertThat(Probe.of(action)).isNotNull();
   }
 
-  /** To find the queue proves no other right, and not to find it refutes none. */
+  /** Finding the queue proves no other permission, and not finding it disproves none. */
   @ParameterizedTest
   @ValueSource(strings = {"sqs:SendMessage", "sqs:ReceiveMessage", "sqs:DeleteMessage"})
   void aMessageIsNeitherSentNorReceived(String action) {
@@ -67,7 +67,7 @@ class ReadsTest {
         .isInstanceOf(ProbeResult.Missing.class);
   }
 
-  /** So SQS answers a role without sqs:GetQueueUrl: a producer often has sqs:SendMessage alone. */
+  /** SQS answers so without sqs:GetQueueUrl, which producers often lack. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -158,7 +158,7 @@ class ReadsTest {
     assertThat(wire.kept()).containsExactly(false);
   }
 
-  /** By its ARN alone nobody knows whether {@code orders} has a slash. */
+  /** The ARN alone does not show whether {@code orders} has a slash. */
   @Test
   void aNameThatIsDeclaredIsAskedForAsItIs() {
     FakeWire wire = FakeWire.of(granted());
@@ -167,7 +167,7 @@ class ReadsTest {
     assertThat(wire.body()).contains("\"Name\":\"/orders\"");
   }
 
-  /** They have one ARN: the one may be there and the other not. */
+  /** Both have one ARN: one may exist and the other not. */
   @Test
   void aNameWithoutASlashIsAskedForWithOneBeforeItIsMissing() {
     ProbeAnswer none = json(400, "ParameterNotFound", "");
@@ -184,7 +184,7 @@ class ReadsTest {
         .isInstanceOf(ProbeResult.Unanswered.class);
   }
 
-  /** One call each: a second would find a parameter of another name. */
+  /** A second call would find a parameter of another name. */
   @Test
   void whereTheNameIsClearNoOtherIsAskedFor() {
     ProbeAnswer none = json(400, "ParameterNotFound", "");
@@ -264,7 +264,7 @@ class ReadsTest {
         .isEqualTo(new ProbeResult.Unusable("security_exception 403", "no permissions"));
   }
 
-  /** An answer to HEAD has no words of why. */
+  /** A response to HEAD has no body. */
   @Test
   void aHeadThatIsRefusedIsAskedAgainAsAGet() {
     ProbeAnswer empty = refused(403, Map.of(), "");

@@ -20,7 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A service that throttles or is at fault is asked again, if there is time for it. */
 class RetryingRequestSenderTest {
   private static final ProbeCall CALL = ProbeCall.get(AwsService.S3, "eu-west-1", "/b");
   private static final ProbeAnswer GRANTED = ProbeAnswer.granted(200, Map.of(), new byte[0]);

@@ -75,7 +75,7 @@ class S3ProbeTest {
     assertThat(get(refused(416, Map.of(), ""))).isInstanceOf(ProbeResult.Held.class);
   }
 
-  /** Who may not list the bucket is not told whether there is such an object. */
+  /** S3 hides missing objects from callers that may not list the bucket. */
   @Test
   void anAbsentObjectIsHidden() {
     assertThat(get(NO_LIST))
@@ -149,7 +149,7 @@ class S3ProbeTest {
             });
   }
 
-  /** Nor twice, nor where another host would be made of what it says. */
+  /** No second redirect, and no region that would change the host. */
   @ParameterizedTest
   @ValueSource(strings = {"", "eu-west-1", "evil.example.com/", "a.b", "A B"})
   void aRedirectToNoOtherRegionIsNotFollowed(String region) {
@@ -197,7 +197,7 @@ class S3ProbeTest {
     assertThat(wire.kept()).containsExactly(false);
   }
 
-  /** The certificate of virtual hosts does not fit dotted names. */
+  /** The certificate of virtual hosts does not match dotted names. */
   @Test
   void aBucketIsInThePath() {
     FakeWire wire = FakeWire.of(FakeWire.granted());
@@ -226,7 +226,7 @@ class S3ProbeTest {
     assertThat(FakeWire.of().prove(action, arn)).isInstanceOf(ProbeResult.NotProbed.class);
   }
 
-  /** As SigV4 has it: of the unreserved characters alone each stays itself. */
+  /** SigV4 leaves only unreserved characters unencoded. */
   @Test
   void aNameIsPercentEncoded() {
     assertThat(PercentEncoding.ofPath("AZaz09-._~/a b+*%\u00e9\u20ac\ud83d\ude00"))

@@ -27,7 +27,7 @@ class SecretProbeTest {
     assertThat(wire.body()).contains("\"SecretId\":\"" + SECRETS + name + "\"");
   }
 
-  /** The user guide: Secrets Manager takes such an ARN for the whole one, and finds nothing. */
+  /** Secrets Manager takes such an ARN for the complete one and finds nothing. */
   @Test
   void oneWhoseNameEndsLikeAWholeArnIsFoundByItsName() {
     for (ProbeAnswer first : new ProbeAnswer[] {ABSENT, DENIED}) {
@@ -38,7 +38,6 @@ class SecretProbeTest {
     }
   }
 
-  /** What was asked for by its whole ARN is as AWS says of that. */
   @Test
   void byAnotherNameItIsNotThere() {
     assertThat(FakeWire.of(ABSENT, DENIED).prove(READ, SECRETS + "db-AbCdEf"))
@@ -47,7 +46,7 @@ class SecretProbeTest {
         .isInstanceOf(ProbeResult.Denied.class);
   }
 
-  /** A name alone is one of the caller's account. */
+  /** A name without an account is the caller's. */
   @Test
   void anotherAccountsIsNotAskedForByItsName() {
     String other = SECRETS.replace("111122223333", "444455556666");

@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** A jar made of texts and of other jars. */
 final class Jar {
   private final Map<String, byte[]> entries = new LinkedHashMap<>();
 
@@ -24,7 +23,7 @@ final class Jar {
     return this;
   }
 
-  /** Compressed, as a war has its libraries. */
+  /** Compressed, like a war's libraries. */
   Jar with(String name, Jar nested) throws IOException {
     entries.put(name, nested.bytes());
     return this;
@@ -45,14 +44,13 @@ final class Jar {
     return Files.write(file, bytes());
   }
 
-  /** What the finder makes of these places. */
   static SdkInventory scanned(Path... places) {
     List<String> paths = List.of(places).stream().map(Path::toString).toList();
     ClassPathSources sources = ClassPathSources.ofPaths(paths, Path.of("/"));
     return ClassPathScanner.scan(sources, () -> false, place -> {}, true);
   }
 
-  /** What is in these places; the test closes it. */
+  /** The test closes the result. */
   static ApplicationClasses classes(Path... places) {
     return ApplicationClasses.of(scanned(places).elements(), () -> false);
   }

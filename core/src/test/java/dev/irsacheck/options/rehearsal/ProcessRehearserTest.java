@@ -20,7 +20,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A Java that does not do its part is no fault of the application. */
+/** A broken Java is no fault of the application. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "needs a shell")
 class ProcessRehearserTest {
   private static final String AUTH = "software/amazon/awssdk/auth/credentials/";
@@ -106,7 +106,7 @@ class ProcessRehearserTest {
     Path file = Files.createFile(folder.resolve("pid"));
     javaDoes("echo $$ >" + file + "; exec sleep 600");
 
-    // On a starved machine it may be killed before it has said who it is.
+    // A slow machine may kill it before it has written its name.
     for (int millis = 200; Files.size(file) == 0 && millis < 60_000; millis *= 4) {
       assertThat(rehearsed(Duration.ofMillis(millis)).toString())
           .contains("Unanswered", "the time limit passed");

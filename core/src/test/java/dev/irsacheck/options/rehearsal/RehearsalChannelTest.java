@@ -22,7 +22,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What core says to a process that says this. */
 class RehearsalChannelTest {
   @TempDir Path folder;
 
@@ -110,7 +109,6 @@ class RehearsalChannelTest {
                 List.of("a.Refused", "java.lang.Throwable"), null, 403, "AccessDenied"));
   }
 
-  /** What the one side says the other understands. */
   @Test
   void whatIsSaidIsHeard() throws IOException {
     RehearsalEnd threw =

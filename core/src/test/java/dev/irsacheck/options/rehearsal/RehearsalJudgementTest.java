@@ -19,9 +19,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Only what must happen in the application too is a failure. */
 class RehearsalJudgementTest {
-  /** These tests' own exceptions stand for the SDK's. */
+  /** These tests' own exceptions replace the SDK's. */
   private static final String ROOT = "dev.irsacheck.options.rehearsal";
 
   private static final String TOKEN = "a-secret-of-the-pod";
@@ -39,7 +38,7 @@ class RehearsalJudgementTest {
     classes.close();
   }
 
-  /** STS is not what the credentials came from. */
+  /** The credentials did not come from STS. */
   @Test
   void afterTheAgentsCredentialsNothingIsAFailure() {
     RehearsalEnd threw =
@@ -55,7 +54,6 @@ class RehearsalJudgementTest {
     assertThat(failures(true).ending(threw)).isInstanceOf(Unanswered.class);
   }
 
-  /** The SDK's word. */
   static class SdkException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -64,7 +62,6 @@ class RehearsalJudgementTest {
     }
   }
 
-  /** The SDK's word when it has waited long enough. */
   static final class SdkTimeoutException extends SdkException {
     private static final long serialVersionUID = 1L;
 
@@ -73,7 +70,6 @@ class RehearsalJudgementTest {
     }
   }
 
-  /** STS's refusal. */
   static final class Refused extends SdkException {
     private static final long serialVersionUID = 1L;
     private final String code;
@@ -86,7 +82,6 @@ class RehearsalJudgementTest {
     }
   }
 
-  /** As the other process tells of it. */
   private static RehearsalEnd told(Throwable failure, boolean succeeded) {
     List<RehearsalEnd.Thrown> chain = new ArrayList<>();
     for (Throwable each = failure; each != null; each = each.getCause()) {
@@ -138,7 +133,7 @@ class RehearsalJudgementTest {
         .isInstanceOf(Unanswered.class);
   }
 
-  /** The provider of the trust store's type may be one that the application adds. */
+  /** The application may add the provider of the trust store's type. */
   @Test
   void tlsDoesNot() {
     assertThat(of(new SdkException("call", new NoSuchAlgorithmException("BCFKS"))))

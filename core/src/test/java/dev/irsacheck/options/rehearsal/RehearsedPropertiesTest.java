@@ -7,7 +7,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which of the application's system properties a rehearsal goes by. */
 class RehearsedPropertiesTest {
   @ParameterizedTest
   @ValueSource(

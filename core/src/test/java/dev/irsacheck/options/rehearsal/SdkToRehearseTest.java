@@ -11,7 +11,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Which copies can be rehearsed, and with which part of the class path. */
 class SdkToRehearseTest {
   private static final String HTTP = "META-INF/services/software.amazon.awssdk.http.SdkHttpService";
   private static final String OWN_HTTP = "software.amazon.awssdk.http.";
@@ -53,7 +52,7 @@ class SdkToRehearseTest {
     assertThat(reason(sdk("2.31.50", OWN_HTTP + "crt.AwsCrtSdkHttpService"))).contains("native");
   }
 
-  /** Version 2.9.25 gets the role when its provider is called, and still runs as the node's. */
+  /** Version 2.9.25 has the provider, but its default chain uses the node's role. */
   @Test
   void aProviderThatTheDefaultChainDoesNotAskIsNotRun() throws Exception {
     assertThat(reason(sdk("2.9.25"))).contains("default chain");
@@ -71,7 +70,7 @@ class SdkToRehearseTest {
     assertThat(reason(sdk("2.22.0", two))).isNull();
   }
 
-  /** As the application resolves it, the first on the class path is the SDK. */
+  /** The application loads the first one on the class path. */
   @Test
   void aStrayOldCopyBehindItKeepsNothingFromBeingRehearsed() throws Exception {
     String apache = OWN_HTTP + "apache.ApacheSdkHttpService";
@@ -117,7 +116,7 @@ class SdkToRehearseTest {
     assertThat(copy(sdk("2.31.50").in(folder.resolve("a.jar")), broken).isComplete()).isFalse();
   }
 
-  /** It gets the agent's credentials whatever it may have to call STS with. */
+  /** The agent's credentials do not need STS. */
   @Test
   void fromTheAgentNothingOfStsIsNeeded() throws Exception {
     SdkInventory found = Jar.scanned(sdk("2.21.30", "com.acme.Http").in(folder.resolve("b.jar")));

@@ -12,7 +12,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a rehearsed SDK gets of the application, and what not. */
 class VisibleClassesTest {
   private static final String HTTP = "META-INF/services/software.amazon.awssdk.http.SdkHttpService";
   private static final String HOOKS =

@@ -116,7 +116,7 @@ class ApplicationJvmTest {
     assertThat(System.getProperty("javax.net.ssl.trustStore")).isEqualTo(own.toString());
   }
 
-  /** A provider of the application's own, as for FIPS, is added in its main at the earliest. */
+  /** The application may add its own provider, such as for FIPS, in its main. */
   @Test
   void aTrustStoreThatOnlyTheApplicationCanReadIsInDoubt() {
     ApplicationTls fips = application(Map.of("javax.net.ssl.trustStoreType", "BCFKS")).install();
@@ -211,7 +211,7 @@ class ApplicationJvmTest {
       out.write(utf8);
     }
     out.writeInt(-1);
-    out.writeInt(1_000_000); // nobody reads this
+    out.writeInt(1_000_000); // the reader ignores it
     return new ByteArrayInputStream(bytes.toByteArray());
   }
 }

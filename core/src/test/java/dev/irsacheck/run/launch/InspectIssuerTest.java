@@ -27,7 +27,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** From the setting to the report, with STS and the issuer on loopback. */
 @Timeout(300)
 class InspectIssuerTest {
   @TempDir private static Path files;
@@ -110,7 +109,7 @@ class InspectIssuerTest {
     return emulators.playing(scenario);
   }
 
-  /** STS is asked again until the limit; the longer ones are for a machine that is busy. */
+  /** STS is retried until the limit; slow machines need the longer limits. */
   private int checkInVain(RunningEmulator emulator, String code) throws IOException {
     int exit = 0;
     for (String limit : List.of("500ms", "2s", "20s", "4m")) {
@@ -141,7 +140,7 @@ class InspectIssuerTest {
         .run(SettingsReader.commandLine(all, Map.of(), Map.of(), none), null);
   }
 
-  /** The pod with this machine's clock, by which the emulator makes its tokens. */
+  /** The emulator's tokens use this machine's clock. */
   private static PodEnvironment today(FakePod pod) {
     return new PodEnvironment() {
       @Override

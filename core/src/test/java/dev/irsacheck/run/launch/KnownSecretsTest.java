@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
-/** Secrets that a pod holds, at the moment and a moment ago. */
 class KnownSecretsTest {
   private static final String FIRST = "kX3v9QmB0rT7yLw2JdHs8NfGz5Pc1AeU";
   private static final String SECOND = "oVi6KbRt4MqWxYhZnSgDjFlCpEuOa3I0";
@@ -37,7 +36,7 @@ class KnownSecretsTest {
     assertThat(secrets).hasToString("KnownSecrets");
   }
 
-  /** The variables are secrets all the same, and output goes on. */
+  /** The variables stay masked, and output continues. */
   @Test
   void aFileSystemThatHangsHoldsUpNoOutput() {
     pod.variable("AWS_SECRET_ACCESS_KEY", SECOND);

@@ -37,9 +37,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** From settings to exit code, in a pod of the emulator's. */
 class LaunchTest {
-  /** However busy the machine is. */
+  /** A busy machine never reaches this limit. */
   private static final String UNREACHED = "10m";
 
   @TempDir private static Path files;
@@ -72,7 +71,7 @@ class LaunchTest {
     assertThat(report.toString(UTF_8)).isEmpty();
   }
 
-  /** Both of its words mean the same now. */
+  /** Both values now have the same meaning. */
   @ParameterizedTest
   @CsvSource({"lean", "jdk"})
   void aSettingThatHasLostItsMeaningGetsANote(String word) throws IOException {
@@ -107,7 +106,7 @@ class LaunchTest {
     String shown = Files.readString(log);
     String printed = messages.toString(UTF_8);
     assertThat(printed).contains(" checks passed, ");
-    // The same lines, the fix before the rest.
+    // The same lines in another order.
     assertThat(printed.lines().toList()).containsAll(shown.lines().toList());
     assertThat(shown)
         .startsWith("irsa-check FAILED  IRSA206  ")
@@ -152,7 +151,7 @@ class LaunchTest {
     assertThat(messages.toString(UTF_8)).doesNotContain("cannot-tell");
   }
 
-  /** An application that ends without credentials is started over and over. */
+  /** An application that crashes without credentials restarts again and again. */
   @Test
   void whoStartsAgainInAnOutageAsksNobody() throws IOException {
     pod("sts-503");
@@ -169,7 +168,7 @@ class LaunchTest {
     assertThat(emulators.requests()).hasSize(asked);
   }
 
-  /** What needs no network is checked at each start; the memory spares the calls alone. */
+  /** Checks without network run at each start; the record saves only calls. */
   @ParameterizedTest
   @CsvSource({
     "AWS_ROLE_ARN, not-an-arn, IRSA106",
@@ -206,7 +205,7 @@ class LaunchTest {
         .doesNotContain("irsa-check OK");
   }
 
-  /** Another container may have written it, or the settings file was changed since. */
+  /** Another container may have written the record, or the settings changed since. */
   @Test
   void whoIsToStopOrToCheckAlwaysIsNotLetPassByAnEarlierStart() throws IOException {
     pod("sts-503");
@@ -251,7 +250,7 @@ class LaunchTest {
     assertThat(messages.toString(UTF_8)).contains(permission, meant);
   }
 
-  /** By its certificate it is STS that is silent, and not a network that holds the connection. */
+  /** With a valid certificate STS itself is silent, not the network. */
   @ParameterizedTest
   @CsvSource({"hang, IRSA415", "drip, IRSA415", "reset, IRSA419", "proxy-error-page, IRSA416"})
   void whatComesOfStsAfterTlsIsAwssTrouble(String scenario, String code) throws IOException {
@@ -261,7 +260,7 @@ class LaunchTest {
     assertThat(messages.toString(UTF_8)).startsWith("irsa-check CANNOT TELL  " + code);
   }
 
-  /** Something accepts each connection and says nothing: no TLS stands, so it may be anybody. */
+  /** A connection without TLS may be any server's. */
   @Test
   void whoNeverShowsThatItIsStsIsTheNetworksTrouble() throws IOException {
     pod("healthy");
@@ -314,7 +313,7 @@ class LaunchTest {
     assertThat(launch(true).run(settings, none)).isZero();
     assertThat(messages.toString(UTF_8) + report.toString(UTF_8)).isEmpty();
 
-    // Nothing to check, and yet something to say: no web identity is meant here.
+    // Nothing to check, but a message: no web identity is meant here.
     variables.put("AWS_CONTAINER_CREDENTIALS_FULL_URI", "http://127.0.0.1:9911/role");
     assertThat(launch(true).run(settings, null)).isZero();
     assertThat(messages.toString(UTF_8)).contains("IRSA152");
@@ -461,7 +460,7 @@ class LaunchTest {
       variables.put("AWS_REGION", region);
       variables.remove("AWS_ENDPOINT_URL_STS");
       if (region.isBlank()) {
-        // The SDK would ask the global endpoint; that is not on loopback.
+        // The SDK would call the global endpoint, which is not on loopback.
         variables.put("AWS_ROLE_ARN", "arn:aws-cn:iam::111122223333:role/orders");
       }
 
@@ -470,9 +469,7 @@ class LaunchTest {
     }
   }
 
-  /**
-   * Of a process of our own, whose variables the SDK in it would read as the application's does.
-   */
+  /** The SDK in our own process would read the same variables. */
   @Test
   void whatTheApplicationsSdkWouldRefuseIsAFindingAndNoFault() throws IOException {
     pod("healthy");
@@ -552,12 +549,12 @@ class LaunchTest {
     assertThat(bytes.toString(UTF_8)).isEqualTo("✓ ✗ …");
   }
 
-  /** STS is asked until the limit; the longer ones are for a machine that is busy. */
+  /** STS is retried until the limit; slow machines need the longer limits. */
   private int inVain(String code, ToIntFunction<String> check) {
     return until("  " + code + "  ", check);
   }
 
-  /** With more time where the machine had too little for these words to be said. */
+  /** A slow machine may need more time to reach these words. */
   private int until(String words, ToIntFunction<String> check) {
     int exit = 0;
     for (String limit : List.of("300ms", "2s", "20s", "4m")) {

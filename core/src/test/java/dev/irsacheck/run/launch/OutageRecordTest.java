@@ -70,7 +70,7 @@ class OutageRecordTest {
     assertThat(at(LAST).until()).isEqualTo(LAST.plusSeconds(900));
   }
 
-  /** As whoever shares the folder may leave it there. */
+  /** Another user of the folder may create such a file. */
   @Test
   void whatIsNoFileOfOursIsNotTaken() throws Exception {
     met(1);
@@ -95,7 +95,7 @@ class OutageRecordTest {
     assertThat(without.until()).isNull();
   }
 
-  /** Java cannot write such a time, and neither does a disk keep it: touch and tmpfs do. */
+  /** Java and disks cannot store such a time, but touch and tmpfs can. */
   @Test
   void aFileOfTheEndOfTimeIsNotTaken() throws Exception {
     file = Files.createTempFile(Path.of("/dev/shm"), "irsa-check-", ".test");
@@ -114,7 +114,7 @@ class OutageRecordTest {
   @Test
   void aFileOfAnotherUserIsNotBelievedAndNotTouched() throws Exception {
     met(1);
-    // Root's, or another user's where root runs this.
+    // Owned by root, or by another user if root runs this.
     Path own = Path.of("/");
     if (Files.getAttribute(own, "unix:uid").equals(Files.getAttribute(file, "unix:uid"))) {
       own = Files.createFile(shared.resolve("own"));
@@ -131,8 +131,8 @@ class OutageRecordTest {
   }
 
   /**
-   * As two images that run {@code -jar app.jar} have it: one's trouble is no word on the other. The
-   * number behind a container's name differs at each start.
+   * Two images with {@code -jar app.jar} must not share a record. A container's name gets a new
+   * number at each start.
    */
   @Test
   void eachContainerOfAPodHasItsOwnAtEachStart() throws Exception {

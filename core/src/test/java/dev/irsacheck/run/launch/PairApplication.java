@@ -8,14 +8,13 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sts.StsClient;
 
-/** An application with plain SDK v2: asks each server for a role, and says whether it got it. */
+/** An application with plain SDK v2 that requests a role from each server. */
 final class PairApplication {
   private PairApplication() {}
 
   /**
-   * Prints {@code NAME yes}, or {@code NAME no WHY}.
-   *
-   * @param args a name and a port for each server
+   * Prints {@code NAME yes}, or {@code NAME no WHY}; {@code args} are a name and a port for each
+   * server.
    */
   public static void main(String[] args) {
     for (int i = 0; i < args.length; i += 2) {
@@ -23,7 +22,7 @@ final class PairApplication {
       try (StsClient sts =
           StsClient.builder()
               .httpClient(
-                  // A loaded machine needs more than the two seconds that it has for a connection.
+                  // The default of two seconds is too short for a busy machine.
                   UrlConnectionHttpClient.builder()
                       .connectionTimeout(Duration.ofMinutes(5))
                       .socketTimeout(Duration.ofMinutes(5))

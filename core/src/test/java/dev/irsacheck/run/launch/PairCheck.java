@@ -18,16 +18,15 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The check of the agent, as far as it asks: each server for a role. */
+/** The agent's check, limited to its requests: it requests a role from each server. */
 final class PairCheck {
   private PairCheck() {}
 
   /**
-   * Prints {@code own-java} where the application's Java has to be asked; else {@code doubt SETTING
-   * REASON} for each doubt, and {@code NAME yes}, or {@code NAME no WHY}.
+   * Prints {@code own-java} if the application's Java must be used, otherwise {@code doubt SETTING
+   * REASON} for each doubt, then {@code NAME yes} or {@code NAME no WHY}.
    *
-   * @param args the application's {@code -D} options, whether another Java follows, then a name and
-   *     a port for each server
+   * @param args {@code -D} options, whether another Java follows, a name and a port for each server
    */
   public static void main(String[] args) {
     Map<String, String> properties = new HashMap<>();

@@ -9,15 +9,13 @@ import java.nio.file.Path;
 import java.util.Properties;
 import java.util.stream.Stream;
 
-/** A Java of this machine, and copies of it that a company has changed. */
+/** A local Java, or a modified copy of it. */
 record PairJava(Path home) {
   static PairJava current() {
     return new PairJava(Path.of(System.getProperty("java.home")));
   }
 
-  /**
-   * Of that version, beside the current one or named by {@code jdk.VERSION.home}; null for none.
-   */
+  /** Finds it beside the current one or by {@code jdk.VERSION.home}; null if there is none. */
   static PairJava of(int version) throws IOException {
     String named = System.getProperty("jdk." + version + ".home");
     if (named != null) {
@@ -49,9 +47,7 @@ record PairJava(Path home) {
         release.getProperty("JAVA_VERSION", "0").replace("\"", "").split("[.+-]")[0]);
   }
 
-  /**
-   * The same Java with a home of its own, in which its settings are files: what is large is a link.
-   */
+  /** Copies the Java; large files become links, settings become files. */
   PairJava copied(Path folder) throws IOException {
     for (String name : new String[] {"bin", "lib"}) {
       Files.createDirectories(folder.resolve(name));
@@ -71,10 +67,7 @@ record PairJava(Path home) {
     return new PairJava(folder);
   }
 
-  /**
-   * Linked for an application, without elliptic curves; null where its own program cannot do that,
-   * or the curves are in every one.
-   */
+  /** Runs jlink without elliptic curves; null if this Java cannot. */
   PairJava linked(Path folder) throws IOException, InterruptedException {
     Path jlink = home.resolve("bin/jlink");
     if (version() >= 22 || !Files.isExecutable(jlink)) {
@@ -92,13 +85,12 @@ record PairJava(Path home) {
     return process.waitFor() == 0 ? new PairJava(folder) : null;
   }
 
-  /** The JVM finds its home by the real path of its own library, and by the program's. */
+  /** The JVM finds its home by the real paths of its library and program. */
   private static boolean isCopied(Path file) {
     String name = file.getFileName().toString();
     return name.equals("java") || name.equals("server") || name.equals("security");
   }
 
-  /** With what links lead to. */
   private static void copy(Path from, Path to) throws IOException {
     if (!Files.isDirectory(from)) {
       if (Files.isReadable(from)) {

@@ -21,7 +21,7 @@ import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.X509ExtendedKeyManager;
 
-/** Servers that grant every role, each with a certificate of its own, whatever that is worth. */
+/** Servers that grant every role, each with its own certificate, valid or not. */
 final class PairServers {
   static final char[] PASSWORD = "changeit".toCharArray();
 
@@ -47,10 +47,10 @@ final class PairServers {
   private PairServers() {}
 
   /**
-   * Prints {@code NAME PORT} for each server, then {@code ready}, and serves until it is ended.
+   * Prints {@code NAME PORT} for each server, then {@code ready}.
    *
-   * @param args for each server {@code FILE[,PROTOCOL[,CIPHER_SUITE]]}, where the file is a PKCS
-   *     #12 with one key
+   * @param args {@code FILE[,PROTOCOL[,CIPHER_SUITE]]} for each server; the file is a PKCS #12 with
+   *     one key
    */
   public static void main(String[] args) throws Exception {
     for (String each : args) {
@@ -71,7 +71,7 @@ final class PairServers {
     }
     System.out.println("ready");
     while (System.in.read() >= 0) {
-      // Until whoever has started this ends.
+      // Until the parent process ends.
     }
   }
 
@@ -137,7 +137,6 @@ final class PairServers {
     }
   }
 
-  /** Shows its certificate to whoever asks. */
   private static final class OneKey extends X509ExtendedKeyManager {
     private final PrivateKey key;
     private final X509Certificate[] chain;

@@ -32,7 +32,7 @@ import org.bouncycastle.cert.X509v2CRLBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/** A server for each kind of certificate, in a process that takes every kind. */
+/** A server for each kind of certificate, in a process that permits every kind. */
 final class PairServing implements AutoCloseable {
   private static final String HOST = "localhost";
 
@@ -47,7 +47,7 @@ final class PairServing implements AutoCloseable {
   private PairServing(Path folder) throws IOException, GeneralSecurityException {
     this.folder = folder;
     this.root = Issued.root("CN=Pair root").keys(rsa(2048)).signature("SHA256withRSA").issued();
-    // An authority that does not say that it is one.
+    // A CA certificate without the CA flag.
     this.noAuthority =
         new Issued.Draft(new X500Name("CN=Pair anchor"))
             .keys(rsa(2048))
@@ -143,7 +143,7 @@ final class PairServing implements AutoCloseable {
     servers.add(file + options);
   }
 
-  /** What the applications trust: {@code trust.p12}, {@code trust.jks}, and as cacerts are. */
+  /** The applications' trust stores: {@code trust.p12}, {@code trust.jks}, and one like cacerts. */
   private void stores() throws IOException, GeneralSecurityException {
     for (String type : List.of("p12", "jks")) {
       KeyStore store = KeyStore.getInstance(type.equals("p12") ? "PKCS12" : "JKS");
@@ -181,7 +181,6 @@ final class PairServing implements AutoCloseable {
     }
   }
 
-  /** A name and a port for each. */
   List<String> ports() {
     return ports;
   }

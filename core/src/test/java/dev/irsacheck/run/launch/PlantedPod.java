@@ -32,13 +32,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** A pod in which everything holds, but for the place where a secret is put that is not its own. */
+/** A healthy pod with a foreign secret in one place. */
 final class PlantedPod {
   static final String SIGNATURE = random(342);
   static final String SESSION = random(300);
   static final String KEY = random(40);
 
-  /** Of the signature as much as fits into the name of a file or a role. */
+  /** A piece of the signature that fits into the name of a file or a role. */
   static final String PIECE = SIGNATURE.substring(100, 140);
 
   static final String TOKEN_PATH = "/var/run/secrets/eks.amazonaws.com/serviceaccount/token";
@@ -80,9 +80,6 @@ final class PlantedPod {
   String caller = CALLER;
   String archive;
 
-  /**
-   * @param limit of the whole check, as the setting has it
-   */
   PlantedPod(Path folder, String limit) {
     this.folder = folder;
     pod.variable("AWS_ROLE_ARN", "arn:aws:iam::111122223333:role/orders")
@@ -94,7 +91,7 @@ final class PlantedPod {
     settings.put("termination-log", folder.resolve("log").toString());
   }
 
-  /** The token with these claims before its own: the first of a name counts. */
+  /** The claims come first, because the first of a name counts. */
   static String token(String claims) {
     long now = FakePod.NOW.getEpochSecond();
     StringBuilder payload = new StringBuilder("{").append(claims);
@@ -139,7 +136,6 @@ final class PlantedPod {
             + "</RequestId></ErrorResponse>";
   }
 
-  /** Everything that one check prints and writes. */
   String said(RunMode form, String format) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     Path log = Files.write(folder.resolve("log"), new byte[0]);
@@ -179,7 +175,7 @@ final class PlantedPod {
     return out.toString(UTF_8) + Files.readString(log);
   }
 
-  /** The same of a pod whose issuer is inspected; STS asks the issuer too, and refuses. */
+  /** STS also calls this issuer, and refuses. */
   String said(IssuerInspection inspection, String format) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     Path log = Files.write(folder.resolve("log"), new byte[0]);

@@ -30,7 +30,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What becomes of a verdict. */
 class PublisherTest {
   @TempDir private Path folder;
 
@@ -83,7 +82,7 @@ class PublisherTest {
     assertThat(Files.readString(log)).startsWith("irsa-check CANNOT TELL  IRSA417").endsWith(line);
   }
 
-  /** It is asked for with the role's credentials; with Pod Identity STS may not tell whose. */
+  /** The probe uses the role's credentials, even if STS did not name their owner. */
   @Test
   void aPermissionThatCannotBeProvedTakesNothingFromTheRole() throws Exception {
     Publisher publisher = publisher(true, "termination-log=" + folder.resolve("log"));

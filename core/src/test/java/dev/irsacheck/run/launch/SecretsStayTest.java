@@ -32,8 +32,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A piece of the token's signature, or a key, stands in one more place of a pod, in each place in
- * turn: none of it leaves the process, whatever the output.
+ * Puts a piece of the signature, or a key, into each place of a pod in turn; no output may contain
+ * it.
  */
 class SecretsStayTest {
   private static final String ROLE = "arn:aws:iam::111122223333:role/";
@@ -247,12 +247,12 @@ class SecretsStayTest {
   }
 
   /**
-   * @param shown in how many places at the least the mark stands: a report that says nothing of the
-   *     place proves nothing
+   * {@code shown} is the minimum of reports with the mark: a report without the place proves
+   * nothing.
    */
   private void check(int shown) {
     TreeSet<String> marked = new TreeSet<>();
-    // What is asked in vain is asked until the limit; a starved machine comes to little in a short
+    // Requests without an answer run until the limit; a slow machine gets little done in a short
     // one.
     for (int millis = 100; marked.size() < shown && millis < 60_000; millis *= 4) {
       check(millis + "ms", marked);

@@ -18,12 +18,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Side by side, an application with plain SDK v2 and the check: under each setting of its TLS, do
- * both come to STS, or neither, whatever certificate the server shows?
+ * Compares an application with plain SDK v2 and the check: for each TLS setting and certificate
+ * both must reach STS, or neither.
  *
- * <p>For the Java that runs the tests, and one setting for each rule; with {@code -Dfull} for those
- * that have been wrong. {@code -Dfull -Dpair=TEXT} takes each Java, and all settings with this text
- * in their names; {@code -Dfull -Dpair=} takes them all, and half an hour.
+ * <p>{@code -Dfull} adds settings that have been wrong. {@code -Dfull -Dpair=TEXT} runs each Java
+ * with the settings that match; an empty text runs all in half an hour.
  */
 class TlsPairTest {
   private static final boolean FULL = System.getProperty("full") != null;
@@ -53,15 +52,11 @@ class TlsPairTest {
     servers.close();
   }
 
-  /**
-   * @param home of the application's Java
-   * @param options of the application's JVM
-   * @param often whether it has been wrong
-   */
+  /** {@code often} marks a setting that has been wrong. */
   private record Setting(
       String name, PairJava home, List<String> options, boolean often, Doubt doubt) {}
 
-  /** When the check may not vouch for a setting, and must say so. */
+  /** When the check must report doubt about a setting. */
   private enum Doubt {
     NEVER,
     ON_ANOTHER_JAVA,
@@ -87,7 +82,7 @@ class TlsPairTest {
   @MethodSource("javas")
   void theCheckConnectsWhereTheApplicationDoes(PairJava java, @TempDir Path folder)
       throws Exception {
-    // In the place of the runtime beside the jar: the newest, with a home of its own.
+    // The newest Java stands in for the runtime beside the jar.
     PairJava newest = PairJava.of(25) == null ? PairJava.current() : PairJava.of(25);
     PairJava runtime = newest.copied(folder.resolve("runtime"));
     try {
@@ -119,7 +114,7 @@ class TlsPairTest {
         : FULL ? setting.often() : ONE_FOR_EACH_RULE.contains(setting.name());
   }
 
-  /** JUnit would warn of each that leads out of the folder. */
+  /** JUnit would warn of each link that leaves the folder. */
   private static void deleteLinks(Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path link : files.filter(Files::isSymbolicLink).toList()) {
@@ -191,7 +186,6 @@ class TlsPairTest {
     return run(java, arguments);
   }
 
-  /** What a program says of each name. */
   private static Map<String, String> run(PairJava java, List<String> arguments) throws Exception {
     List<String> command =
         new ArrayList<>(
@@ -312,7 +306,7 @@ class TlsPairTest {
     return all;
   }
 
-  /** What {@code java.security.properties} names, and what the Java's own file says instead. */
+  /** The file that {@code java.security.properties} names, and the Java's own file. */
   private static final Map<String, String> FILES =
       Map.ofEntries(
           Map.entry("no RSA below 2048", "jdk.certpath.disabledAlgorithms=RSA keySize < 2048"),
@@ -413,7 +407,7 @@ class TlsPairTest {
     return new Setting(name, java, options, often, Doubt.ALWAYS);
   }
 
-  /** In doubt where the application's own Java cannot be asked. */
+  /** In doubt if the application's own Java cannot be used. */
   private static Setting doubtedWithoutOwnJava(
       String name, PairJava java, List<String> options, boolean often) {
     return new Setting(name, java, options, often, Doubt.WITHOUT_ITS_JAVA);

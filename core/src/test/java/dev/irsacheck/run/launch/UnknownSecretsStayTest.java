@@ -10,16 +10,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/**
- * Secrets that are not this pod's, in what a server says or a person wrote: they are known by their
- * name or form, in each form of the output and the termination log.
- */
+/** Foreign secrets in a server's response or a person's text are masked by name or format. */
 class UnknownSecretsStayTest {
   private static final String KEY = "nnwJZ4cU6Q/4tRIKpdq19AU5H8t2o4PwpxmEEykl";
   private static final String TOKEN =
       "IQoJb3JpZ2luX2VjEK//////////wEaCWV1LXdlc3QtMSJHMEUCIQDk4fJ8sH2vQm9xL7rT0yNbZcWg5Ae";
 
-  /** What is not to be seen of each. */
   private static final List<String> PIECES =
       List.of(
           KEY.substring(4, 16),

@@ -12,7 +12,6 @@ import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** STS is asked unless its answer is known: it is the judge, but not of what it cannot judge. */
 class AskStsTest {
   private static final RoleArn ROLE =
       RoleArn.read("arn:aws:iam::111122223333:role/orders").orNull();

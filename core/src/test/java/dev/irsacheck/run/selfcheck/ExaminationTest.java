@@ -30,7 +30,7 @@ class ExaminationTest {
     assertThat(new Examination(Facts.builder().build(), null).retryAfter()).isNull();
   }
 
-  /** A pod that is not ready would be left alone for an hour on a proxy's word. */
+  /** A proxy's response could otherwise delay an unready pod for an hour. */
   @Test
   void whatAsksInStssPlaceIsNotWaitedFor() {
     StsCall.Answer page =

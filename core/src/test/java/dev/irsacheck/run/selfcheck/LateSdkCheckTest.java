@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** The one line about an SDK that came after the check. */
 class LateSdkCheckTest {
   @Test
   void tooOldForIrsa() {

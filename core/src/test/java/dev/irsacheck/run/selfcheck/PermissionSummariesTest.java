@@ -29,7 +29,6 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Many permissions are one check among the others, and each has its place where there is room. */
 class PermissionSummariesTest {
   private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
   private static final PodSummary POD =
@@ -106,7 +105,7 @@ class PermissionSummariesTest {
     assertThat(report.doubtful()).hasSize(1);
     assertThat(text(report, false))
         .contains("  also  IRSA714", "\n        IRSA701", "  warn  IRSA711");
-    // Whoever reads what kubelet kept shall mend all of them at once.
+    // The termination message must list all of them, so that one change can fix them.
     assertThat(new TextRenderer(Colours.NONE, false, "irsa-check explain").renderPrimary(report))
         .contains("  also  IRSA714", "\n        IRSA701")
         .doesNotContain("IRSA711");
@@ -180,7 +179,6 @@ class PermissionSummariesTest {
     return new Report("0.1.0", POD, examined, each, NOW, Duration.ofMillis(87));
   }
 
-  /** The outcome is what counts here. */
   private static ProbeResult proof(Outcome outcome) {
     return outcome instanceof Outcome.Held
         ? new ProbeResult.Held("read")

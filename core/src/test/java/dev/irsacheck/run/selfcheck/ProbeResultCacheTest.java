@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
-/** When a process that stays asks again, and what it shows meanwhile. */
 class ProbeResultCacheTest {
   private static final Instant START = Instant.parse("2026-11-24T10:00:00Z");
   private static final Permission READ = new Permission("s3:GetObject", "arn:aws:s3:::b/k");
@@ -35,7 +34,7 @@ class ProbeResultCacheTest {
     assertThat(kept.due(BOTH, after(60))).isEqualTo(BOTH);
   }
 
-  /** Pods that started together do not ask together for ever. */
+  /** Pods that started together must not stay in step. */
   @Test
   void theHourIsAnotherForEachPod() {
     ProbeResultCache early = drawing(0);
@@ -76,7 +75,7 @@ class ProbeResultCacheTest {
     assertThat(kept.due(List.of(optional, READ, LIST), after(59))).isEmpty();
   }
 
-  /** To ask again would change something again. */
+  /** Another probe would change something again. */
   @Test
   void whatWasPerformedIsNotSoonPerformedAgain() {
     ProbeResultCache kept = drawing(0.5);

@@ -30,7 +30,6 @@ import java.util.Queue;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
-/** A rehearsal begins while STS is asked, and counts after STS has granted the role. */
 class RehearseSdkTest {
   private static final Ending BECAME = new Rehearsal.Identified("arn:aws:sts::1:assumed-role/a/b");
   private static final Ending FAILED = new Rehearsal.Failed(List.of("refused"));
@@ -57,7 +56,7 @@ class RehearseSdkTest {
         .isEqualTo("STS did not grant the role to irsa-check itself");
   }
 
-  /** The role's trust policy may be a second younger than the first try. */
+  /** The role's trust policy may become valid after the first attempt. */
   @Test
   void aFailureCountsIfItShowsAgain() {
     RehearseSdk late = ending(FAILED, BECAME);
@@ -69,7 +68,7 @@ class RehearseSdkTest {
     assertThat(result(broken, Answers.granted())).contains("Failed");
   }
 
-  /** A proxy beside the application may be a second younger than it. */
+  /** A sidecar proxy may start after the application. */
   @Test
   void whatHadNoAnswerIsTriedAgainWhereIrsaCheckHadNoneAtFirst() {
     Ending unanswered = new Rehearsal.Unanswered(List.of("refused the connection"));

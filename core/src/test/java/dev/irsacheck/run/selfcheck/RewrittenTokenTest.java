@@ -17,7 +17,7 @@ import java.time.Instant;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
 
-/** A token file that somebody writes in place: empty at first, then half of it, then whole. */
+/** A token file that is rewritten in place: empty, then half, then complete. */
 class RewrittenTokenTest {
   private static final String TOKEN =
       part("{\"alg\":\"RS256\"}") + "." + part("{\"sub\":\"orders\"}") + "." + part("signature");

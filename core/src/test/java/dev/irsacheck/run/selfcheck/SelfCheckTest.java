@@ -14,7 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class SelfCheckTest {
-  /** What the application's SDK becomes is the last link. */
+  /** The application's SDK is the last link. */
   @Test
   void whatIsDeclaredStandsBeforeTheRehearsal() {
     assertThat(ids(true)).endsWith("permission-held", "sdk-becomes-the-role");

@@ -13,7 +13,6 @@ import dev.irsacheck.check.facts.FactKey;
 import dev.irsacheck.check.facts.Facts;
 import dev.irsacheck.check.facts.IssuerInspection.Signature;
 
-/** Among the issuer's published keys is the one that the token names. */
 public final class IssuerKeysKnowToken extends Check {
   public IssuerKeysKnowToken() {
     super(

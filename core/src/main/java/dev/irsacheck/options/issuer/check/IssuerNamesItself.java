@@ -15,7 +15,7 @@ import dev.irsacheck.check.facts.Facts;
 import dev.irsacheck.check.facts.IssuerInspection;
 
 /**
- * The discovery document's {@code issuer} is the token's {@code iss}, to the letter.
+ * The discovery document's {@code issuer} equals the token's {@code iss} exactly.
  *
  * @see <a href="https://openid.net/specs/openid-connect-discovery-1_0.html">OpenID Connect
  *     Discovery 1.0, section 4.3</a>

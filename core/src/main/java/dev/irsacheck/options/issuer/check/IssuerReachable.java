@@ -17,11 +17,7 @@ import dev.irsacheck.check.facts.Facts;
 import dev.irsacheck.check.facts.IssuerInspection;
 import dev.irsacheck.check.facts.IssuerInspection.Chain;
 
-/**
- * Discovery document and keys can be had.
- *
- * <p>Never broken: STS fetches them from its own network, not from this pod's.
- */
+/** Never broken: STS fetches the documents from its own network, not from this pod's. */
 public final class IssuerReachable extends Check {
   public IssuerReachable() {
     super(

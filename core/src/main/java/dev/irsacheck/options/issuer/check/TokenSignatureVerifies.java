@@ -14,7 +14,6 @@ import dev.irsacheck.check.facts.FactKey;
 import dev.irsacheck.check.facts.Facts;
 import dev.irsacheck.check.facts.IssuerInspection;
 
-/** The token's signature fits its content and the issuer's key. */
 public final class TokenSignatureVerifies extends Check {
   public TokenSignatureVerifies() {
     super(

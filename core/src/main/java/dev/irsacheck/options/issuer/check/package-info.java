@@ -1,2 +1,2 @@
-/** What the issuer shows to this pod, for owners who set {@code inspect-issuer}. */
+/** Checks of the issuer's documents, for owners who set {@code inspect-issuer}. */
 package dev.irsacheck.options.issuer.check;

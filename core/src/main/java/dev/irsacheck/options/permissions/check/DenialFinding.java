@@ -15,7 +15,7 @@ import dev.irsacheck.chain.permissions.ProbedPermission;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A denial as a finding: whose policy it was decides what is to be done, and by whom. */
+/** A denial as a finding; the policy that denied decides the fix and its owner. */
 final class DenialFinding {
   private static final Source SERVICE = new Source("the service");
 
@@ -32,10 +32,6 @@ final class DenialFinding {
   private final Finding.Builder finding;
   private final PolicyFixes fixes;
 
-  /**
-   * @param proved what was refused: the permission, or the role that it was to be asked as
-   * @param role the role that was
-   */
   DenialFinding(ProbedPermission probed, ProbeResult.Denied denied, RoleArn role) {
     this.probed = probed;
     this.permission = probed.permission();
@@ -54,11 +50,6 @@ final class DenialFinding {
     this.fixes = new PolicyFixes(finding, probed, denial, role, key, statements, commands);
   }
 
-  /**
-   * The finding.
-   *
-   * @param declared the line of the declaration
-   */
   Finding.Builder finding(Permission declared, Source source, Source roleSource) {
     finding.saw("declared", declared, source);
     if (!probed.resource().equals(declared.resource())) {
@@ -85,10 +76,7 @@ final class DenialFinding {
     return finding.fix(PermissionTexts.soonFix());
   }
 
-  /**
-   * The statements that the role lacks, of all permissions that were asked for as itself; null
-   * where it lacks one only, or this is not the first of them.
-   */
+  /** The missing statements in one, for the first finding; null for the others. */
   static String together(List<ProbedPermission> all, ProbedPermission first, RoleArn role) {
     List<String> statements = new ArrayList<>();
     for (ProbedPermission each : all) {
@@ -105,12 +93,11 @@ final class DenialFinding {
     return statements.size() < 2 ? null : "[" + String.join(",\n", statements) + "]";
   }
 
-  /** Of the key behind what was asked for; one that was declared itself is like other resources. */
+  /** True for the key behind the resource; a declared key is a normal resource. */
   private boolean isOfEncryptionKey() {
     return denial.service().equals("kms") && service != AwsService.KMS;
   }
 
-  /** Whose policy it was, why, and what mends it. */
   private void describe() {
     String what =
         isOfEncryptionKey() && code != DiagnosisCode.IRSA708
@@ -182,7 +169,7 @@ final class DenialFinding {
     String kind = service.policyHolder();
     say(PermissionTexts.resourceHeadline(kind, refuses, what), PermissionTexts.resourceWhy(kind));
     fixes.changeResourcePolicy();
-    // An account's own keys, unlike its other resources, are not opened by the role's policy.
+    // Across accounts, and for KMS keys, the role's policy alone is not enough.
     if (!denial.explicit() && (isAcrossAccounts() || service != AwsService.KMS)) {
       fixes.addToRoleToo();
     }
@@ -203,7 +190,7 @@ final class DenialFinding {
     }
   }
 
-  /** Wherever it is, it overrides each Allow; so none is offered. */
+  /** A Deny overrides each Allow, so no Allow is offered. */
   private void untoldDeny(String what) {
     String kind = service.policyHolder();
     say(
@@ -272,7 +259,7 @@ final class DenialFinding {
     }
   }
 
-  /** Within one account, the role's policy mostly is enough. */
+  /** Within one account the role's policy is mostly enough. */
   private boolean asksTheResource() {
     Arn arn = probed.arn();
     boolean hasAccount = arn != null && !arn.account().isEmpty();

@@ -7,26 +7,22 @@ import dev.irsacheck.chain.permissions.ProbedPermission;
 import java.util.Map;
 import java.util.Set;
 
-/** The KMS key that encrypts what is declared, and its use by that resource's service. */
 record EncryptionKey(ProbedPermission proved, Denial denial) {
-  /** Where a denial does not name the key. */
+  /** The placeholder if the denial does not name the key. */
   static final String UNKNOWN = "KEY-ARN";
 
-  /** Partitions whose services are known to use keys under the name {@code amazonaws.com}. */
+  /** Partitions whose services use keys under {@code amazonaws.com}. */
   private static final Set<String> USUAL = Set.of("aws", "aws-us-gov");
 
-  /** What was denied of it; never wider than one action. */
   String action() {
     boolean exact = denial.service().equals("kms") && denial.action().indexOf('*') < 0;
     return exact ? denial.action() : "kms:Decrypt";
   }
 
-  /** Its ARN, or the word for it. */
   String arn() {
     return isKnown() ? denial.resource() : UNKNOWN;
   }
 
-  /** Whether its ARN is one that a policy can have: of one key, and no alias. */
   boolean isKnown() {
     Arn arn = named();
     return arn != null
@@ -39,13 +35,12 @@ record EncryptionKey(ProbedPermission proved, Denial denial) {
     return Arn.parse(denial.resource()).orElse(null);
   }
 
-  /** Whether it is known to be in another account. */
   boolean isOfAnotherAccount(RoleArn role) {
     return isKnown() && !named().account().equals(role.account().digits());
   }
 
   /**
-   * The role may then use the key for this service's data, and for nothing else.
+   * Limits the statement to this service's use of the key.
    *
    * @see <a
    *     href="https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html">kms:ViaService</a>
@@ -57,7 +52,7 @@ record EncryptionKey(ProbedPermission proved, Denial denial) {
         : Map.of("StringLike", Map.of("kms:ViaService", service + "*"));
   }
 
-  /** The key's own, which is the resource's; the word for it where neither tells. */
+  /** The key's region, which is the resource's, or a placeholder. */
   private String region() {
     Arn arn = isKnown() ? named() : proved.arn();
     return arn == null || arn.region().isEmpty() ? "REGION" : arn.region();

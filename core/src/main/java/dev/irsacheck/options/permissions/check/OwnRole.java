@@ -14,22 +14,16 @@ import dev.irsacheck.check.facts.FactKey;
 import dev.irsacheck.check.facts.Facts;
 import java.util.Set;
 
-/**
- * The pod's role: IRSA's stands in its variable, and that of EKS Pod Identity is known by its
- * session alone, which has no path.
- *
- * @param source where it is known from
- */
+/** The pod's role. With EKS Pod Identity it comes from the session, which lacks the path. */
 record OwnRole(RoleArn arn, Source source) {
   static final Set<FactKey<?>> FACTS =
       Set.of(FactKey.ROLE_ARN, FactKey.CALLER, FactKey.EXPECTED_ROLE);
 
-  /** The role that a permission is to be asked as, which may be this one. */
+  /** The role that a permission is probed as, which may be this one. */
   OwnRole orOther(RoleArn other) {
     return other.equals(arn) ? this : new OwnRole(other, Source.NONE);
   }
 
-  /** Null where nothing tells it. */
   static OwnRole in(Facts facts) {
     RoleArn injected = facts.fact(FactKey.ROLE_ARN).orElse(null);
     if (injected != null) {
@@ -49,7 +43,7 @@ record OwnRole(RoleArn arn, Source source) {
         .orElse(null);
   }
 
-  /** Whether a session is another role's: its name may be blanked out, its path always is. */
+  /** Compares names only: a session has no path, and the name may be masked. */
   boolean isOther(String principal) {
     SessionArn caller = SessionArn.parse(principal).orElse(null);
     return caller == null
@@ -59,7 +53,7 @@ record OwnRole(RoleArn arn, Source source) {
         : !caller.roleName().equals(arn.name()) || !caller.account().equals(arn.account().digits());
   }
 
-  /** The role was taken, and the request was made by somebody else: no policy of it matters. */
+  /** Another identity sent the request, so this role's policies do not matter. */
   Finding.Builder otherCaller(String principal, Permission permission, Source declared) {
     String other = SessionArn.parse(principal).map(SessionArn::roleName).orElse(principal);
     return Finding.of(Text601.anothers(other, arn.name(), PermissionTexts.pathSettings()))

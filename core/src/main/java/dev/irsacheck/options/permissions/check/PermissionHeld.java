@@ -16,7 +16,6 @@ import dev.irsacheck.check.facts.Facts;
 import java.util.EnumSet;
 import java.util.List;
 
-/** One line of the declaration. */
 public final class PermissionHeld extends Check {
   private static final Source SERVICE = new Source("the service");
 
@@ -67,7 +66,7 @@ public final class PermissionHeld extends Check {
               .saw("declared", permission, declared)
               .saw("region", other.region(), SERVICE));
     }
-    // Unless STS has said whose the credentials are, another check tells of them.
+    // Another check reports the credentials, unless STS confirmed them.
     if (result instanceof ProbeResult.CredentialsRejected rejected
         && !facts.fact(FactKey.CALLER).isKnown()) {
       return Outcome.notRun("the service refused the credentials: " + rejected.answer());
@@ -88,12 +87,11 @@ public final class PermissionHeld extends Check {
     return outcome(finding);
   }
 
-  /** A refusal that the declaration calls optional is a warning. */
+  /** A denied optional permission is a warning. */
   private Outcome outcome(Finding.Builder finding) {
     return permission.optional() ? Outcome.doubtful(finding) : Outcome.broken(finding);
   }
 
-  /** What came of the call by which the other role was to be taken. */
   private ProbedPermission taking(ProbeResult.RoleNotAssumed not) {
     String role = permission.as().toString();
     String action = ProbeableAction.STS_ASSUME_ROLE.action();

@@ -10,11 +10,11 @@ import dev.irsacheck.chain.permissions.PolicyOwner;
 import dev.irsacheck.chain.permissions.ProbedPermission;
 import dev.irsacheck.chain.policy.RoleCommands;
 
-/** Commands that show the policies of a denial; none of them changes anything. */
+/** Read-only commands that show the policies of a denial. */
 record PolicyCommands(ProbedPermission proved, Denial denial, RoleArn role) {
   private static final String BUCKET_ACCOUNT = "BUCKET-ACCOUNT";
 
-  /** The role's policies: the one that AWS names, else the names of all. */
+  /** The named policy of the role, or the list of all. */
   String rolePolicies() {
     String name = Shell.word(role.name());
     return isNamed()
@@ -28,7 +28,7 @@ record PolicyCommands(ProbedPermission proved, Denial denial, RoleArn role) {
         : RoleCommands.read(role.name(), "Role.PermissionsBoundary");
   }
 
-  /** AWS names managed policies by their ARN; of an inline one there is no such command. */
+  /** AWS names managed policies by ARN; inline ones have no such command. */
   private boolean isNamed() {
     Arn arn = policy();
     return arn != null && arn.service().equals("iam") && arn.resource().startsWith("policy/");
@@ -38,7 +38,6 @@ record PolicyCommands(ProbedPermission proved, Denial denial, RoleArn role) {
     return denial.policy() == null ? null : Arn.parse(denial.policy()).orElse(null);
   }
 
-  /** Those of the account, and of what it is in; or the one that AWS names. */
   String organisationPolicies() {
     if (isOrganisationPolicyNamed()) {
       Arn arn = policy();
@@ -57,20 +56,18 @@ record PolicyCommands(ProbedPermission proved, Denial denial, RoleArn role) {
     return arn != null && arn.service().equals("organizations");
   }
 
-  /** Whether the account must be filled in by which that is found. */
+  /** A bucket's name does not tell its account. */
   boolean needsBucketAccount() {
     return !isOrganisationPolicyNamed()
         && denial.owner() == PolicyOwner.RESOURCE_CONTROL
         && accountOfTheResource().equals(BUCKET_ACCOUNT);
   }
 
-  /** The name of a bucket does not tell whose it is. */
   private String accountOfTheResource() {
     Arn arn = proved.arn();
     return arn == null || arn.account().isEmpty() ? BUCKET_ACCOUNT : Shell.word(arn.account());
   }
 
-  /** The policies of the endpoints through which the request may have gone. */
   String endpointPolicies() {
     String name = proved.permission().aws().inEndpoints();
     return PermissionTexts.endpoints(
@@ -85,7 +82,7 @@ record PolicyCommands(ProbedPermission proved, Denial denial, RoleArn role) {
     return RoleCommands.read(name, "Role.AssumeRolePolicyDocument");
   }
 
-  /** The resource's own policy; null where it has none, or none that is known. */
+  /** The resource's own policy; null if it has none or none is known. */
   String resourcePolicy() {
     Arn arn = proved.arn();
     AwsService service = proved.permission().aws();
@@ -103,7 +100,7 @@ record PolicyCommands(ProbedPermission proved, Denial denial, RoleArn role) {
       default ->
           service.policy() == null
               ? null
-              // A table's index has the table's.
+              // A table's index uses the table's policy.
               : service.policy()
                   + " "
                   + Shell.word(arn.toString().replaceFirst("(?<=:table/[^/]{1,255})/index/.*", ""))
@@ -111,17 +108,16 @@ record PolicyCommands(ProbedPermission proved, Denial denial, RoleArn role) {
     };
   }
 
-  /** The policy of a key, which is always the one called default. */
+  /** A key's only policy is called default. */
   static String keyPolicy(String key) {
     return PermissionTexts.keyPolicy(keyId(key));
   }
 
-  /** As an option, with the region that it must be asked in. */
   static String keyId(String key) {
     return "--key-id " + Shell.word(key) + region(Arn.parse(key).orElse(null));
   }
 
-  /** Names the key that encrypts the resource; null where there is no such command. */
+  /** The command that shows the resource's key, or null. */
   String encryptionKey() {
     Arn arn = proved.arn();
     if (arn == null) {
@@ -150,9 +146,9 @@ record PolicyCommands(ProbedPermission proved, Denial denial, RoleArn role) {
         : arn.resource().replaceFirst("^parameter(?=/.*/)|^parameter/", "");
   }
 
-  /** Lambda's policy cannot be written as JSON; this adds to it, and replaces nothing. */
+  /** Lambda's policy cannot be written as JSON; this adds one statement to it. */
   String addToTheFunction() {
-    // What may stand in the id of a statement.
+    // Characters that a statement's id may have.
     String name = role.name().replaceAll("[^A-Za-z0-9_-]", "-");
     return PermissionTexts.addToFunction(
         Shell.word(proved.resource()),
@@ -161,7 +157,6 @@ record PolicyCommands(ProbedPermission proved, Denial denial, RoleArn role) {
         region(proved.arn()));
   }
 
-  /** As an option behind others; empty where the ARN has none. */
   static String region(Arn arn) {
     return arn == null || arn.region().isEmpty() ? "" : " --region " + Shell.word(arn.region());
   }

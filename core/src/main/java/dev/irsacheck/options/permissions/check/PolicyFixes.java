@@ -7,7 +7,6 @@ import dev.irsacheck.chain.permissions.AwsService;
 import dev.irsacheck.chain.permissions.Denial;
 import dev.irsacheck.chain.permissions.ProbedPermission;
 
-/** What mends a denial, added to its finding: statements for a policy, and whom to ask for them. */
 record PolicyFixes(
     Finding.Builder finding,
     ProbedPermission proved,
@@ -21,12 +20,12 @@ record PolicyFixes(
     finding.write(PermissionTexts.addToRoleFix(role.name()), statements.forRole());
   }
 
-  /** Where a resource's owner must let the role in, and the role's own account must let it out. */
+  /** Across accounts both the resource's policy and the role's must allow it. */
   void addToRoleToo() {
     finding.write(PermissionTexts.addToRoleTooFix(role.name()), statements.forRole());
   }
 
-  /** A policy takes a key's ARN, and grants nothing by an alias. */
+  /** A policy needs the key's ARN; an alias grants nothing. */
   void findKeyOfAlias() {
     if (service() == AwsService.KMS && proved.resource().contains(":alias/") && !key.isKnown()) {
       finding.look(
@@ -35,7 +34,7 @@ record PolicyFixes(
     }
   }
 
-  /** A Deny is not mended by an Allow beside it. */
+  /** An Allow does not override a Deny. */
   void askOwner(String policy, String statement) {
     if (denial.explicit()) {
       askException(policy);

@@ -18,18 +18,12 @@ import dev.irsacheck.chain.permissions.Permission;
 import dev.irsacheck.chain.permissions.ProbeResult;
 import dev.irsacheck.chain.permissions.ProbedPermission;
 
-/**
- * What is neither held nor denied by a policy, as a finding.
- *
- * @param source of the declaration
- * @param role that asked; null where nobody knows it, and so nobody was asked
- */
+/** Findings for permissions that are neither held nor denied; {@code role} is null if unknown. */
 record ProbeFailureFindings(ProbedPermission proved, Source source, RoleArn role) {
   static final String CALLER_UNKNOWN = "STS did not say whose the credentials are";
 
   private static final Source SERVICE = new Source("the service");
 
-  /** The finding of a proof that is one of these. */
   Finding.Builder of(ProbeResult result) {
     if (result instanceof ProbeResult.Missing missing) {
       return missing(missing);
@@ -50,11 +44,7 @@ record ProbeFailureFindings(ProbedPermission proved, Source source, RoleArn role
         : unanswered((ProbeResult.Unanswered) result);
   }
 
-  /**
-   * The finding where nobody can tell whose permission it would be.
-   *
-   * @param call to STS; null where none was made
-   */
+  /** The caller is unknown; {@code call} is null if STS was not called. */
   Finding.Builder callerUnknown(StsCall call) {
     return unanswered(
             new ProbeResult.Unanswered(
@@ -71,7 +61,6 @@ record ProbeFailureFindings(ProbedPermission proved, Source source, RoleArn role
     return there == null ? finding : finding.look(PermissionTexts.whatThereIsFix(), there);
   }
 
-  /** The command that lists what the name may be meant for; null where none is known. */
   private String there(ProbeResult.Missing missing) {
     Arn arn = proved.arn();
     if (arn == null) {
@@ -81,7 +70,7 @@ record ProbeFailureFindings(ProbedPermission proved, Source source, RoleArn role
       String listing = permission().aws().listing();
       return listing == null ? null : listing + PolicyCommands.region(arn);
     }
-    // The keys beside the one that is not there; of a bucket that is not there, the buckets.
+    // A missing object lists the bucket's keys; a missing bucket lists the buckets.
     String resource = arn.resource();
     int slash = resource.indexOf('/');
     if (slash < 0 || missing.answer().startsWith("NoSuchBucket")) {
@@ -179,7 +168,7 @@ record ProbeFailureFindings(ProbedPermission proved, Source source, RoleArn role
   private Finding.Builder unanswered(ProbeResult.Unanswered unanswered) {
     String other = PermissionTexts.unansweredHeadline(what(), unanswered.what());
     return switch (unanswered.lack()) {
-      // Before anything else it is told that something was changed.
+      // A change comes first in the report.
       case PERFORMED -> performed(unanswered);
       case THROTTLED ->
           unanswered(unanswered, PermissionTexts.throttledHeadline(what()), SERVICE)
@@ -193,7 +182,7 @@ record ProbeFailureFindings(ProbedPermission proved, Source source, RoleArn role
           unanswered(unanswered, other, Source.NONE)
               .says(PermissionTexts.notTheService(PermissionTexts.pathSettings()));
       case UNKNOWN -> unanswered(unanswered, other, SERVICE).fix(PermissionTexts.unknownFix());
-      // A closed way is told by a connection that fails, well before the time is up.
+      // A closed network fails as a connection, well before the deadline.
       case TIME_UP ->
           unanswered(unanswered, other, Source.NONE)
               .on(FaultSide.NODE)
@@ -225,7 +214,7 @@ record ProbeFailureFindings(ProbedPermission proved, Source source, RoleArn role
         : finding.look(PermissionTexts.performedFix(), PermissionTexts.pathSettings());
   }
 
-  /** By a service, of credentials that STS has just accepted. */
+  /** A service rejects credentials that STS has just accepted. */
   private Finding.Builder credentialsRejected(ProbeResult.CredentialsRejected rejected) {
     Arn arn = proved.arn();
     String region = arn == null || arn.region().isEmpty() ? "REGION" : arn.region();
@@ -247,7 +236,6 @@ record ProbeFailureFindings(ProbedPermission proved, Source source, RoleArn role
     return proved.permission();
   }
 
-  /** Of what the service answered. */
   private Finding.Builder asked(DiagnosisCode code, String headline, String answer) {
     return finding(code, headline).saw("role", role, Source.NONE).saw("answer", answer, SERVICE);
   }

@@ -11,15 +11,11 @@ import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 
-/** What is declared, as the {@code Resource} of a statement names it. */
+/** The {@code Resource} element for a declared permission. */
 final class ResourceInPolicy {
   private ResourceInPolicy() {}
 
-  /**
-   * A string, or a list of two.
-   *
-   * @param asked as it was asked for: an ARN, or the URL of a domain
-   */
+  /** A string, or a list of two; {@code asked} is an ARN or a domain's URL. */
   static Object of(Permission permission, String asked, RoleArn role) {
     Object named = named(permission, asked, role);
     return named instanceof List<?> both
@@ -27,10 +23,7 @@ final class ResourceInPolicy {
         : literal((String) named);
   }
 
-  /**
-   * A key may have {@code ${aws:userid}} in its name, and was asked for so. In a policy that would
-   * be a variable; {@code ${$}} is the sign alone.
-   */
+  /** Escapes {@code ${aws:userid}}, which IAM would read as a variable. */
   private static String literal(String text) {
     return text.replace("${", "${$}{");
   }
@@ -47,7 +40,7 @@ final class ResourceInPolicy {
     };
   }
 
-  /** What stands behind the bucket where a listing is declared; null where nothing does. */
+  /** The prefix of a declared listing, or null. */
   static String listedPrefix(ProbedPermission probed) {
     Arn arn = probed.permission().action().equals("s3:ListBucket") ? probed.arn() : null;
     int slash = arn == null ? -1 : arn.resource().indexOf('/');
@@ -55,13 +48,13 @@ final class ResourceInPolicy {
     return prefix.isEmpty() ? null : literal(prefix);
   }
 
-  /** IAM compares the path as the caller writes it, with a slash at its end or without. */
+  /** IAM compares the path as the caller sends it, with or without a slash at its end. */
   private static Object path(Arn arn) {
     String path = arn.resource().replaceFirst("/?\\*?$", "");
     return List.of(with(arn, path), with(arn, path + "/*"));
   }
 
-  /** A name may end like a whole ARN: {@code db-master}, {@code prod-APIKey}. Either is meant. */
+  /** A name may end like an ARN's suffix ({@code db-master}), so both forms are listed. */
   private static Object secret(Arn arn) {
     String whole = arn.toString();
     return SecretSuffix.mayEnd(arn.resource())
@@ -69,7 +62,6 @@ final class ResourceInPolicy {
         : whole + SecretSuffix.UNKNOWN;
   }
 
-  /** Of a domain with the path that was asked for; a host of its own tells nothing. */
   private static String ofADomain(Permission permission, String url, RoleArn role) {
     AwsService service = permission.aws();
     OpenSearchHost host = OpenSearchHost.ofUrl(url).orElse(null);
@@ -87,7 +79,7 @@ final class ResourceInPolicy {
             .toString();
   }
 
-  /** The domain's name, if its host has it; else null. */
+  /** The domain's name if its host contains it, otherwise null. */
   static String domain(String url) {
     return OpenSearchHost.ofUrl(url)
         .filter(host -> !host.collection())

@@ -7,16 +7,15 @@ import dev.irsacheck.chain.permissions.AwsService;
 import dev.irsacheck.chain.permissions.Permission;
 import java.net.URI;
 
-/** How the reports of permissions call things. */
 final class ServiceNouns {
   private ServiceNouns() {}
 
-  /** Such as {@code s3:GetObject on orders/app.yaml}. */
+  /** Returns {@code s3:GetObject on orders/app.yaml}. */
   static String what(Permission permission) {
     return permission.action() + " on " + resource(permission);
   }
 
-  /** The resource without what is the same for all of its kind. */
+  /** The resource without the part that all of its kind share. */
   static String resource(Permission permission) {
     String declared = permission.resource();
     String name = declared.startsWith("https://") ? ResourceInPolicy.domain(declared) : null;
@@ -27,13 +26,11 @@ final class ServiceNouns {
     return arn == null ? declared : arn.resource();
   }
 
-  /** What is used. */
   static String thing(Permission permission) {
     AwsService service = permission.aws();
     return permission.action().equals("s3:ListBucket") ? service.policyHolder() : service.thing();
   }
 
-  /** The name in a role's ARN. */
   static String role(String arn) {
     return RoleArn.read(arn) instanceof ParsedText.Valid<RoleArn> valid
         ? valid.value().name()

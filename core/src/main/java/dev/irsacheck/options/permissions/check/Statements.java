@@ -10,27 +10,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/**
- * Statements to add to a policy: what is declared, for this role, and nothing wider.
- *
- * @param action a string, or a list of them, as JSON has it; so is the resource
- */
+/** Statements for only the declared permission; {@code action} is a string or a list. */
 record Statements(
     Object action, Object resource, Map<String, Object> condition, RoleArn role, boolean ofAKey) {
   private static final String ASSUME_ROLE = "sts:AssumeRole";
 
   /**
-   * What AssumeRole needs besides itself, if the call has session tags or a source identity. What
-   * else a service names is not asked for in anybody's name.
+   * AssumeRole needs them for session tags or a source identity; no other named action is granted.
    */
   private static final Set<String> BESIDES_ASSUME_ROLE =
       Set.of("sts:TagSession", "sts:SetSourceIdentity");
 
-  /**
-   * For what is declared.
-   *
-   * @param key in place of an alias, which grants nothing in a policy
-   */
+  /** {@code key} replaces an alias, which grants nothing in a policy. */
   static Statements forDeclared(ProbedPermission probed, Denial denial, String key, RoleArn role) {
     String action = probed.permission().action();
     Object actions = action;
@@ -50,22 +41,22 @@ record Statements(
         actions, ResourceInPolicy.of(probed.permission(), asked, role), condition, role, kms);
   }
 
-  /** For the use of the key that encrypts what is declared, by its service alone. */
+  /** Allows the key's use only through the resource's service. */
   static Statements forKey(EncryptionKey key, RoleArn role) {
     return new Statements(key.action(), key.arn(), key.condition(role.partition()), role, true);
   }
 
-  /** For a policy of the role, its boundary or its session. */
+  /** For the role's policy, boundary or session policy. */
   String forRole() {
     return text(statement(null, resource));
   }
 
-  /** For the resource's own policy; in that of a key the star stands for the key alone. */
+  /** For the resource's own policy; in a key's policy the star means that key. */
   String forResource() {
     return text(statement(Map.of("AWS", role.toString()), ofAKey ? "*" : resource));
   }
 
-  /** For a VPC endpoint's policy, whose principals are roles by a condition only. */
+  /** For a VPC endpoint's policy, which matches roles only by a condition. */
   String forEndpoint() {
     Map<String, Object> statement = statement("*", resource);
     Map<String, Object> conditions = new LinkedHashMap<>();
@@ -75,7 +66,7 @@ record Statements(
     return text(statement);
   }
 
-  /** For the trust policy of the role to assume, which names no resource. */
+  /** For the trust policy of the role to assume, which has no resource. */
   String forTrust() {
     Map<String, Object> statement = statement(Map.of("AWS", role.toString()), resource);
     statement.remove("Resource");
@@ -96,7 +87,6 @@ record Statements(
     return statement;
   }
 
-  /** As people write one: a line for each member. */
   private static String text(Map<String, Object> statement) {
     StringBuilder text = new StringBuilder("{");
     String before = "\n  ";

@@ -1,2 +1,2 @@
-/** What the role may do of what is declared. */
+/** Whether the role has the declared permissions. */
 package dev.irsacheck.options.permissions.check;

@@ -16,7 +16,6 @@ import dev.irsacheck.check.facts.IssuerInspection.Signature;
 import java.time.Duration;
 import java.util.List;
 
-/** A pod whose issuer was inspected; a test says what was seen and what STS answered. */
 final class InspectedPod {
   static final String ISSUER = "https://oidc.example.com/clusters/shop";
   static final Chain CHAIN =
@@ -26,7 +25,6 @@ final class InspectedPod {
 
   private InspectedPod() {}
 
-  /** The issuer showed both documents. */
   static InspectedPod reached(String issuer, List<String> keyIds, Signature signature) {
     Reached reached = new Reached(issuer, ISSUER + "/keys", keyIds, signature, "RS256", CHAIN);
     InspectedPod pod = seen(reached);
@@ -63,7 +61,6 @@ final class InspectedPod {
     return answered(new StsCall.Granted("arn", "111122223333", "id", null));
   }
 
-  /** Refused with {@code InvalidIdentityToken} and these words. */
   Facts refused(String words) {
     return refused("InvalidIdentityToken", words);
   }
@@ -73,7 +70,6 @@ final class InspectedPod {
     return answered(new StsCall.Refused(code, words, 400, "id", null, row));
   }
 
-  /** STS was not asked. */
   Facts unasked() {
     return facts.build();
   }

@@ -12,16 +12,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * What is odd about the issuer's documents counts as broken only where STS refused for want of a
- * key.
- */
+/** An unusual document is broken only if STS found no key. */
 class IssuerDocumentsTest {
   private static final String NO_KEYS =
       "Couldn't retrieve verification key from your identity provider";
   private static final String NOT_VALID = "The ID Token provided is not a valid JWT.";
 
-  /** A check with a pod in which it does not hold. */
   record Case(Check check, DiagnosisCode code, String issuer, Signature signature) {
     InspectedPod pod() {
       return InspectedPod.reached(issuer, List.of("b"), signature);

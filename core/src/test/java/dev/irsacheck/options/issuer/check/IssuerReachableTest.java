@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What this pod cannot fetch is never more than a doubt: STS fetches from another network. */
+/** A failed fetch is only a doubt: STS uses another network. */
 class IssuerReachableTest {
   private static final String NO_KEYS =
       "Couldn't retrieve verification key from your identity provider";

@@ -20,7 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which role was refused, and where it is known from. */
 class PermissionHeldTest {
   private static final String OBJECT = "arn:aws:s3:::orders/app.yaml";
   private static final RoleArn PARTNER =
@@ -29,7 +28,7 @@ class PermissionHeldTest {
       new ProbeResult.Denied(
           new Denial("", "", "", PolicyOwner.IDENTITY, false, null), "AccessDenied 403");
 
-  /** With EKS Pod Identity a session alone tells the role, and not its path. */
+  /** With EKS Pod Identity only the session names the role, without its path. */
   @Test
   void thePodsOwnRoleIsOneThatStsNames() {
     Evidence role = refused(null, DENIED);
@@ -51,7 +50,7 @@ class PermissionHeldTest {
     assertThat(role.source().text()).startsWith("STS; without its path");
   }
 
-  /** An account's policies do not open a key of another one. */
+  /** An account's policies do not allow a key of another account. */
   @ParameterizedTest
   @CsvSource({"444455556666, true", "111122223333, false"})
   void theOwnerOfAKeyIsAskedWhereItIsOfAnotherAccount(String account, boolean asked) {
@@ -65,7 +64,7 @@ class PermissionHeldTest {
         .isEqualTo(asked);
   }
 
-  /** Nothing was shown of the way to the service; a closed one fails before. */
+  /** These results say nothing about the network; a closed one fails before. */
   @ParameterizedTest
   @CsvSource({"TIME_UP, NODE", "UNREACHABLE, POD", "SILENT, AWS", "UNKNOWN, POD"})
   void theSideIsWhoseTimeOrWayItIs(ProbeResult.Unanswered.NoAnswerReason lack, FaultSide side) {

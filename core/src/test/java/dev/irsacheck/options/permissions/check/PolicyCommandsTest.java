@@ -10,7 +10,6 @@ import dev.irsacheck.chain.permissions.ProbeResult;
 import dev.irsacheck.chain.permissions.ProbedPermission;
 import org.junit.jupiter.api.Test;
 
-/** Where the policy is that denied. */
 class PolicyCommandsTest {
   private static final RoleArn ROLE =
       RoleArn.read("arn:aws:iam::111122223333:role/orders").orNull();
@@ -19,7 +18,7 @@ class PolicyCommandsTest {
   private static final String NAMED =
       "arn:aws:organizations::999999999999:policy/o-1/resource_control_policy/p-abc";
 
-  /** The name of a bucket does not tell whose it is. */
+  /** A bucket's name does not tell its account. */
   @Test
   void theAccountOfABucketIsToBeFilledIn() {
     PolicyCommands commands = of(BUCKET, PolicyOwner.RESOURCE_CONTROL, null);

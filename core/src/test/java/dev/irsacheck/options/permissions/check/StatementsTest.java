@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Never wider than what is declared, and never so narrow that it does not help. */
 class StatementsTest {
   private static final RoleArn ROLE =
       RoleArn.read("arn:aws:iam::111122223333:role/team/orders").orNull();
@@ -42,7 +41,7 @@ class StatementsTest {
         .contains("\"Resource\": \"arn:aws:s3:::orders/a/b\"");
   }
 
-  /** To IAM that is a variable, unless its sign is written as one itself. */
+  /** IAM would read it as a variable unless it is escaped. */
   @Test
   void whatLooksLikeAVariableIsMeantAsItIs() {
     assertThat(ofTheRole("s3:GetObject", "arn:aws:s3:::orders/${aws:userid}/a$b"))
@@ -53,7 +52,7 @@ class StatementsTest {
         .contains(SECRET + "${$}{a}-master\"", SECRET + "${$}{a}-master-??????\"");
   }
 
-  /** IAM compares it as the caller writes it. */
+  /** IAM compares the path as the caller sends it. */
   @ParameterizedTest
   @CsvSource({"parameter/orders", "parameter/orders/", "parameter/orders/*"})
   void aPathIsNamedWithItsSlashAndWithout(String path) {
@@ -77,7 +76,7 @@ class StatementsTest {
         .contains("\"arn:aws:aoss:eu-west-1:111122223333:collection/abc123\"");
   }
 
-  /** A server may name what it likes. */
+  /** A server may name any action. */
   @ParameterizedTest
   @CsvSource({"sts:TagSession, true", "iam:PassRole, false", "sts:*, false"})
   void nothingIsAskedForInTheNameOfAServiceButTags(String denied, boolean asked) {
@@ -133,7 +132,7 @@ class StatementsTest {
         .contains("kms:ViaService");
   }
 
-  /** By which name a service uses a key is documented for some partitions only. */
+  /** The service's name for key use is documented only for some partitions. */
   @Test
   void elsewhereTheNameOfTheServiceMayEndInAnotherWay() {
     RoleArn china = RoleArn.read("arn:aws-cn:iam::111122223333:role/orders").orNull();
