@@ -52,10 +52,7 @@ public final class CheckCommand implements Callable<Integer>, PodCommand {
   }
 
   /**
-   * Runs the check.
-   *
-   * @param flags settings of the command line by canonical name
-   * @return the exit code
+   * @param flags command-line settings by canonical name
    */
   static int check(Invocation invocation, Map<String, String> flags) {
     Variables variables = Variables.ofThisJvm();

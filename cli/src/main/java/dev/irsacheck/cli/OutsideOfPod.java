@@ -15,11 +15,11 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Whether this process certainly runs in no pod, and nobody has set anything for a check: then a
- * check would say IRSA100, which is less help than what else the program does.
+ * Detects that the process certainly runs outside of a pod and no check is configured. A check
+ * would then report IRSA100, which helps less than the help text.
  */
 final class OutsideOfPod {
-  /** What Kubernetes or a webhook puts into a container, and where the check's settings lie. */
+  /** Variables that Kubernetes or a webhook sets, and paths of the check's settings. */
   private static final List<String> OF_A_POD =
       List.of(
           "dev/termination-log",
@@ -39,12 +39,14 @@ final class OutsideOfPod {
 
   private OutsideOfPod() {}
 
-  /** Whether this process is in none. */
   static boolean isCertain(Variables variables) {
     return isCertain(variables, Path.of("/"), ProcessHandle.current().pid());
   }
 
-  /** Says what the program can do here; whoever wanted a check has none, so it is no success. */
+  /**
+   * Prints what the program can do here. It is no success, because the caller may have wanted a
+   * check.
+   */
   static int help(Invocation invocation) {
     try (InputStream text = OutsideOfPod.class.getResourceAsStream("outside-of-pod.txt")) {
       String help = new String(text.readAllBytes(), UTF_8);
@@ -56,10 +58,9 @@ final class OutsideOfPod {
   }
 
   /**
-   * Looks from the cheapest to the dearest; a pod is told by the first.
+   * Checks the cheapest signs first.
    *
-   * @param root of the file system
-   * @param pid the first process of a container has 1
+   * @param pid 1 for the first process of a container
    */
   static boolean isCertain(Variables variables, Path root, long pid) {
     return pid != 1

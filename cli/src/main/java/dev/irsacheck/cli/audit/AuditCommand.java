@@ -34,27 +34,19 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /**
- * {@code audit}: the chain of every workload of a cluster, from what kubectl and the AWS CLI print.
- * It asks no cluster and no network.
+ * {@code audit}: checks the chain of every workload of a cluster from the output of kubectl and the
+ * AWS CLI. It performs no network calls.
  */
 public final class AuditCommand implements Callable<Integer> {
   public static final String NAME = "audit";
 
-  /** How the report is written. */
   enum Format {
-    /** Lines for people. */
     TEXT,
-    /** One line for programs. */
     JSON,
-    /** A page that opens from disk. */
     HTML,
-    /** SARIF 2.1.0, for code scanners. */
     SARIF,
-    /** A table for spreadsheets. */
     CSV,
-    /** For a CI's list of tests. */
     JUNIT,
-    /** Counts, as a textfile of the node exporter. */
     PROMETHEUS
   }
 
@@ -124,7 +116,8 @@ public final class AuditCommand implements Callable<Integer> {
       tell(report);
       return report.counted().verdict().exitCode();
     } catch (OutOfMemoryError e) {
-      // What was read is free again; the report of a part would be taken for that of all.
+      // What was read is free again. A report of a part would be mistaken for a report of
+      // everything.
       throw new WrongInput(AuditTexts.heap(Runtime.getRuntime().maxMemory() >> 20));
     }
   }
@@ -150,7 +143,7 @@ public final class AuditCommand implements Callable<Integer> {
     }
   }
 
-  /** Read before the rest: what is wrong with them is found at once. */
+  /** Reads the options first, so that a mistake in them is reported at once. */
   private CountingOptions countingOptions() throws WrongInput {
     checkStandardInput();
     return findings.countingOptions(AuditRules.codes(), since.getValue(), invocation);

@@ -10,13 +10,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
-/** What commands and their options have in common, in picocli's programmatic form. */
+/** Creates commands and options with picocli's programmatic model. */
 public final class CommandSpecs {
   private CommandSpecs() {}
 
   /**
-   * A command with what all commands have.
-   *
    * @param run a {@code Callable<Integer>} that returns the exit code
    */
   public static CommandSpec command(Object run, String description) {
@@ -35,7 +33,6 @@ public final class CommandSpecs {
         .build();
   }
 
-  /** An option that takes one text. */
   public static OptionSpec text(String name, String label, String description) {
     return OptionSpec.builder(name)
         .type(String.class)
@@ -45,7 +42,6 @@ public final class CommandSpecs {
         .build();
   }
 
-  /** Operands, none of which is required. */
   public static PositionalParamSpec operands(
       String label, List<String> candidates, String description) {
     return PositionalParamSpec.builder()
@@ -59,7 +55,6 @@ public final class CommandSpecs {
         .build();
   }
 
-  /** An option that may be repeated, with a text each time. */
   public static OptionSpec texts(String name, String label, String description) {
     return OptionSpec.builder(name)
         .type(List.class)
@@ -70,13 +65,11 @@ public final class CommandSpecs {
         .build();
   }
 
-  /** What was given, in its order; empty where nothing was. */
   public static List<String> given(ArgSpec argument) {
     List<String> values = argument.getValue();
     return values == null ? List.of() : values;
   }
 
-  /** An option that takes no value. */
   public static OptionSpec flag(String name, String description) {
     return OptionSpec.builder(name).type(boolean.class).arity("0").description(description).build();
   }
@@ -86,9 +79,9 @@ public final class CommandSpecs {
   }
 
   /**
-   * An option that takes one of an enum's names, in lower case; the first where nothing is said.
+   * Creates an option for an enum's names in lower case; the first is the default.
    *
-   * @param label what its help shows; null for all the words
+   * @param label label in the help; null for all values
    */
   public static OptionSpec choice(
       String name, Class<? extends Enum<?>> type, String label, String description) {
@@ -104,12 +97,10 @@ public final class CommandSpecs {
         .build();
   }
 
-  /** {@code --format}, for text where nothing else is said. */
   public static OptionSpec textOrJson(String description) {
     return choice("--format", ReportFormat.class, null, description);
   }
 
-  /** Whether that asks for JSON. */
   public static boolean isJson(OptionSpec textOrJson) {
     return textOrJson.getValue() == ReportFormat.JSON;
   }

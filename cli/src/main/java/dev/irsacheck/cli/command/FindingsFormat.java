@@ -1,11 +1,8 @@
 package dev.irsacheck.cli.command;
 
-/** How findings are written that are of no line of a repository, which a CI could show them at. */
+/** Report formats for findings that have no line in a repository. */
 public enum FindingsFormat {
-  /** Lines for people. */
   TEXT,
-  /** One line for programs. */
   JSON,
-  /** For a CI's list of tests. */
   JUNIT
 }

@@ -6,20 +6,20 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** The commands that a package has beside those of every package. */
+/** The additional commands of a package. */
 @FunctionalInterface
 public interface MoreCommands {
   /**
-   * By name, in the order of the help. They are asked for only where the command line must be
-   * parsed: to name one loads the parser.
+   * Returns the commands by name in the order of the help. It is called only if the command line
+   * needs the parser, since naming a command loads it.
    */
   Map<String, CommandSpec> of(Invocation invocation);
 
   /**
-   * One that a pod runs, and that can do without the parser: what stays would keep it loaded.
+   * Returns a pod's command that needs no parser, because a running server would keep it loaded;
+   * null if the parser is needed.
    *
-   * @param options what follows the command
-   * @return makes the exit code; null where the parser is needed after all
+   * @param options the arguments after the command
    */
   default Callable<Integer> plain(Invocation invocation, String command, List<String> options) {
     return null;

@@ -9,8 +9,8 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
 /**
- * The settings in the help, by what they are about. Headings only: picocli's own groups would
- * change how the options are parsed.
+ * Groups of settings in the help. They are only headings, because picocli's groups would change
+ * parsing.
  */
 enum OptionGroups {
   EXPECTATIONS(
@@ -41,7 +41,6 @@ enum OptionGroups {
       "--condition",
       "--events"),
   OUTPUT("Output:", "--format", "--verbose", "--termination-log"),
-  /** Where a setting goes that no group names. */
   OTHERS("Other options:");
 
   private final String heading;

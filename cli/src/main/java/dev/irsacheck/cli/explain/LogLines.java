@@ -5,12 +5,12 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Lines of a log that may hold anything; a line without end takes no more memory than a long one.
+ * The lines of any input, with bounded memory for each.
  *
- * <p>A record of CloudTrail in a file without line breaks counts as a line too.
+ * <p>A CloudTrail record in a file without line breaks counts as a line too.
  */
 final class LogLines {
-  /** In bytes; what a longer line has beyond it is not looked at. */
+  /** The limit in bytes; the rest of a longer line is ignored. */
   static final int LONGEST_LINE = 64 * 1024;
 
   private static final byte[] RECORD = "{\"eventVersion\"".getBytes(StandardCharsets.US_ASCII);
@@ -29,27 +29,27 @@ final class LogLines {
     this.log = log;
   }
 
-  /** Lines of what may be compressed, or UTF-16. */
+  /** Opens a log that may be compressed or UTF-16. */
   static LogLines of(InputStream log) throws IOException {
     return new LogLines(LogInput.utf8(log));
   }
 
-  /** How many lines there were up to now. */
+  /** Returns the number of lines so far. */
   long number() {
     return number;
   }
 
-  /** How many of them were longer than {@link #LONGEST_LINE}. */
+  /** Returns how many lines were longer than {@link #LONGEST_LINE}. */
   long cut() {
     return cut;
   }
 
-  /** The first of those, from 1. */
+  /** Returns the number of the first such line, from 1. */
   long firstCut() {
     return firstCut;
   }
 
-  /** Puts the next line without its end into {@code line}; false after the last. */
+  /** Reads the next line without its line break into {@code line}; false after the last. */
   boolean next(RawLine line) throws IOException {
     if (next == filled && !fill()) {
       return false;
@@ -76,7 +76,7 @@ final class LogLines {
     return true;
   }
 
-  /** The end of what starts at {@link #next}. */
+  /** Returns the end of the line that starts at {@link #next}. */
   private int endOf(RawLine line) throws IOException {
     int i = next;
     while (true) {
@@ -110,7 +110,7 @@ final class LogLines {
     }
   }
 
-  /** The line keeps its bytes: this is called where it ends at {@link #next}. */
+  /** Called where the line ends at {@link #next}, because the line keeps its bytes. */
   private void skipRest(RawLine line) throws IOException {
     byte[] kept = new byte[line.length()];
     System.arraycopy(buffer, line.start, kept, 0, kept.length);
@@ -148,7 +148,7 @@ final class LogLines {
     return true;
   }
 
-  /** Reads more behind what is not yet taken, which moves to the buffer's start. */
+  /** Reads more bytes and moves the remaining ones to the buffer's start. */
   private boolean fill() throws IOException {
     System.arraycopy(buffer, next, buffer, 0, filled - next);
     filled -= next;

@@ -10,11 +10,10 @@ import java.util.List;
 /**
  * Finds the error codes and sentences of STS on a line.
  *
- * <p>Which there are and what they mean is told in {@link AwsRefusal}, the table that the live
- * check reads too.
+ * <p>{@link AwsRefusal} defines them and their meaning, as in the live check.
  */
 final class StsErrorFinder {
-  /** A name that only STS uses, as it may stand anywhere on a line. */
+  /** A name that only STS uses, in any position on a line. */
   record Name(String written, Phrase phrase, LogEvidence needs) {
     private static Name of(String written, LogEvidence needs) {
       return new Name(written, Phrase.of(written), needs);
@@ -23,7 +22,6 @@ final class StsErrorFinder {
 
   static final List<Name> NAMES = names();
 
-  /** None of the table is longer. */
   private static final int LONGEST_SENTENCE = 80;
 
   private static final List<String> FOLDED =
@@ -31,14 +29,14 @@ final class StsErrorFinder {
 
   private StsErrorFinder() {}
 
-  /** Other services use some of them, too. */
+  /** Returns the names; other services use some of them too. */
   private static List<Name> names() {
     List<Name> names = new ArrayList<>();
     for (AwsError error :
         List.of(AwsError.WEB_IDENTITY, AwsError.ISSUER_SILENT, AwsError.CLAIM_REJECTED)) {
       for (String code : error.codes()) {
         names.add(Name.of(code, LogEvidence.NONE));
-        // As the classes of the SDKs are called.
+        // SDKs name their exception classes like this.
         names.add(Name.of(code + "Exception", LogEvidence.NONE));
         names.add(Name.of(code.replace("IDP", "Idp") + "Exception", LogEvidence.NONE));
       }
@@ -49,14 +47,14 @@ final class StsErrorFinder {
     return names;
   }
 
-  /** The first sentence of the table that the line holds, or null. */
+  /** Returns the first known sentence on the line, or null. */
   static AwsRefusal sentence(LogLine line) {
     return Vocabulary.get().mayHoldSentence(line) && !isOfPeople(line)
         ? StsRefusals.in(line.folded())
         : null;
   }
 
-  /** Both lines as one, if a sentence begins on the first and ends on the second; else null. */
+  /** Joins two lines if a sentence spans them; otherwise null. */
   static LogLine across(LogLine first, LogLine second) {
     if (!breaksOff(first.folded()) || sentence(first) != null || sentence(second) != null) {
       return null;
@@ -69,7 +67,6 @@ final class StsErrorFinder {
         (begun, between, rest) -> sentence(first.withText(begun + between + rest)) != null);
   }
 
-  /** Whether a text ends with the beginning of a sentence. */
   private static boolean breaksOff(String line) {
     String end = line.stripTrailing();
     String text = end.substring(Math.max(0, end.length() - LONGEST_SENTENCE));
@@ -84,7 +81,7 @@ final class StsErrorFinder {
     return false;
   }
 
-  /** A candidate for a name that is STS's own, wherever on the line it stands; null for none. */
+  /** Returns a candidate for a name that only STS uses, or null. */
   static Candidate named(LogLine line, AwsRefusal sentence) {
     for (Name name : NAMES) {
       int at = line.atWord(name.written(), name.phrase());
@@ -95,7 +92,7 @@ final class StsErrorFinder {
     return null;
   }
 
-  /** Whether it is about a login of people, whom STS answers in the same words. */
+  /** Whether it is about a login of people, which has the same words in STS. */
   static boolean isOfPeople(LogLine line) {
     return line.has("rolewithsaml")
         || line.has("authnresponse")
@@ -103,12 +100,14 @@ final class StsErrorFinder {
         || line.has("getsessiontoken");
   }
 
-  /** Other services call expired credentials by the name that STS has for an expired token. */
+  /** Other services use the same name for expired credentials as STS for an expired token. */
   private static boolean isOfCredentials(LogLine line) {
     return line.has("security token included in the request is expired");
   }
 
-  /** A candidate for a word that stands where an SDK writes the code; null if it is no code. */
+  /**
+   * Returns a candidate for a word in the position of an SDK's error code; null if it is no code.
+   */
   static Candidate inPlace(LogLine line, String word, AwsRefusal sentence, ClientErrorPattern sdk) {
     boolean webIdentity = sdk.proof() == LogEvidence.WEB_IDENTITY;
     boolean known = webIdentity ? StsRefusals.isKnown(word) : StsRefusals.isOfAnyCall(word);
@@ -136,7 +135,6 @@ final class StsErrorFinder {
         sentence == null ? AwsError.of(code).name() : null);
   }
 
-  /** A candidate for the sentence alone. */
   static Candidate candidateFor(LogLine line, AwsRefusal sentence) {
     return new Candidate(
         Candidate.Rank.SENTENCE,
@@ -149,7 +147,7 @@ final class StsErrorFinder {
         sentence.error().name());
   }
 
-  /** What other services say too is a guess at least where it is about a token or credentials. */
+  /** Treats a code that other services share as a guess if it is about a token or credentials. */
   static Candidate asGuess(Candidate said) {
     Link link = said.code().link();
     boolean ours = link == Link.TOKEN || link == Link.PROVIDER || link == Link.CALLER;
@@ -176,7 +174,7 @@ final class StsErrorFinder {
     };
   }
 
-  /** What of the line says more than its code; it is read only where it must be. */
+  /** Returns the text that says more than its code; read only on demand. */
   private static String detailText(LogLine line, AwsRefusal sentence) {
     return sentence != null || line.has("polic") || line.has("boundar") ? line.text() : "";
   }

@@ -7,15 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A finding as the reports of lint and audit write it in JSON: one shape for both. */
+/** A finding in the JSON reports of lint and audit. */
 public final class FindingObject {
   private FindingObject() {}
 
   /**
-   * The object of a finding.
-   *
-   * @param places where it shows, each as {@link #place} begins it; never empty
-   * @param more what the command alone knows, after the subject
+   * @param places objects that {@link #place} began; never empty
+   * @param more the command's own fields, after the subject
    */
   public static Map<String, Object> of(
       ReportableFinding found, String fingerprint, List<?> places, Map<String, Object> more) {
@@ -33,13 +31,12 @@ public final class FindingObject {
     return json;
   }
 
-  /** Adds what put the finding aside. */
   public static Map<String, Object> suppressed(Map<String, Object> json, Suppressed<?> each) {
     json.put("suppressedBy", each.by().json());
     return json;
   }
 
-  /** A finding of a previous report, of which no more is known. */
+  /** Returns a finding of a previous report, of which only these fields are known. */
   public static Map<String, Object> gone(Baseline.Known known) {
     Map<String, Object> json =
         known(known.code(), known.severity(), known.title(), known.subject());
@@ -58,13 +55,13 @@ public final class FindingObject {
   }
 
   /**
-   * One of the places of a finding.
+   * Returns one location of a finding.
    *
    * @param object such as {@code Deployment shop/orders}
-   * @param file null where no file tells it
+   * @param file null if unknown
    * @param line null without a file
    * @param column null without a file
-   * @param template what Helm rendered the file from; null where it does not say
+   * @param template the Helm template of the file; null if unknown
    */
   public static Map<String, Object> place(
       String object, String file, Integer line, Integer column, String template) {

@@ -4,7 +4,7 @@ import dev.irsacheck.chain.diagnosis.DiagnosisCode;
 import dev.irsacheck.chain.diagnosis.Finding;
 import java.util.List;
 
-/** What a command found, as far as that decides whether it counts and whether it is new. */
+/** The part of a finding that suppressions and comparisons use. */
 public interface ReportableFinding {
   Finding finding();
 
@@ -15,19 +15,18 @@ public interface ReportableFinding {
   }
 
   /**
-   * What it is about, by each name that a person may write for it, such as {@code shop/orders},
-   * {@code prod-eu shop/orders} where there are several clusters, or a role's ARN. The first is
-   * what a report of findings calls it.
+   * Returns each name that a user may write for it, such as {@code shop/orders}, {@code prod-eu
+   * shop/orders} with several clusters, or a role's ARN. Reports use the first one.
    */
   List<String> names();
 
   /**
-   * What else than its code makes it the same in another run: what it is about, and what was seen
-   * first. No line, no count, and no sentence, which a later version may word otherwise.
+   * Returns what identifies the finding in other runs besides its code: its subject and first
+   * evidence. It has no lines, counts or sentences, since these may change.
    */
   List<String> identity();
 
-  /** What stands beside the object itself and puts the finding aside; null without one. */
+  /** Returns the suppression in the object itself, or null. */
   default Suppression inPlace() {
     return null;
   }

@@ -16,14 +16,13 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
- * The files below a folder that somebody names, sorted by their paths.
+ * The files below a folder, sorted by path.
  *
- * <p>What is hidden is left alone, and what a link leads to outside of the folder: the folder may
- * be a stranger's. A link inside of it counts where its file is not found by itself, as in a
- * mounted ConfigMap, whose files are hidden.
+ * <p>Hidden files and links that leave the folder are skipped, because the folder may be untrusted.
+ * Links within it are followed, as in a mounted ConfigMap, whose files are hidden.
  */
 public final class InputFolder {
-  /** More than the largest of repositories hold. */
+  /** More than the largest repositories have. */
   private static final int MOST = 100_000;
 
   private final Path folder;
@@ -42,11 +41,9 @@ public final class InputFolder {
   }
 
   /**
-   * Walks it.
-   *
-   * @param folder what a person named: followed if it is a link
-   * @param wanted which files count, by their names
-   * @param closing a file of this name keeps out of its folder; null for none
+   * @param folder followed if it is a link
+   * @param wanted filters file names
+   * @param closing a folder with a file of this name is skipped; null for none
    */
   public static InputFolder of(Path folder, Predicate<Path> wanted, String closing)
       throws WrongInput {
@@ -59,17 +56,16 @@ public final class InputFolder {
     }
   }
 
-  /** To be read. */
   public List<Path> files() {
     return files;
   }
 
-  /** Each file that keeps out of its folder: nothing is read of that. */
+  /** Returns the files that exclude their folders. */
   public List<Path> closed() {
     return closed;
   }
 
-  /** Folders below it that cannot be read, and why. */
+  /** Returns unreadable folders with the reason. */
   public Map<Path, String> unreadable() {
     return unreadable;
   }

@@ -4,7 +4,7 @@ import dev.irsacheck.base.text.Printable;
 import java.io.PrintStream;
 import java.util.function.Supplier;
 
-/** How far something is, in a line of a terminal that the next one overwrites. */
+/** Progress in one line of a terminal that is overwritten. */
 public final class ProgressLine implements AutoCloseable {
   private static final String CLEAR_LINE = "\r\u001b[K";
   private static final long PAUSE_NANOS = 200_000_000;
@@ -13,13 +13,12 @@ public final class ProgressLine implements AutoCloseable {
   private long last = System.nanoTime();
 
   /**
-   * @param terminal null where nobody watches
+   * @param terminal null if it is not interactive
    */
   public ProgressLine(PrintStream terminal) {
     this.terminal = terminal;
   }
 
-  /** That of the one who called the program, if it is a person. */
   public static ProgressLine of(Invocation invocation) {
     return new ProgressLine(invocation.atTerminal() ? invocation.messages() : null);
   }
@@ -30,7 +29,7 @@ public final class ProgressLine implements AutoCloseable {
     }
   }
 
-  /** The same, five times a second at most. */
+  /** Updates the line at most five times a second. */
   public void offer(Supplier<String> text) {
     if (terminal != null && System.nanoTime() - last >= PAUSE_NANOS) {
       last = System.nanoTime();
@@ -38,7 +37,7 @@ public final class ProgressLine implements AutoCloseable {
     }
   }
 
-  /** Leaves an empty line to whatever is printed next. */
+  /** Clears the line for the next output. */
   @Override
   public void close() {
     if (terminal != null) {

@@ -1,2 +1,2 @@
-/** What a command reads and writes: files, standard streams, and the terminal. */
+/** Input and output of commands: files, standard streams, and the terminal. */
 package dev.irsacheck.cli.io;

@@ -1,5 +1,5 @@
 /**
- * Declared permissions for a person at a prompt: tries a declaration in the pod, and makes one of
- * the denials in a log.
+ * The command {@code permissions}: tries declared permissions in a pod, and writes a declaration
+ * from denials in a log.
  */
 package dev.irsacheck.cli.permissions;

@@ -2,10 +2,10 @@ package dev.irsacheck.cli.scan;
 
 import java.io.IOException;
 
-/** Knows the files by which one packager tells what is installed. */
+/** Reads the files that one package manager writes about installed packages. */
 interface PackageReader {
   /**
-   * Does nothing with a file that is none of its kind.
+   * Ignores other files.
    *
    * @throws IOException if the file cannot be read
    */

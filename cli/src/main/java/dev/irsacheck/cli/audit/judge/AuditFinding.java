@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One cause, with all the places where it shows.
+ * One cause with all affected objects.
  *
  * @param places never empty
  */
@@ -16,7 +16,8 @@ public record AuditFinding(
     Finding finding, Level level, AuditSubject subject, List<AffectedObject> places)
     implements ReportableFinding {
   /**
-   * A service account's role is one of them: whoever puts the role aside means all that have it.
+   * Includes the service account's role, because suppressing a role suppresses all accounts that
+   * use it.
    */
   @Override
   public List<String> names() {
@@ -40,7 +41,10 @@ public record AuditFinding(
     return List.of(cluster, subject.toString(), first.label(), first.value());
   }
 
-  /** How many workloads are hit, a service account or a role without any counting as none. */
+  /**
+   * Returns the number of affected workloads. A service account or role without workloads counts as
+   * none.
+   */
   public int workloads() {
     int workloads = 0;
     for (AffectedObject affected : places) {
@@ -49,7 +53,6 @@ public record AuditFinding(
     return workloads;
   }
 
-  /** How many running pods. */
   public int pods() {
     return places.stream().mapToInt(AffectedObject::pods).sum();
   }

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Takes what is found; what has one cause becomes one finding with several places. Beside that,
- * each service account's chain, and what nobody can tell.
+ * Collects findings and merges those with the same cause. It also collects each service account's
+ * chain and what could not be judged.
  */
 public final class AuditFindings {
   private record Cause(Object code, AuditSubject subject, List<?> cause) {}
@@ -25,7 +25,7 @@ public final class AuditFindings {
     Cause cause = new Cause(finding.code(), subject, finding.cause());
     AuditFinding before = all.get(cause);
     if (before == null || level.compareTo(before.level()) < 0) {
-      // One place may be graver than another, and what is told is the gravest.
+      // The merged finding has the most severe level of its objects.
       List<AffectedObject> places = before == null ? new ArrayList<>(1) : before.places();
       before = new AuditFinding(finding, level, subject, places);
       all.put(cause, before);
@@ -38,9 +38,7 @@ public final class AuditFindings {
   }
 
   /**
-   * What was given does not tell it.
-   *
-   * @param sentence told once, however often it is added
+   * @param sentence reported once, even if added repeatedly
    */
   public void notJudged(String sentence) {
     notJudged.add(sentence);
@@ -54,7 +52,6 @@ public final class AuditFindings {
     return List.copyOf(notJudged);
   }
 
-  /** Along the chain, as they were found. */
   public List<AuditFinding> all() {
     return List.copyOf(all.values());
   }

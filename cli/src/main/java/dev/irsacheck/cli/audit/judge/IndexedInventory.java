@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What was given, each cluster indexed once for all rules. */
+/** The inventory with each cluster indexed once for all rules. */
 public final class IndexedInventory {
   private final Map<AccountId, IamAccount> accounts;
   private final List<IndexedCluster> clusters = new ArrayList<>();
@@ -19,7 +19,7 @@ public final class IndexedInventory {
   }
 
   /**
-   * @param prefix of the annotations that the clusters' webhooks read
+   * @param prefix prefix of the webhook's annotations
    */
   public static IndexedInventory of(Inventory inventory, String prefix) {
     IndexedInventory indexed = new IndexedInventory(inventory.accounts(), prefix);
@@ -35,7 +35,6 @@ public final class IndexedInventory {
     return clusters;
   }
 
-  /** Of the annotations that the clusters' webhooks read. */
   String prefix() {
     return prefix;
   }

@@ -22,9 +22,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Each service account comes to its role: the role exists, its account has the cluster's provider,
- * and it trusts the service account; and each role trusts nobody else. A role's policy is read once
- * for all who use it, and none is kept.
+ * Checks each service account's chain to its role, and that the role trusts no other one. Each
+ * policy is parsed once for all uses and not kept.
  */
 public final class RoleChains implements AuditRule {
   @Override
@@ -65,7 +64,6 @@ public final class RoleChains implements AuditRule {
     uses.forEach(use -> findings.add(judging.chains.get(use)));
   }
 
-  /** One inventory while it is judged. */
   private static final class Judging {
     private final Map<RoleUse, Chain> chains = new IdentityHashMap<>();
     private final Map<AccountId, IamAccount> accounts;
@@ -82,7 +80,6 @@ public final class RoleChains implements AuditRule {
       this.reverse = new RoleReach(accounts);
     }
 
-    /** All that name one role. */
     private void judge(List<RoleUse> uses) {
       RoleUse first = uses.get(0);
       IamAccount account = first.role() == null ? null : accounts.get(first.role().account());
@@ -128,8 +125,8 @@ public final class RoleChains implements AuditRule {
     }
 
     /**
-     * Whether an association that was not given may be what the pods have the role by: then neither
-     * the provider nor what the policy says of the annotation matters.
+     * Whether the pods may have the role by an association that was not given. Then neither the
+     * provider nor the policy for the annotation matters.
      */
     private boolean mayBeAssociated(RoleUse use, IamRole role, TrustPolicy.Reading trust) {
       return use.mechanism() == Mechanism.IRSA

@@ -36,10 +36,9 @@ final class RoleExists {
     }
   }
 
-  /** Judges it for one service account. */
   LinkState judge(RoleUse use, AuditFindings findings) {
     if (use.role() == null) {
-      // Lint's rules tell what is wrong with the text.
+      // Lint reports invalid ARNs.
       return LinkState.BROKEN;
     }
     for (RoleArn role : Arrays.asList(use.role(), use.target())) {

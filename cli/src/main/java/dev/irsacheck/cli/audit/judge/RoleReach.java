@@ -12,11 +12,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The chain from its other end: who in the clusters can take a role. A policy is asked about those
- * whom it names, and about service accounts that none names, and never about every one there is.
+ * Checks who in the clusters can take a role. A policy is evaluated for the accounts that it names
+ * and for samples that it does not name, never for all accounts.
  */
 final class RoleReach {
-  /** Those whose issuer is known. */
   private final Map<IssuerKey, IndexedCluster> clusters = new LinkedHashMap<>();
 
   private final DeadTrust dead;
@@ -35,9 +34,7 @@ final class RoleReach {
   }
 
   /**
-   * Judges a role.
-   *
-   * @param uses those that name it
+   * @param uses all uses of the role
    */
   void judge(IamRole role, TrustPolicy policy, List<AuditedRoleUse> uses, AuditFindings findings) {
     TrustNames names = TrustNames.of(policy);

@@ -12,7 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The last link of each chain: whether what runs has what the webhook gives today. */
+/** The last link of each chain: whether running pods have what the webhook gives today. */
 public final class RunningLinks {
   private final Map<Key, LinkState> all = new HashMap<>();
   private final Map<String, Boolean> podsGiven = new HashMap<>();
@@ -22,7 +22,7 @@ public final class RunningLinks {
   private RunningLinks() {}
 
   /**
-   * @param findings of {@link PodsAreCurrent}, whatever else is among them
+   * @param findings those of {@link PodsAreCurrent}; others are ignored
    */
   public static RunningLinks of(IndexedInventory inventory, List<AuditFinding> findings) {
     RunningLinks links = new RunningLinks();
@@ -50,7 +50,7 @@ public final class RunningLinks {
   }
 
   /**
-   * @param subject a service account; its role counts for nothing
+   * @param subject a service account; its role is ignored
    */
   public LinkState of(AuditSubject subject) {
     return podsGiven.getOrDefault(subject.cluster(), false)

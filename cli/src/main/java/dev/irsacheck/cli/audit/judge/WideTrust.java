@@ -13,7 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A trust policy lets in those who are to have the role, and nobody beside them. */
+/** Checks that a trust policy allows only the intended service accounts. */
 final class WideTrust {
   private final Map<IssuerKey, IndexedCluster> clusters;
 
