@@ -9,7 +9,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Calls for {@code acceptance/measure/record} that no test makes; {@link RecordedCalls} keeps them.
+ * Calls for {@code acceptance/measure/record} that no test makes; {@link RecordedCalls} stores
+ * them.
  */
 class CallRecorder {
   @Test

@@ -14,12 +14,11 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
 
-/** What came of calling the program, in this JVM and without a terminal. */
+/** The result of calling the program in this JVM without a terminal. */
 public record Called(int exit, String out, String err) {
-  /** Where a person would have to type. */
+  /** Standard input is an interactive terminal. */
   public static final InputStream TERMINAL = null;
 
-  /** With nothing on standard input. */
   public static Called with(String... arguments) {
     return reading(InputStream.nullInputStream(), arguments);
   }
@@ -28,7 +27,6 @@ public record Called(int exit, String out, String err) {
     return called("irsa-check", stdin, arguments);
   }
 
-  /** By another name. */
   static Called named(String program, String... arguments) {
     return called(program, InputStream.nullInputStream(), arguments);
   }
@@ -43,7 +41,9 @@ public record Called(int exit, String out, String err) {
     return call.with(arguments);
   }
 
-  /** Streams of other kinds try how much is too much, and when a failure comes. */
+  /**
+   * Other kinds of streams test size limits and the time of a failure, so they are not recorded.
+   */
   private static boolean isShort(InputStream stdin) {
     return stdin == null
         || stdin instanceof ByteArrayInputStream
@@ -58,12 +58,10 @@ public record Called(int exit, String out, String err) {
     }
   }
 
-  /** The program on one standard input, whatever its arguments are. */
   interface Call {
     Called with(String... arguments);
   }
 
-  /** Somebody at a terminal types, and has a pager that says so. */
   public static Called typing(String text, String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();

@@ -14,7 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** No code reads prose: with every text reworded, lint and audit come to the same findings. */
+/** No code reads sentences: with every text reworded, lint and audit report the same findings. */
 public class RewordedTest {
   @TempDir private Path folder;
 
@@ -24,9 +24,7 @@ public class RewordedTest {
         RewordedTest.class, folder, List.of(Path.of("../core"), Path.of("")), 1_900);
   }
 
-  /**
-   * What the scenarios come to, but for words: a line for a finding, a piece of evidence, a fix.
-   */
+  /** Returns a line for each finding, evidence and fix, without texts. */
   public static List<String> findings() {
     List<String> lines = new ArrayList<>();
     for (LintScenario scenario : LintScenario.all()) {

@@ -29,8 +29,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Every error code in every words, given by STS to {@code check} and found by {@code explain} in
- * the application's log: both must come to the same diagnosis.
+ * Compares the diagnoses of {@code check} and {@code explain} for every error code and sentence of
+ * STS.
  */
 class CheckAndExplainAgreeTest {
   private static final String DENIED =

@@ -14,10 +14,9 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /**
- * How much of what real systems log is recognised, and how often something is seen that is not
- * there.
+ * Measures recognition and false positives on real logs.
  *
- * <p>With {@code -Dconfusion=true} the table is printed.
+ * <p>{@code -Dconfusion=true} prints the table.
  */
 class ConfusionTableTest {
   private enum Result {

@@ -16,14 +16,14 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /**
- * Denials as programs printed them: what is read from each, and what is said of it.
+ * Real denials with the parsed fields and reported findings.
  *
- * <p>With {@code -Ddenials=true} the table of their forms is printed.
+ * <p>{@code -Ddenials=true} prints the table of their forms.
  */
 class DenialCorpusTest {
   private static final String START = "\n### ";
 
-  /** One of the corpus, whose head says what the columns are. */
+  /** A row of the corpus; the file's header documents the columns. */
   private record Seen(
       String finding,
       String action,

@@ -11,8 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The longest line that is read, of what looks again and again like the beginning of a denial, is
- * read at once: an application's log holds what its users send.
+ * The longest line with repeated starts of a denial is read quickly, because users control the
+ * content of logs.
  */
 class LongDenialsTest {
   private static final int MANY = 64 * 1024;
@@ -22,10 +22,10 @@ class LongDenialsTest {
 
   private static final String GET = DENIED + "s3:GetObject on resource: ";
 
-  /** Of this JVM's processor, which a busy machine does not use up; it takes a tenth of one. */
+  /** CPU time, which does not depend on the machine's load; a tenth suffices. */
   private static final Duration ENOUGH = Duration.ofSeconds(20);
 
-  /** The part between the bars is written again and again. */
+  /** The test repeats the part between the bars. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -76,7 +76,7 @@ class LongDenialsTest {
       })
   void isReadAtOnce(String shape) {
     String line = line(shape) + "\n";
-    // A second one like it shows nothing that the first does not.
+    // A second one shows nothing more.
     String log = System.getProperty("full") == null ? line : line + line;
 
     assertTimeoutPreemptively(
@@ -89,7 +89,7 @@ class LongDenialsTest {
         });
   }
 
-  /** Nanoseconds of the processor, by the thread that asks. */
+  /** Returns the CPU time of this thread in nanoseconds. */
   private static long used() {
     return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
   }

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
-/** What goes wrong, each as one application that would be healthy without it. */
+/** Faults, each in an otherwise healthy application. */
 enum Fault {
   ROLE_MISSING("IRSA874", ERROR, Scene::irsa, (app, scene) -> app.role = null),
   ROLE_NAME_MISTYPED(
@@ -294,7 +294,7 @@ enum Fault {
   private final BiConsumer<App, Scene> change;
 
   /**
-   * @param codes of what is found; more than one where one slip breaks two links
+   * @param codes expected codes; several if one mistake breaks two links
    */
   Fault(String codes, Level level, Function<Scene, App> healthy, BiConsumer<App, Scene> change) {
     this.codes = codes;
@@ -303,7 +303,6 @@ enum Fault {
     this.change = change;
   }
 
-  /** Adds what must be found to the list. */
   void plant(Scene scene, List<Planted> faults) {
     App app = healthy.apply(scene);
     change.accept(app, scene);

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** A List that {@code kubectl get} printed, item by item. */
 final class ListFile implements AutoCloseable {
   private final BufferedWriter file;
   private final TreeText out;
@@ -15,7 +14,7 @@ final class ListFile implements AutoCloseable {
   private int count;
 
   /**
-   * @param name without its ending
+   * @param name without its extension
    */
   ListFile(Path folder, String name, boolean yaml) throws IOException {
     this.yaml = yaml;

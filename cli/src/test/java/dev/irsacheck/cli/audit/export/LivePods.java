@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the API server makes of a pod's template: the Kubernetes token first, then what the webhook
- * adds by the function that core holds against the real one, then what a node adds.
+ * Creates pods from a template like the API server: the Kubernetes token first, then the webhook's
+ * function, which core compares with the real one, then the node's fields.
  */
 final class LivePods {
   private static final String API_MOUNT = "/var/run/secrets/kubernetes.io/serviceaccount";
@@ -30,7 +30,7 @@ final class LivePods {
 
   private LivePods() {}
 
-  /** As the admission plugin for service accounts does it, before any webhook is asked. */
+  /** The admission plugin for service accounts runs before all webhooks. */
   static void apiAccess(Map<String, Object> pod, String suffix) {
     Map<String, Object> spec = at(pod, "spec");
     if (Boolean.FALSE.equals(spec.get("automountServiceAccountToken"))) {
@@ -58,9 +58,7 @@ final class LivePods {
   }
 
   /**
-   * What the webhook adds.
-   *
-   * @param chosen from 0 to 1, where between its bounds a random lifetime lies
+   * @param chosen from 0 to 1, selects the random lifetime between its bounds
    */
   static void admit(
       Map<String, Object> pod, WebhookMutation webhook, String agentUri, double chosen) {
@@ -155,7 +153,6 @@ final class LivePods {
     return new PodContainer(text(container, "name"), init, env, mounts, null);
   }
 
-  /** What scheduler and kubelet add. */
   static void run(Map<String, Object> pod, String node, String phase, String started) {
     Map<String, Object> spec = at(pod, "spec");
     if (node != null) {

@@ -8,7 +8,7 @@ import dev.irsacheck.chain.webhook.WebhookMutation;
 import dev.irsacheck.chain.webhook.WebhookSettings;
 import java.util.Map;
 
-/** The workload of an application, what it made on the way, and its pods. */
+/** An application's workload, its intermediate objects and pods. */
 final class WrittenApp {
   private static final String COPY = "kubectl.kubernetes.io/last-applied-configuration";
 
@@ -26,7 +26,7 @@ final class WrittenApp {
       case "Pod" -> pods(null, null, app.name);
       case "StatefulSet", "DaemonSet" -> pods(set(), "apps/v1", app.name + "-");
       case "ReplicaSet" -> pods(replicaSet(null, app.pods, app.template()), "apps/v1", null);
-      // Such as Argo's Rollout: its ReplicaSet is there, and it is not.
+      // For example an Argo Rollout: the export has its ReplicaSet only.
       default -> pods(replicaSet(app.kind, app.pods, app.template()), "apps/v1", null);
     }
   }
@@ -58,7 +58,7 @@ final class WrittenApp {
   }
 
   /**
-   * @param ownerKind null for one that nothing made
+   * @param ownerKind null for a ReplicaSet without an owner
    */
   private Map<String, Object> replicaSet(
       String ownerKind, int replicas, Map<String, Object> template) {
@@ -115,7 +115,7 @@ final class WrittenApp {
   }
 
   /**
-   * @param prefix of the pods' names; null where a ReplicaSet is what makes them
+   * @param prefix prefix of the pods' names; null if a ReplicaSet creates them
    */
   private void pods(Map<String, Object> owner, String version, String prefix) {
     boolean ordinal = app.kind.equals("StatefulSet");
