@@ -23,9 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A client that asks as fast as it can and hangs up, silent ones and slow readers, all at once,
- * where the process may have few files open. How long probes wait is {@code
- * acceptance/measure/flood} to say; here each is answered, and so is a check.
+ * Fast, silent and slow clients at once, with a low limit of open files. {@code
+ * acceptance/measure/flood} measures the probes' latency; here each probe and each check must
+ * succeed.
  */
 class FloodIT {
   private static final int FILES = 1_024;
@@ -103,7 +103,7 @@ class FloodIT {
         opened(server, PAGE).close();
         sent.incrementAndGet();
       } catch (IOException refused) {
-        // The next one may be taken.
+        // The next one may succeed.
       }
     }
   }
@@ -116,7 +116,7 @@ class FloodIT {
     return client;
   }
 
-  /** As kubelet asks, by a connection of its own. */
+  /** Uses a new connection each time, like kubelet. */
   private static String answer(InetSocketAddress server, String path) throws IOException {
     try (Socket kubelet =
         opened(server, "GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")) {

@@ -9,8 +9,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The real program in the pods of some scenarios, for each exit code one and one more. In the
- * others {@link EveryScenarioIT} has the same done without a process.
+ * Runs the real program in some scenarios, at least one for each exit code. {@link EveryScenarioIT}
+ * covers the others without a process.
  */
 class ScenariosIT {
   @TempDir Path directory;

@@ -1,2 +1,2 @@
-/** Small applications that the examples start. */
+/** Small applications for the examples. */
 package dev.irsacheck.examples;

@@ -7,9 +7,9 @@ import dev.irsacheck.cli.html.LinkIcon;
 import java.util.List;
 
 /**
- * Draws the chain: a disc for each link with a sign in it, a line to the next one.
+ * Draws the chain: a circle with a sign for each link, and lines between them.
  *
- * <p>It is an ordered list to whoever cannot see it, in which each link says its state in words.
+ * <p>Screen readers see an ordered list with each state in words.
  */
 final class ChainDrawing {
   private ChainDrawing() {}
@@ -41,7 +41,6 @@ final class ChainDrawing {
     html.close("div").close("li");
   }
 
-  /** Words that need no colour. */
   private static String words(LinkState state) {
     return switch (state) {
       case HOLDS -> "holds";

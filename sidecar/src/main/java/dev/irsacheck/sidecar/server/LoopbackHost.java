@@ -7,9 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Whether a request names a host that is loopback for every client. A page of a stranger can make a
- * browser connect to 127.0.0.1 under a host name of its own (DNS rebinding), but then the request
- * has that name.
+ * Whether a request names a loopback host. This prevents DNS rebinding, in which a foreign page
+ * makes a browser connect to 127.0.0.1 under the page's own host name.
  */
 final class LoopbackHost {
   private static final Pattern HOST_AND_PORT =
@@ -21,9 +20,8 @@ final class LoopbackHost {
   private LoopbackHost() {}
 
   /**
-   * @param authority the value of a header field {@code Host}, or the authority of a URL; an empty
-   *     one names no host
-   * @return true for localhost, an IP literal of loopback, and no host; the port does not matter
+   * @param authority value of the header {@code Host}, or the authority of a URL; empty for no host
+   * @return true for localhost, a loopback IP literal, or no host; the port is ignored
    */
   static boolean isNamed(String authority) {
     Matcher parts = HOST_AND_PORT.matcher(authority.toLowerCase(Locale.ROOT));
@@ -31,7 +29,7 @@ final class LoopbackHost {
       return false;
     }
     String host = parts.group("host");
-    // The dot says that the name is complete: it is the same name.
+    // A trailing dot marks a complete name, which is the same name.
     String name = host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
     return authority.isEmpty()
         || name.equals("localhost")
@@ -39,7 +37,7 @@ final class LoopbackHost {
         || name.startsWith("[") && isLoopback(name);
   }
 
-  /** Java looks up no name in brackets. */
+  /** Java does no DNS lookup for a name in brackets. */
   private static boolean isLoopback(String literal) {
     try {
       return InetAddress.getByName(literal).isLoopbackAddress();

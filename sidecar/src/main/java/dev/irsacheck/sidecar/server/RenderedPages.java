@@ -14,11 +14,10 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
- * All that is served between two checks. It is made once, on the thread that checks: whoever asks a
- * thousand times a second gets the same bytes a thousand times, and makes nobody work.
+ * Everything that is served between two checks. It is rendered once by the checking thread, so that
+ * frequent requests cost no work.
  *
- * @param page the status page
- * @param refreshing the one that reloads itself
+ * @param refreshing the status page that reloads itself
  */
 record RenderedPages(
     Response ready,
@@ -30,9 +29,9 @@ record RenderedPages(
     Response refreshing) {
 
   /**
-   * Makes them. One that fails says so, and the others are served.
+   * Renders the pages. A failing one says so, and the others are served.
    *
-   * @param redaction takes secrets out of what is served
+   * @param redaction masks secrets
    */
   static RenderedPages of(
       Status now, Metrics metrics, UnaryOperator<String> redaction, ServeLog log) {

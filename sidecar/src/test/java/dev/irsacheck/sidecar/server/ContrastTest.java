@@ -12,8 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The page's own colours by the formula of WCAG 2.2: any text on any surface at 4.5 to 1, which the
- * signs and lines of the drawing (3 to 1) share.
+ * The page's colours meet WCAG 2.2: at least 4.5 to 1 for any text on any surface, also for signs
+ * and lines, which need 3 to 1.
  */
 class ContrastTest {
   private static final Pattern BLOCK = Pattern.compile(":root \\{([^}]*)}");
@@ -43,7 +43,7 @@ class ContrastTest {
     for (String name : scheme(0).keySet()) {
       assertThat(StatusPage.STYLE.text()).contains("var(--" + name + ")");
     }
-    // A line around a box is decoration, everything else is in the table above.
+    // Only the decorative line around a box is not in the table above.
     assertThat(scheme(0).keySet()).hasSize(TEXTS.size() + SURFACES.size() + 1);
   }
 

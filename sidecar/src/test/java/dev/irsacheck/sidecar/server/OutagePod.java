@@ -10,11 +10,11 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 /**
- * A pod on an SDK that calls STS as it starts, with kubelet's restarts. Every pod has a client of
- * its own for each start of its application, as a process has.
+ * A pod whose SDK calls STS at the start, with kubelet's restarts. Each start has a new client,
+ * like a new process.
  */
 final class OutagePod {
-  /** Until the first call is made, and back. */
+  /** Time until the first call and after the last one, in milliseconds. */
   private static final int CHECK_STARTS = 600;
 
   private static final int APPLICATION_STARTS = 1_300;
@@ -38,7 +38,6 @@ final class OutagePod {
   private long quietUntil;
   private int doubts;
 
-  /** With irsa-check, in which form, or without. */
   enum Form {
     SDK_ALONE("SDK alone"),
     AGENT("agent"),
@@ -54,8 +53,8 @@ final class OutagePod {
   }
 
   /**
-   * @param crashes whether the application ends when its first call fails, or asks again with each
-   *     request that it gets, one in ten seconds
+   * @param crashes whether the application ends when its first call fails; otherwise it retries
+   *     with each request, one in ten seconds
    */
   OutagePod(OutageSts sts, Form form, boolean crashes) {
     this.sts = sts;
@@ -75,10 +74,7 @@ final class OutagePod {
     }
   }
 
-  /**
-   * Serves with credentials, and where a sidecar stands by, that is ready, too. The first time is
-   * noted.
-   */
+  /** Whether it has credentials and its sidecar, if any, is ready. It records the first time. */
   boolean isUp() {
     boolean up = serves && sts.now() < validUntil && (form != Form.SIDECAR || readiness.ready());
     if (up && firstUp < 0) {
@@ -87,7 +83,7 @@ final class OutagePod {
     return up;
   }
 
-  /** Milliseconds; negative where it never was. */
+  /** Returns milliseconds; negative if it was never up. */
   long firstUp() {
     return firstUp;
   }
@@ -170,7 +166,7 @@ final class OutagePod {
     sts.in(pace.after(verdict, side, readiness).toMillis(), this::sidecar);
   }
 
-  /** AssumeRoleWithWebIdentity, and GetCallerIdentity where that is granted. */
+  /** Calls AssumeRoleWithWebIdentity, then GetCallerIdentity if that succeeds. */
   private void questions(OutageRetries budget, Runnable granted, Consumer<Answer> refused) {
     call(budget.begin(), () -> call(budget.begin(), granted, refused), refused);
   }
@@ -196,8 +192,8 @@ final class OutagePod {
   }
 
   /**
-   * kubelet's pauses between the restarts of a container: none, then 10 seconds, doubling up to
-   * five minutes, forgotten after ten. Whether one is over it sees every 10 to 15 seconds.
+   * Kubelet's restart pauses: none, then 10 seconds, doubling up to five minutes, reset after ten.
+   * Kubelet looks every 10 to 15 seconds.
    */
   private static final class BackOff {
     private static final int FIRST = 10_000;

@@ -10,8 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Verdicts in turn, and whether the pod gets traffic after each: H, M, C(annot tell), A(WS),
- * S(elf).
+ * Readiness after sequences of verdicts: H(ealthy), M(isconfigured), C(annot tell), A(WS), S(elf).
  */
 class ReadinessTest {
   @ParameterizedTest(name = "{0}")
