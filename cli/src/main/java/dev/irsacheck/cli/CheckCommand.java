@@ -51,9 +51,6 @@ public final class CheckCommand implements Callable<Integer>, PodCommand {
         : wrongUsage(SettingOptions.unexpected(misplaced));
   }
 
-  /**
-   * @param flags command-line settings by canonical name
-   */
   static int check(Invocation invocation, Map<String, String> flags) {
     Variables variables = Variables.ofThisJvm();
     return launch(invocation, variables).run(settings(flags, variables), null);

@@ -23,7 +23,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** All commands that picocli runs. */
 final class Commands {
   private Commands() {}
 
@@ -43,7 +42,6 @@ final class Commands {
             .type(boolean.class)
             .description("Print the version and exit.")
             .build());
-    // The version is read only on demand.
     spec.versionProvider(() -> new String[] {"irsa-check " + Version.current()});
     spec.addSubcommand(CheckCommand.NAME, CheckCommand.spec(invocation));
     spec.addSubcommand(TrustCommand.NAME, TrustCommand.spec(invocation));

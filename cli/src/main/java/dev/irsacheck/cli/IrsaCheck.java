@@ -15,10 +15,7 @@ import java.util.concurrent.Callable;
 public final class IrsaCheck {
   private IrsaCheck() {}
 
-  /**
-   * @param more the package's own commands
-   * @return the exit code, one of sysexits.h
-   */
+  /** Returns the exit code, one of sysexits.h. */
   public static int run(Invocation invocation, MoreCommands more, String... args) {
     boolean named = args.length > 0 && !args[0].startsWith("-");
     String command = named ? args[0] : CheckCommand.NAME;
@@ -40,7 +37,6 @@ public final class IrsaCheck {
     }
   }
 
-  /** Returns a check, or null if the parser is needed. */
   private static Callable<Integer> plain(Invocation invocation, List<String> options) {
     Map<String, String> flags = PlainOptions.of(options, RunMode.COMMAND_LINE);
     return flags == null ? null : () -> CheckCommand.check(invocation, flags);

@@ -14,12 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/**
- * Detects that the process certainly runs outside of a pod and no check is configured. A check
- * would then report IRSA100, which helps less than the help text.
- */
+/** Detects a start outside of a pod, where help is more useful than the check's IRSA100. */
 final class OutsideOfPod {
-  /** Variables that Kubernetes or a webhook sets, and paths of the check's settings. */
   private static final List<String> OF_A_POD =
       List.of(
           "dev/termination-log",
@@ -43,10 +39,7 @@ final class OutsideOfPod {
     return isCertain(variables, Path.of("/"), ProcessHandle.current().pid());
   }
 
-  /**
-   * Prints what the program can do here. It is no success, because the caller may have wanted a
-   * check.
-   */
+  /** Prints the help. It is no success, because the caller may have wanted a check. */
   static int help(Invocation invocation) {
     try (InputStream text = OutsideOfPod.class.getResourceAsStream("outside-of-pod.txt")) {
       String help = new String(text.readAllBytes(), UTF_8);
@@ -57,11 +50,7 @@ final class OutsideOfPod {
     }
   }
 
-  /**
-   * Checks the cheapest signs first.
-   *
-   * @param pid 1 for the first process of a container
-   */
+  /** Checks the cheapest signs first. */
   static boolean isCertain(Variables variables, Path root, long pid) {
     return pid != 1
         && GIVEN.stream().allMatch(given -> given.in(variables) == null)

@@ -17,7 +17,6 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 final class SchemaCommand {
   private static final String REPORT = "report";
 
-  /** The names as in {@code irsa-check-NAME/v1}. */
   private static final List<String> NAMES =
       List.of(REPORT, "trust", "lint", "audit", "scan", "log", "codes", "usage");
 
@@ -42,7 +41,6 @@ final class SchemaCommand {
       throw new WrongInput(
           "there is no schema \"" + name + "\"; there are " + String.join(", ", NAMES));
     }
-    // The report's schema is in core.
     String folder = name.equals(REPORT) ? "/dev/irsacheck/" : "schema/";
     String resource = folder + name + "-v" + ReportSchema.version(name) + ".schema.json";
     try (InputStream schema = SchemaCommand.class.getResourceAsStream(resource)) {

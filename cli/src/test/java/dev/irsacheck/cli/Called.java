@@ -14,9 +14,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
 
-/** The result of calling the program in this JVM without a terminal. */
 public record Called(int exit, String out, String err) {
-  /** Standard input is an interactive terminal. */
   public static final InputStream TERMINAL = null;
 
   public static Called with(String... arguments) {
@@ -41,9 +39,7 @@ public record Called(int exit, String out, String err) {
     return call.with(arguments);
   }
 
-  /**
-   * Other kinds of streams test size limits and the time of a failure, so they are not recorded.
-   */
+  /** Other kinds of streams test limits and timing, so they are not recorded. */
   private static boolean isShort(InputStream stdin) {
     return stdin == null
         || stdin instanceof ByteArrayInputStream

@@ -26,7 +26,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Dependencies between the packages of the command line, and access to the outside. */
 class LayeringTest {
   private static JavaClasses cli;
 
@@ -246,10 +245,7 @@ class LayeringTest {
             .callMethod(Throwable.class, "printStackTrace"));
   }
 
-  /**
-   * Format writers mask each value before they escape it, and their output must not change
-   * afterwards. Others print the program's own texts.
-   */
+  /** Format writers mask each value before they escape it. */
   @Test
   void aReportForMachinesIsMaskedValueByValue() {
     check(

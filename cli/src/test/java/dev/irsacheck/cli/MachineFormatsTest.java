@@ -11,10 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * Puts names that look like secrets into every input, and parses each format strictly. A mask in
- * finished text would replace what follows the name, such as a quotation mark or a number.
- */
+/** A mask in finished text would replace what follows the name, such as a quotation mark. */
 public class MachineFormatsTest {
   private static final String KEY = "nnwJZ4cU6Q/4tRIKpdq19AU5H8t2o4PwpxmEEykl";
 

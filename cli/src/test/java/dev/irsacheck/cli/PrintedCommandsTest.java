@@ -37,10 +37,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/**
- * Each command in a finding, a page or a guide is valid for its program: ours, kubectl, the AWS CLI
- * and eksctl.
- */
+/** Each printed command is valid for its program. */
 class PrintedCommandsTest {
   /** Commands that core's scenarios print; core's test of the same name writes the file. */
   private static final Path OF_CORE = Path.of("../core/src/test/resources/commands.txt");
@@ -209,10 +206,7 @@ class PrintedCommandsTest {
     assertThat(wrong).as("by AWS CLI %s", problems.get(0)).isEmpty();
   }
 
-  /**
-   * The kubectl parser rejects unknown options before it prints its help. A command to run in a
-   * container follows them.
-   */
+  /** The kubectl parser rejects unknown options before it prints its help. */
   @Test
   void kubectlTakesTheOptions() throws Exception {
     String tools = System.getProperty("test.deploy-tools");
@@ -224,8 +218,7 @@ class PrintedCommandsTest {
         continue; // the plugin has its own tests
       }
       if (words.get(1).equals("argo")) {
-        // Argo's plugin, pkg/kubectl-argo-rollouts/cmd/restart, takes one name and kubectl's
-        // options.
+        // Argo's plugin takes one name and kubectl's options.
         assertThat(words).startsWith("kubectl", "argo", "rollouts", "restart").hasSize(7);
         assertThat(words.get(5)).isEqualTo("-n");
         continue;
@@ -244,9 +237,7 @@ class PrintedCommandsTest {
     assertThat(wrong).isEmpty();
   }
 
-  /**
-   * No eksctl binary is available: {@code eksctl.txt} lists the options that its source declares.
-   */
+  /** No eksctl binary is available: {@code eksctl.txt} lists the options of its source. */
   @Test
   void eksctlHasTheCommandsAndOptions() throws IOException {
     Map<String, List<String>> known = new TreeMap<>();

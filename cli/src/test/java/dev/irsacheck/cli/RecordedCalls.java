@@ -11,10 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/**
- * Records the output of each call in a test, in each format, in the folder of the property {@code
- * record}; does nothing without it. Files are named by test and number of the call.
- */
+/** Records the output of each call in the folder of the property {@code record}. */
 public final class RecordedCalls {
   private static final String FOLDER = System.getProperty("record");
   private static final Map<String, AtomicInteger> CALLS = new ConcurrentHashMap<>();
@@ -76,10 +73,7 @@ public final class RecordedCalls {
     return "%s.%03d".formatted(test, call);
   }
 
-  /**
-   * Replaces temporary paths and durations. SARIF has every page of lint, which {@code
-   * CallRecorder} records once.
-   */
+  /** SARIF has every page of lint, which {@code CallRecorder} records once. */
   private static String same(String text) {
     return text.replaceAll("/tmp/junit[-0-9A-Za-z]*|src/test/resources/lint/[-a-z0-9]+(?=/)", "TMP")
         .replaceAll("\\b\\d+ ms\\b", "N ms")

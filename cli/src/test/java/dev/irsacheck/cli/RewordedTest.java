@@ -14,7 +14,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** No code reads sentences: with every text reworded, lint and audit report the same findings. */
 public class RewordedTest {
   @TempDir private Path folder;
 
@@ -24,7 +23,6 @@ public class RewordedTest {
         RewordedTest.class, folder, List.of(Path.of("../core"), Path.of("")), 1_900);
   }
 
-  /** Returns a line for each finding, evidence and fix, without texts. */
   public static List<String> findings() {
     List<String> lines = new ArrayList<>();
     for (LintScenario scenario : LintScenario.all()) {

@@ -15,7 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** No command prints any part of the mounted token. */
 class SecretsStayTest {
   private static final String TOKEN_FILE = "aws.webIdentityTokenFile";
 

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Parses the commands of a text into words like a shell. */
 final class ShellCommands {
   private static final String TOOL = "(?:java -jar irsa-check\\.jar|irsa-check|kubectl|aws|eksctl)";
 

@@ -40,7 +40,6 @@ import java.util.zip.ZipException;
  * this user is replaced; root replaces any.
  */
 final class Installation {
-  /** The parts of a runtime that running needs, without sources, manuals and tools. */
   private static final List<String> PARTS_OF_JAVA =
       List.of("bin/java", "lib", "conf", "legal", "release");
 
@@ -48,7 +47,6 @@ final class Installation {
   private static final String RUNTIME = "runtime";
   private static final String PROGRAM = "irsa-check";
 
-  /** Files that identify the program's folder, and so the runtime. */
   private static final List<String> OF_A_PROGRAM =
       List.of("irsa-check.options", "irsa-check-dist.jar");
 
@@ -73,11 +71,7 @@ final class Installation {
     this.work = folder.resolve(WORK);
   }
 
-  /**
-   * @param folder must exist, because a new one would not be the volume
-   * @param withRuntime whether to copy this Java runtime too
-   * @throws WrongInput if the folder is unusable; it is then unchanged
-   */
+  /** The folder must exist, because a new one would not be the volume. */
   static void into(Path folder, boolean withRuntime) throws WrongInput {
     if (!Files.exists(folder)) {
       throw new WrongInput(folder + " does not exist: mount the shared volume there");
@@ -130,7 +124,6 @@ final class Installation {
     }
   }
 
-  /** Detects any version by its manifest. */
   private boolean isOurAgent() throws IOException {
     if (!Files.isRegularFile(agent, LinkOption.NOFOLLOW_LINKS)) {
       return false;
@@ -180,7 +173,6 @@ final class Installation {
     try {
       Files.deleteIfExists(work);
     } catch (DirectoryNotEmptyException e) {
-      // Another installation has started and will delete it.
     }
   }
 

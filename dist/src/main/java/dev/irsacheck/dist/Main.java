@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** {@code irsa-check}: the command line of the image and of an unpacked distribution. */
 public final class Main implements MoreCommands {
   static final String PROGRAM = "irsa-check";
 

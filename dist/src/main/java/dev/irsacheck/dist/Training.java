@@ -23,19 +23,13 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 
-/**
- * Loads the classes for the image's class cache: a check, one in an agent, then all endpoints of a
- * server, in one process. It runs once while the image is built.
- */
+/** Loads the classes for the image's class cache, once while the image is built. */
 public final class Training {
   private static final String[] PATHS = {"/readyz", "/livez", "/report", "/metrics", "/", "/none"};
   private static final int MOST_TRIES = 6000;
 
   private Training() {}
 
-  /**
-   * @param options options of {@code check}
-   */
   public static void main(String[] options) throws Exception {
     Invocation invocation = Invocation.ofProcess(Main.PROGRAM);
     String[] check = new String[options.length + 1];
@@ -84,7 +78,6 @@ public final class Training {
     AgentLaunch.run(application, tls, answers);
   }
 
-  /** Writes the emulator's trust store in the cacerts format of older Javas. */
   private static void writeOpen(Variables own, Path file)
       throws GeneralSecurityException, IOException {
     char[] password = own.variable("IRSA_TRUSTSTORE_PASSWORD").toCharArray();

@@ -47,10 +47,7 @@ final class AnotherUser implements AutoCloseable {
     return as(List.of("--reuid=" + UID, "--regid=" + UID, "--clear-groups"), arguments);
   }
 
-  /**
-   * Runs as root without the capabilities that let root delete other users' files in a sticky
-   * folder.
-   */
+  /** Lacks the capabilities that let root delete other users' files in a sticky folder. */
   Distribution.Ended asRootWhoOwnsLittle(String... arguments) throws Exception {
     return as(List.of("--bounding-set=-fowner", "--inh-caps=-fowner"), arguments);
   }

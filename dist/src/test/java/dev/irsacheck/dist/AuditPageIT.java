@@ -28,10 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * The page of {@code audit} in a real browser, opened from disk. Screenshots are in {@code
- * target/screenshots}.
- */
+/** Screenshots are in {@code target/screenshots}. */
 @EnabledIf(
     value = "dev.irsacheck.sidecar.Browser#present",
     disabledReason = "no chromium on the PATH")

@@ -16,10 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/**
- * A healthy pod with one unexpected input, which the report must name. Most tests run in this JVM;
- * a process starts if it matters, and once for each exit code.
- */
+/** A healthy pod with one unexpected input, which the report must name. */
 class BadInputIT {
   @TempDir static Path shared;
   private static RunningEmulator emulator;

@@ -17,10 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * Inputs larger than the heap of the image's Java. By default they are a third of real ones, with a
- * heap in proportion; {@code -Dfull} uses the real sizes.
- */
+/** Inputs larger than the heap; {@code -Dfull} uses the real sizes. */
 class BigInputsIT {
   private static final boolean FULL = System.getProperty("full") != null;
 
@@ -41,7 +38,6 @@ class BigInputsIT {
 
   @TempDir Path folder;
 
-  /** Runs {@code acceptance/measure/Inputs.java}, which its users start as a source. */
   @BeforeAll
   static void compile() throws Exception {
     Path source = Path.of("../acceptance/measure/Inputs.java").toAbsolutePath();

@@ -117,7 +117,6 @@ final class Browser implements AutoCloseable {
     return null;
   }
 
-  /** Opens an address and waits until the page is complete. */
   void open(String url) throws Exception {
     int loaded = answers.loaded.get();
     JsonNode gone = ask("Page.navigate", "url", url);
@@ -162,7 +161,6 @@ final class Browser implements AutoCloseable {
     return answers.requests;
   }
 
-  /** Presses a key, such as {@code Tab} or {@code Enter}. */
   void press(String key) throws Exception {
     int code = key.equals("Tab") ? 9 : 13;
     String text = key.equals("Tab") ? "" : "\r";

@@ -14,10 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * A class cache, made by {@link Training} as for the image once per build: class loading takes half
- * of a launch.
- */
+/** A class cache as in the image: class loading takes half of a launch. */
 final class ClassCache {
   /** The path is relative, since the launcher splits JAVA_OPTS at spaces. */
   private static final Path TARGET = Path.of("target");

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** Runs the program of the built distribution. */
 final class Distribution {
   static final Path HOME = Path.of("target/irsa-check").toAbsolutePath();
   static final Path PROGRAM = HOME.resolve("bin/irsa-check");
@@ -26,7 +25,6 @@ final class Distribution {
     }
   }
 
-  /** Runs the program in an environment without this machine's pod variables. */
   static Ended run(Map<String, String> environment, String... arguments) throws Exception {
     List<String> command = new ArrayList<>();
     command.add(PROGRAM.toString());

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** An emulator's pod with the expected result of a check. */
 final class EmulatedPod {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -26,7 +25,6 @@ final class EmulatedPod {
 
   private EmulatedPod() {}
 
-  /** The check; {@code flags} are command-line settings by name. */
   interface Check {
     Distribution.Ended run(Map<String, String> pod, Map<String, String> flags) throws Exception;
   }

@@ -14,10 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.core.SdkGlobalTime;
 
-/**
- * Runs {@code check} in the pod of every emulator scenario. It runs in this JVM, because a process
- * takes a second to start, and in parallel, because many scenarios wait for timeouts.
- */
+/** Runs {@code check} in the pod of every scenario, in this JVM for speed. */
 @Execution(ExecutionMode.CONCURRENT)
 class EveryScenarioIT {
   /** The SDK corrects its clock for the whole JVM once STS reports a skew. */

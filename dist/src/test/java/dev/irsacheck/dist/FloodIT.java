@@ -22,11 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * Fast, silent and slow clients at once, with a low limit of open files. {@code
- * acceptance/measure/flood} measures the probes' latency; here each probe and each check must
- * succeed.
- */
+/** {@code acceptance/measure/flood} measures the latency; here each probe must succeed. */
 class FloodIT {
   private static final int FILES = 1_024;
   private static final int SILENT = 200;

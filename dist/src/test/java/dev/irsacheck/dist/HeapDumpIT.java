@@ -29,10 +29,7 @@ class HeapDumpIT {
 
   @TempDir Path directory;
 
-  /**
-   * The dump includes garbage, which the check's end collects. TLS sockets of Java 17 have
-   * finalizers and need a second collection; the image's Java has none.
-   */
+  /** TLS sockets of Java 17 have finalizers and need a second collection. */
   @Test
   void noSecretThatWasReadIsInADumpOfTheHeap() throws Exception {
     try (RunningEmulator emulator =

@@ -69,7 +69,6 @@ class HowACheckRunsTest {
     return ways;
   }
 
-  /** Returns a class with its nested classes, which are in the same file. */
   private static List<JavaClass> named(String name) {
     return classes.stream().filter(each -> file(each).equals(name)).toList();
   }

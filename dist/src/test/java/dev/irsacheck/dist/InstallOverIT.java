@@ -19,10 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * {@code irsa-check install} over or beside another installation. A Java runtime is large, so a
- * process starts only for copies of it or for another user.
- */
+/** A process starts only for copies of a Java runtime or for another user. */
 class InstallOverIT {
   private static final String WITH_RUNTIME = "--with-runtime";
 
@@ -284,10 +281,7 @@ class InstallOverIT {
         .hasLineCount(1);
   }
 
-  /**
-   * Parallel installations may fail, and kubelet restarts their containers. They must never leave
-   * an incomplete jar.
-   */
+  /** Parallel installations may fail, but must never leave an incomplete jar. */
   @Test
   void severalAtOnceLeaveNoHalfCopy() throws Exception {
     String one = "\"$1\" install --with-runtime \"$2\" 2>&1";
@@ -356,7 +350,6 @@ class InstallOverIT {
         .hasLineCount(1);
   }
 
-  /** Returns every entry with owner, mode, size and time. */
   private String state() throws Exception {
     return AnotherUser.sh(
             "cd \"$1\" && find . -mindepth 1 -printf '%p %i %U %m %s %T@\\n' | sort", volume)

@@ -28,17 +28,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * Runs {@code kubectl irsa-check} with a fake kubectl that answers from files. {@code examples/}
- * tests it with the real one.
- */
+/** Uses a fake kubectl; {@code examples/} tests the plugin with the real one. */
 class KubectlPluginTest {
   private static final Path PLUGIN = Path.of("src/main/bin/kubectl-irsa_check").toAbsolutePath();
 
-  /**
-   * Answers a call from the file of its name and records it; "logs" runs "during". Checks of
-   * permissions and the server fail if a file says so.
-   */
+  /** Answers a call from the file of its name and records it; "logs" runs "during". */
   private static final String KUBECTL =
       """
       #!/bin/sh

@@ -10,7 +10,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Each step of {@code docs/migrating-to-pod-identity.md} in the emulator. */
 class MigrationIT {
   @TempDir Path directory;
 

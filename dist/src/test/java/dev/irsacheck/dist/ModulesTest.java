@@ -16,7 +16,6 @@ import com.tngtech.archunit.lang.ArchRule;
 import dev.irsacheck.base.json.JsonWriter;
 import dev.irsacheck.base.text.MaskedOutput;
 
-/** The dependencies between modules, tested in the last one. */
 @AnalyzeClasses(packages = "dev.irsacheck", importOptions = ImportOption.DoNotIncludeTests.class)
 class ModulesTest {
   @ArchTest

@@ -43,7 +43,6 @@ class NamesOnceTest {
   private static final Pattern SYNTAX =
       Pattern.compile("\\(\\?(?:<\\w+>|[:=!]|<[=!])|\\)[?*+]*|\\(|\\\\(?=[^\\w\\s])");
 
-  /** Examples of names in sentences for people. */
   private static final List<String> EXAMPLES =
       List.of(
           "arn:aws:iam::111122223333:role/orders",

@@ -16,10 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/**
- * An application on Java 8 with the agent of {@code install --with-runtime}. A property makes the
- * bootstrap treat this JVM as Java 8; the volume, the process and STS are real.
- */
+/** A property makes the bootstrap treat this JVM as Java 8; everything else is real. */
 class OldJvmIT {
   @TempDir static Path volume;
   @TempDir Path directory;
@@ -82,7 +79,6 @@ class OldJvmIT {
     assertThat(ended.err()).contains("did you mean \"timeout\"?");
   }
 
-  /** Returns the distribution's libraries as a class path without the named one. */
   private static String jars(String left) throws Exception {
     try (Stream<Path> files = Files.list(Distribution.HOME.resolve("lib"))) {
       return files

@@ -17,10 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * Some library classes are not packed (see {@code core/src/main/packaging/left-out}). Each packed
- * class finds all classes that it names, even if no run loads them.
- */
+/** Each packed class finds all classes that it names, since some are left out. */
 class PackagesAreWholeIT {
   private static final Path LIBRARIES = Distribution.HOME.resolve("lib");
 

@@ -25,10 +25,7 @@ final class ReportValidator {
     return problems(PUBLISHED, report);
   }
 
-  /**
-   * Also rejects undocumented fields: readers must ignore unknown ones, but this version must not
-   * write any.
-   */
+  /** Readers must ignore undocumented fields, but this version must not write any. */
   static List<String> undocumented(String report) {
     return problems(CLOSED, report);
   }

@@ -8,10 +8,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * Runs the real program in some scenarios, at least one for each exit code. {@link EveryScenarioIT}
- * covers the others without a process.
- */
+/** Runs the real program in some scenarios, at least one for each exit code. */
 class ScenariosIT {
   @TempDir Path directory;
 

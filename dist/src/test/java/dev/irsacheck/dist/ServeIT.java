@@ -25,7 +25,6 @@ class ServeIT {
   private static final String ASSUME_ROLE = "AssumeRoleWithWebIdentity";
   private static final String NEVER = "--interval=24h";
 
-  /** The beginning of a log entry. */
   private static final Pattern BEGIN = Pattern.compile("(?m)(?!\\A)^(?=20[0-9-]{8}T)");
 
   @TempDir Path directory;
@@ -325,7 +324,6 @@ class ServeIT {
     return sidecar.log().isEmpty() ? List.of() : List.of(BEGIN.split(sidecar.log()));
   }
 
-  /** Returns {@code OK} for {@code 2026-01-02T03:04:05Z irsa-check OK arn:…}. */
   private static String verdict(String entry) {
     return entry.split(" +")[2];
   }

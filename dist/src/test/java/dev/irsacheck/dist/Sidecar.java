@@ -18,7 +18,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Runs the real program as {@code serve} in an emulated pod. */
 final class Sidecar implements AutoCloseable {
   private static final Pattern LISTENING = Pattern.compile("listening on (http://[^ ]+) ");
 
@@ -38,7 +37,6 @@ final class Sidecar implements AutoCloseable {
     return start(Distribution.PROGRAM, emulator, Map.of(), directory, options);
   }
 
-  /** Starts any copy of the program with additional variables. */
   static Sidecar start(
       Path program,
       RunningEmulator emulator,
@@ -94,7 +92,6 @@ final class Sidecar implements AutoCloseable {
     await().until(() -> get("/report").statusCode() == 200);
   }
 
-  /** Returns a sample's value, or -1 without such a series. */
   double metric(String series) {
     for (String line : get("/metrics").body().lines().toList()) {
       if (line.startsWith(series + " ")) {
@@ -108,7 +105,6 @@ final class Sidecar implements AutoCloseable {
     return Files.readString(err);
   }
 
-  /** Ends it like kubelet and returns the exit code. */
   int terminate() throws InterruptedException {
     process.destroy();
     assertThat(process.waitFor(5, TimeUnit.MINUTES)).as("it ends").isTrue();

@@ -25,10 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/**
- * Hundreds of slow or silent clients with the image's heap size. Each probe is answered, and the
- * process survives.
- */
+/** Hundreds of slow or silent clients with the image's heap size. */
 class SlowClientsIT {
   private static final int CONNECTIONS = 200;
   private static final int A_PROBE_EACH = 20;
@@ -129,7 +126,6 @@ class SlowClientsIT {
     try {
       client.write(ByteBuffer.wrap(bytes));
     } catch (IOException dropped) {
-      // The failure is expected.
     }
   }
 }

@@ -19,7 +19,6 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
-/** The content of jars in a folder. */
 record UnpackedClasses(Path folder) {
   private static final Pattern MISSING = Pattern.compile("(\\S+) +-> (\\S+) +not found");
 
@@ -127,7 +126,6 @@ record UnpackedClasses(Path folder) {
     }
   }
 
-  /** Returns strings and descriptors between arbitrary other text. */
   private String text(Path file) throws IOException {
     return Files.readString(folder.resolve(file), StandardCharsets.ISO_8859_1);
   }

@@ -42,7 +42,6 @@ class WrapperTest {
         .contains("Failed to validate Maven distribution SHA-256");
   }
 
-  /** Creates a fake Maven archive that prints its arguments. */
   private Path archive() throws Exception {
     Path bin = Files.createDirectories(folder.resolve("apache-maven-1/bin"));
     program(bin.resolve("mvn"), "echo \"Maven was asked for: $*\"");

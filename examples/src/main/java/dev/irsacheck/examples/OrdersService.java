@@ -8,10 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Executors;
 import software.amazon.awssdk.services.sts.StsClient;
 
-/**
- * A service that does not know irsa-check: {@code GET /health} returns 200, {@code GET /whoami} the
- * ARN of AWS SDK v2's identity, or 500 with the SDK's error.
- */
+/** A service that does not know irsa-check and calls AWS with SDK v2. */
 public final class OrdersService {
   private static final int PORT = 8080;
 

@@ -1,2 +1,1 @@
-/** Small applications for the examples. */
 package dev.irsacheck.examples;

@@ -78,11 +78,6 @@ public final class ServeCommand implements Callable<Integer>, PodCommand {
     return serve(invocation, SettingOptions.given(result));
   }
 
-  /**
-   * Serves until the process is ended.
-   *
-   * @param flags command-line settings by canonical name
-   */
   public static int serve(Invocation invocation, Map<String, String> flags)
       throws InterruptedException {
     if (start(invocation, flags) == null) {
@@ -93,9 +88,6 @@ public final class ServeCommand implements Callable<Integer>, PodCommand {
   }
 
   /**
-   * Starts the server and returns at once.
-   *
-   * @param flags command-line settings by canonical name
    * @return null if the settings or their files are wrong, which is then reported
    */
   public static SidecarServer start(Invocation invocation, Map<String, String> flags) {
@@ -158,7 +150,6 @@ public final class ServeCommand implements Callable<Integer>, PodCommand {
         new LivePodEnvironment(variables), plain(invocation), invocation.program());
   }
 
-  /** Uses plain text, because a server's output goes to a log. */
   private static Streams plain(Invocation invocation) {
     return invocation.streams().plain();
   }

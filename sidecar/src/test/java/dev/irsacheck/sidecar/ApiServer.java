@@ -24,10 +24,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
-/**
- * Emulates the Kubernetes API for one pod's status and Events: TLS, the bearer token, patch and
- * create, and a strategic merge of conditions by type.
- */
+/** Emulates the Kubernetes API for one pod's status and Events. */
 public final class ApiServer implements AutoCloseable {
   public static final String TOKEN = "header.payload.of-the-api";
 
@@ -121,14 +118,10 @@ public final class ApiServer implements AutoCloseable {
     return requests;
   }
 
-  /**
-   * @param code status of all further responses; 0 for normal ones
-   */
   public void refuse(int code) {
     refusal = code;
   }
 
-  /** Answers each recorded request with the handler. */
   public void answerBy(HttpHandler handler) {
     instead = handler;
   }
@@ -149,7 +142,6 @@ public final class ApiServer implements AutoCloseable {
     return JSON.missingNode();
   }
 
-  /** Returns all conditions as TYPE=STATUS. */
   public synchronized List<String> conditions() {
     return pod.at("/status/conditions").findParents("type").stream()
         .map(each -> each.path("type").asText() + "=" + each.path("status").asText())
@@ -243,7 +235,6 @@ public final class ApiServer implements AutoCloseable {
     exchange.getResponseBody().write(bytes);
   }
 
-  /** A self-signed certificate for 127.0.0.1 and ::1. */
   private record Identity(SSLContext tls, String pem) {
     private static Identity shared;
 

@@ -33,10 +33,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
-/**
- * {@code audit}: checks the chain of every workload of a cluster from the output of kubectl and the
- * AWS CLI. It performs no network calls.
- */
+/** {@code audit}: checks all workloads of a cluster offline. */
 public final class AuditCommand implements Callable<Integer> {
   public static final String NAME = "audit";
 
@@ -116,8 +113,6 @@ public final class AuditCommand implements Callable<Integer> {
       tell(report);
       return report.counted().verdict().exitCode();
     } catch (OutOfMemoryError e) {
-      // What was read is free again. A report of a part would be mistaken for a report of
-      // everything.
       throw new WrongInput(AuditTexts.heap(Runtime.getRuntime().maxMemory() >> 20));
     }
   }
@@ -143,7 +138,6 @@ public final class AuditCommand implements Callable<Integer> {
     }
   }
 
-  /** Reads the options first, so that a mistake in them is reported at once. */
   private CountingOptions countingOptions() throws WrongInput {
     checkStandardInput();
     return findings.countingOptions(AuditRules.codes(), since.getValue(), invocation);

@@ -28,9 +28,6 @@ final class Auditor {
 
   private Auditor() {}
 
-  /**
-   * @param prefix prefix of the webhook's annotations
-   */
   static AuditReport audit(Inventory inventory, List<AuditRule> rules, String prefix) {
     IndexedInventory indexed = IndexedInventory.of(inventory, prefix);
     AuditFindings found = new AuditFindings();

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 
-/** The shell script that collects the files of an audit. A person reads and runs it. */
 final class CollectorScript {
   private static final String NAME = "collect.sh";
 

@@ -1,6 +1,2 @@
-/**
- * {@code audit}: checks the chain of every workload of a cluster offline from the output of {@code
- * kubectl} and the AWS CLI. {@code cluster.export} reads it, {@code judge} judges it, and {@code
- * format} writes the report.
- */
+/** {@code audit}: checks the chain of every workload of a cluster offline. */
 package dev.irsacheck.cli.audit;

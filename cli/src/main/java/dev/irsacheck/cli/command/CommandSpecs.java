@@ -10,13 +10,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
-/** Creates commands and options with picocli's programmatic model. */
 public final class CommandSpecs {
   private CommandSpecs() {}
 
-  /**
-   * @param run a {@code Callable<Integer>} that returns the exit code
-   */
   public static CommandSpec command(Object run, String description) {
     CommandSpec spec = CommandSpec.wrapWithoutInspection(run);
     spec.addOption(help());
@@ -78,11 +74,7 @@ public final class CommandSpecs {
     return Boolean.TRUE.equals(flag.getValue());
   }
 
-  /**
-   * Creates an option for an enum's names in lower case; the first is the default.
-   *
-   * @param label label in the help; null for all values
-   */
+  /** Offers an enum's names in lower case; the first is the default. */
   public static OptionSpec choice(
       String name, Class<? extends Enum<?>> type, String label, String description) {
     List<String> words =

@@ -47,12 +47,7 @@ public final class FindingOptions {
     return CommandSpecs.isSet(quiet);
   }
 
-  /**
-   * Reads the options. Callers do this first, so that mistakes are reported at once.
-   *
-   * @param possible the codes that the command may report
-   * @param since a previous JSON report to compare with; null without one
-   */
+  /** Callers read the options first, so that mistakes are reported at once. */
   public CountingOptions countingOptions(
       Set<DiagnosisCode> possible, String since, Invocation invocation) throws WrongInput {
     FailOn counts = FailOn.parse(failOn.getValue());
@@ -76,7 +71,6 @@ public final class FindingOptions {
         LocalDate.now(Clock.systemUTC()));
   }
 
-  /** Prints notes about suppressions and writes the requested baseline. */
   public void settle(CountedFindings<?> counted, Invocation invocation) throws WrongInput {
     String file = writeBaseline.getValue();
     if (file != null) {

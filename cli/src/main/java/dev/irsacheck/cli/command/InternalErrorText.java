@@ -8,9 +8,6 @@ import java.io.PrintStream;
 public final class InternalErrorText {
   private InternalErrorText() {}
 
-  /**
-   * @param ofPod whether a pod is now unchecked
-   */
   public static int report(Throwable fault, boolean ofPod, PrintStream messages) {
     messages.println(line(fault, ofPod));
     return Verdict.SELF_CHECK_FAILED.exitCode();

@@ -8,10 +8,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
-/**
- * Groups of settings in the help. They are only headings, because picocli's groups would change
- * parsing.
- */
+/** Headings only, because picocli's groups would change parsing. */
 enum OptionGroups {
   EXPECTATIONS(
       "Expectations:",

@@ -7,16 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * Parses simple settings without picocli, which covers most pods. The parser handles and reports
- * everything else.
- */
+/** Parses simple settings without picocli, which covers most pods. */
 public final class PlainOptions {
   private PlainOptions() {}
 
   /**
-   * Returns settings by canonical name like {@link SettingOptions#given}.
-   *
    * @return null unless each is a known {@code --NAME=VALUE} or flag, and none is repeated
    */
   public static Map<String, String> of(List<String> arguments, RunMode form) {

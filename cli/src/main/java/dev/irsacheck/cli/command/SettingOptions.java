@@ -11,7 +11,6 @@ import picocli.CommandLine.ParseResult;
 
 /** The settings as options. Core validates names and values for all forms of the check. */
 public final class SettingOptions {
-  /** The other sources of settings, for the end of the help. */
   public static final String ELSEWHERE =
       "Each option may also be given as a system property irsacheck.NAME, as an environment"
           + " variable IRSA_CHECK_NAME, or in the configuration file.";
@@ -53,7 +52,6 @@ public final class SettingOptions {
         : sentence + " Default: " + setting.fallback().replace("%", "%%");
   }
 
-  /** Returns settings by canonical name, including unknown options. */
   public static Map<String, String> given(ParseResult result) {
     Map<String, String> given = new LinkedHashMap<>();
     for (Setting<?> setting : Setting.all()) {
@@ -69,10 +67,7 @@ public final class SettingOptions {
     return given;
   }
 
-  /**
-   * Returns the first argument that is neither an option nor an unknown option's possible value, or
-   * null. So the message names the option and not its value.
-   */
+  /** Skips an unknown option's possible value, so that the message names the option. */
   public static String misplaced(List<String> unmatched) {
     boolean mayBeValue = false;
     for (String argument : unmatched) {

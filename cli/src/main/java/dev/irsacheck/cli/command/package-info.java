@@ -1,5 +1,2 @@
-/**
- * What commands share: options, settings, and messages about wrong command lines and internal
- * errors.
- */
+/** What commands share: options, settings and error messages. */
 package dev.irsacheck.cli.command;

@@ -9,16 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Finds the Pod Identity agent's answers, quoted by an SDK or in the agent's own log.
- *
- * <p>{@link AwsRefusal} defines the answers and their meaning, as in the live check.
- */
+/** Finds the Pod Identity agent's answers of {@link AwsRefusal}. */
 final class AgentErrorFinder {
-  /**
-   * The agent also renews the credentials of pods that have ended. Their tokens expire, which is
-   * harmless.
-   */
+  /** The agent also renews the credentials of pods that have ended, where failures are harmless. */
   private static final Phrase HOUSEKEEPING = Phrase.of("Removing credentials from cache");
 
   private static final Phrase EKS_AUTH = Phrase.of(AgentRefusals.EKS_AUTH);

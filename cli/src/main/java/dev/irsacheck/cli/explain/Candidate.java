@@ -39,7 +39,6 @@ record Candidate(
     NOT_SET,
     /** AWS does not say whose policy denied it. */
     UNTOLD_DENIAL,
-    /** A symptom that does not name the fault. */
     SYMPTOM,
     /** A final lack of credentials. It counts only if nothing explains it. */
     NO_CREDENTIALS
@@ -50,9 +49,6 @@ record Candidate(
     return new Candidate(rank, line, at, code, List.of(), rule, needs, null);
   }
 
-  /**
-   * @param codes the most likely first
-   */
   static Candidate of(
       Rank rank, LogLine line, int at, List<DiagnosisCode> codes, String rule, LogEvidence needs) {
     List<DiagnosisCode> others = codes.subList(1, codes.size());
@@ -63,7 +59,6 @@ record Candidate(
     return new Candidate(rank, line, at, other, others, rule, needs, answer);
   }
 
-  /** Returns the excerpt to print: of a long line, the part around the match. */
   String excerpt() {
     String text = line.text();
     int start = text.length() <= SHOWN_WHOLE ? 0 : Math.max(0, at - SHOWN_BEFORE);

@@ -54,7 +54,6 @@ record ClientErrorPattern(
     }
   }
 
-  /** The position of the error code relative to the words. */
   enum CodePosition {
     BEFORE,
     BEHIND,
@@ -70,7 +69,6 @@ record ClientErrorPattern(
           DiagnosisCode.IRSA461,
           DiagnosisCode.IRSA452);
 
-  /** The codes if the node had no credentials yet. */
   private static final List<DiagnosisCode> OF_NODE =
       List.of(DiagnosisCode.IRSA101, DiagnosisCode.IRSA516);
 
@@ -81,7 +79,6 @@ record ClientErrorPattern(
     return between(line, 0, line.text().length()) >= 0;
   }
 
-  /** Returns the position of the words between {@code start} and {@code end}, or -1. */
   private int between(LogLine line, int start, int end) {
     if (!line.has(phrase)) {
       return -1;
@@ -114,10 +111,7 @@ record ClientErrorPattern(
     return first;
   }
 
-  /**
-   * Whether a message ends there: at the end of the line, a quote or a clause, ignoring a full
-   * stop.
-   */
+  /** Whether a message ends there, ignoring a full stop. */
   private static boolean endsAt(String text, int at) {
     int next = text.startsWith(".", at) ? at + 1 : at;
     return next == text.length()
@@ -125,10 +119,7 @@ record ClientErrorPattern(
         || text.substring(next).isBlank();
   }
 
-  /**
-   * Whether any word in the code's position is an STS error code, even an unknown one. Lines after
-   * the words may hold the SDK's own errors.
-   */
+  /** Whether any word there is an STS code; lines below may hold the SDK's own errors. */
   boolean placeIsSure() {
     return proof == LogEvidence.WEB_IDENTITY && place != CodePosition.BELOW;
   }
@@ -144,7 +135,6 @@ record ClientErrorPattern(
     return start < 0 ? "" : line.word(start + before.length());
   }
 
-  /** Returns null if the row does not match. */
   Candidate candidate(LogLine line, ProviderChain chain) {
     if (!line.has(phrase)) {
       return null;
@@ -179,9 +169,7 @@ record ClientErrorPattern(
     return candidate(line, at, codes, proof);
   }
 
-  /**
-   * Whether the line has the agent's address. An address such as 169.254.170.230 is another one.
-   */
+  /** Whether the line has the agent's address; 169.254.170.230 is another one. */
   private static boolean namesTheAgent(LogLine line) {
     int at = line.at(AGENT_IPV4);
     int end = at + AgentAddress.IPV4.length();
@@ -189,22 +177,18 @@ record ClientErrorPattern(
     return at >= 0 && !longer || line.has(AGENT_IPV6);
   }
 
-  /** Whether only the node's credentials are requested. */
   private static boolean asksTheNode(LogLine line) {
     return line.has("169.254.169.254") && line.has("/security-credentials");
   }
 
   /**
-   * Whether the message is a normal step of a chain: it tries the metadata services last, and they
-   * do not answer in a pod.
+   * Whether the message is a chain's normal last step: metadata services do not answer in a pod.
    */
   private static boolean isOnTheWayToSts(ProviderChain chain) {
     return !chain.has("169.254.") && !chain.has("imds") && StsHost.noOtherIn(chain);
   }
 
-  /**
-   * Missing credentials are a consequence of many faults, except if the event must prove the fault.
-   */
+  /** Many faults lead to missing credentials, unless the event must prove this one. */
   private Rank rank() {
     if (proof != LogEvidence.NONE || codes.isEmpty() || codes.get(0) != DiagnosisCode.IRSA101) {
       return kind.rank;

@@ -19,7 +19,6 @@ final class CloudTrail {
 
   private CloudTrail() {}
 
-  /** Whether the line has the first key of a record. */
   static boolean begins(LogLine line) {
     int at = line.at(VERSION);
     return at >= 0 && line.folded().substring(0, at).matches("[\\s{\\[,\"\\\\]*");

@@ -2,7 +2,6 @@ package dev.irsacheck.cli.explain;
 
 import java.util.List;
 
-/** Detects lines that continue the log event of the line before. */
 final class Continuation {
   /** Starts of further lines of stack traces and wrapped errors in any language. */
   private static final String[] STARTS = {
@@ -31,7 +30,6 @@ final class Continuation {
     "<hostid>"
   };
 
-  /** The border that terminals and tables draw around a column. */
   private static final String FRAME = "|\u2502";
 
   /** Starts that also begin a sentence, unless they are indented. */
@@ -57,7 +55,6 @@ final class Continuation {
         || start > prefix && startsWithOne(INDENTED_STARTS, text, start);
   }
 
-  /** Returns the position of the text after an indent and a column's border. */
   static int afterFrame(String text) {
     int start = 0;
     while (start < text.length() && isOfAFrame(text.charAt(start))) {
@@ -66,7 +63,6 @@ final class Continuation {
     return start;
   }
 
-  /** Returns the end of the text before a column's padding and border. */
   static int beforeFrame(String text) {
     int end = text.length();
     while (end > 0 && isOfAFrame(text.charAt(end - 1))) {
@@ -80,13 +76,7 @@ final class Continuation {
     boolean standIn(String begun, String between, String rest);
   }
 
-  /**
-   * Joins two lines if words begin on the first and end on the second; otherwise null. Columns and
-   * terminals wrap between words or inside one.
-   *
-   * @param begun the first line's text without padding
-   * @param betweens possible text at the break, the most likely first
-   */
+  /** Joins two lines that columns or terminals wrapped; otherwise null. */
   static LogLine across(
       LogLine first, String begun, LogLine second, List<String> betweens, Words words) {
     String rest = second.text().substring(afterFrame(second.text()));
@@ -111,10 +101,7 @@ final class Continuation {
     return false;
   }
 
-  /**
-   * Returns the position of the application's text after the prefix of {@code kubectl logs
-   * --timestamps}, {@code --prefix} or {@code docker compose logs}.
-   */
+  /** Skips the prefix of {@code kubectl logs --timestamps} or {@code docker compose logs}. */
   private static int afterPrefix(String text) {
     if (text.charAt(0) == '[') {
       int end = text.indexOf("] ");

@@ -11,9 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Collects the denials in logs, merged by action and resource. */
 public final class DenialLog {
-  /** The limit, because a log may be endless. */
   private static final int MOST = 1000;
 
   private static final int MOST_WAYS = 5;
@@ -33,7 +31,6 @@ public final class DenialLog {
       this.where = where;
     }
 
-    /** Returns the first denial. Secrets in it are masked. */
     public Denial first() {
       return ways().get(0);
     }
@@ -47,7 +44,6 @@ public final class DenialLog {
       return count;
     }
 
-    /** Returns one denial for each policy and role, in log order. */
     public List<Denial> ways() {
       return List.copyOf(ways.values());
     }
@@ -70,9 +66,6 @@ public final class DenialLog {
   }
 
   /**
-   * Reads a log to its end.
-   *
-   * @param log as for {@link LogExplainer#read}
    * @param name name for messages; null for standard input
    */
   public DenialLog read(InputStream log, String name) throws IOException {
@@ -132,12 +125,10 @@ public final class DenialLog {
     return lines;
   }
 
-  /** Whether more denials were found than are kept. */
   public boolean isFull() {
     return full;
   }
 
-  /** Returns a sentence for each log with lines that were too long to read in full. */
   public List<String> unread() {
     return List.copyOf(unread);
   }

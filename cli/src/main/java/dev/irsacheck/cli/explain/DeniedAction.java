@@ -20,10 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/**
- * Finds AWS's denial of an action. Its sentence names the action and usually the resource and the
- * kind of policy.
- */
+/** Finds AWS's denial of an action. */
 final class DeniedAction {
   static final String RULE = "denial of ";
 
@@ -42,9 +39,7 @@ final class DeniedAction {
 
   private static final Pattern UNUSABLE = Pattern.compile("[*?$]");
 
-  /**
-   * Actions that services do on behalf of others. A key is not used in another principal's name.
-   */
+  /** A key is not used in another principal's name. */
   private static final Set<String> BY_SERVICES =
       Set.of(
           "kms:decrypt",
@@ -53,7 +48,6 @@ final class DeniedAction {
           "kms:reencryptfrom",
           "kms:reencryptto");
 
-  /** Actions of kubelet before a container starts. */
   private static final Set<String> PULLS =
       Set.of(
           "ecr:getauthorizationtoken",
@@ -75,10 +69,7 @@ final class DeniedAction {
   private static final String TAKING_THE_ROLE = "sts:assumerolewithwebidentity";
   private static final String TAKING_ANOTHER = "sts:assumerole";
 
-  /**
-   * The length limit of two joined lines: only short lines wrap, and each further line reads all
-   * again.
-   */
+  /** Only short lines wrap, and each further line reads all again. */
   private static final int LONGEST_WRAPPED = 4 * 1024;
 
   private DeniedAction() {}
@@ -96,7 +87,6 @@ final class DeniedAction {
 
   /** Returns null if the denied principal cannot be a pod's role. */
   static Candidate find(LogLine line) {
-    // Go writes an answer without a message like this.
     if (line.has(WORDLESS) && line.folded().stripTrailing().endsWith(WORDLESS.folded())) {
       String rule = "denial without a word";
       return Candidate.of(Rank.SYMPTOM, line, line.at(WORDLESS), UNTOLD, rule, LogEvidence.NONE);
@@ -116,7 +106,6 @@ final class DeniedAction {
     return null;
   }
 
-  /** Whether the next line says what was denied. */
   private static boolean isYetToCome(LogLine line, Denial denial) {
     return denial.action().isEmpty() && line.folded().stripTrailing().endsWith("to perform:");
   }
@@ -184,10 +173,7 @@ final class DeniedAction {
         && denials.stream().allMatch(denial -> whose(line, denial) == DeniedCaller.NOBODY);
   }
 
-  /**
-   * Whether the line starts with the verb or the rest of a name. The role is then on the line
-   * before.
-   */
+  /** Whether the role is on the line before. */
   private static boolean opensWithTheVerb(LogLine line) {
     int verb = line.folded().indexOf("is not authorized to");
     String before = line.folded().substring(Continuation.afterFrame(line.folded()), verb).strip();
@@ -198,7 +184,6 @@ final class DeniedAction {
             && !OF_A_ROLE.matcher(before).find();
   }
 
-  /** Whether it is STS's own answer, which {@link StsErrorFinder} handles. */
   static boolean isTakingTheRole(Denial denial) {
     return denial.action().equalsIgnoreCase(TAKING_THE_ROLE);
   }
@@ -212,10 +197,7 @@ final class DeniedAction {
     return on(line).stream().anyMatch(each -> each.resource().equals(arn));
   }
 
-  /**
-   * Returns the policy statement that allows the denied action on its resource. Null if AWS names
-   * no resource or one with a wildcard, which would allow more than was denied.
-   */
+  /** Returns null without a resource or with a wildcard, which would allow more than was denied. */
   static String statement(LogLine line) {
     Denial denial =
         on(line).stream()
@@ -237,7 +219,6 @@ final class DeniedAction {
     return Printable.of(text).equals(text) ? text : null;
   }
 
-  /** Joins two lines if a denial spans them; otherwise null. */
   static LogLine across(LogLine first, LogLine second) {
     // Terminals also break before a long name.
     if (first.folded().stripTrailing().endsWith(BEFORE_NAME)

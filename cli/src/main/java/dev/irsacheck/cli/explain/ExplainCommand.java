@@ -16,10 +16,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
-/**
- * {@code explain}: prints a code's page without network access, or finds the codes for the lines of
- * a log. It returns 0 even if it recognises nothing.
- */
+/** {@code explain}: prints a code's page, or finds the codes for the lines of a log. */
 public final class ExplainCommand implements Callable<Integer> {
   public static final String NAME = "explain";
 

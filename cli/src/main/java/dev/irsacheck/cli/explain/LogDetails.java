@@ -4,11 +4,9 @@ import dev.irsacheck.base.text.Printable;
 import dev.irsacheck.chain.names.RoleArn;
 import java.util.Map;
 
-/** Extracts useful details from a recognised line: role, issuer, audience, host, request ID. */
 final class LogDetails {
   private static final String END = " \t\"'\\,;<>(){}[]|";
 
-  /** The texts before each detail. */
   private static final String[][] BEHIND = {
     {"issuer", "found in your account for "},
     {"audience", " aud="},

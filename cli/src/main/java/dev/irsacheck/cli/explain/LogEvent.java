@@ -13,20 +13,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/**
- * One log entry: its first line with the stack trace and causes. It stands for at most one error,
- * and its memory is bounded.
- */
+/** One log entry with its stack trace. It stands for at most one error and has bounded memory. */
 final class LogEvent {
-  /**
-   * The limit of lines, because an indented file that is no log must not become one endless entry.
-   */
+  /** An indented file that is no log must not become one endless entry. */
   private static final int LONGEST = 400;
 
   /** The session name that SDKs for JavaScript use for a web identity: the role was assumed. */
   private static final String WEB_IDENTITY_SESSION = "/token-file-web-identity";
 
-  /** The first candidate for each rank and required evidence. */
   private final Map<Rank, Map<LogEvidence, Candidate>> candidates = new EnumMap<>(Rank.class);
 
   private final Set<LogEvidence> proofs = EnumSet.of(LogEvidence.NONE);
@@ -46,7 +40,6 @@ final class LogEvent {
     add(line, line);
   }
 
-  /** Adds the line if it belongs to the same entry. */
   boolean goesOnWith(LogLine line) {
     if (lines >= LONGEST || CloudTrail.begins(line)) {
       return false;
@@ -70,9 +63,6 @@ final class LogEvent {
     return goesOn;
   }
 
-  /**
-   * @param asLast the line that the next one may continue
-   */
   private void add(LogLine line, LogLine asLast) {
     lines++;
     last = asLast;
@@ -117,7 +107,6 @@ final class LogEvent {
     LogDetails.add(details, line);
   }
 
-  /** Matches all rows of a kind. Without a chain the line has no known words. */
   private void readWords(Kind kind, LogLine line, ProviderChain chain) {
     boolean settled = chain == null || isSettled(kind.rank());
     Iterator<ClientErrorPattern> rows = ClientErrorPatterns.of(kind).iterator();
@@ -132,16 +121,12 @@ final class LogEvent {
     }
   }
 
-  /**
-   * Whether AWS names the denied principal. Then {@link DeniedAction} decides whether it is a
-   * pod's.
-   */
+  /** {@link DeniedAction} decides whether a named principal is a pod's. */
   private static boolean isDenialWithWords(Candidate candidate) {
     return candidate.code() == DiagnosisCode.IRSA709
         && !DeniedAction.on(candidate.line()).isEmpty();
   }
 
-  /** Whether no further line can be more certain. */
   private boolean isSettled(Rank rank) {
     return candidates.getOrDefault(rank, Map.of()).containsKey(LogEvidence.NONE);
   }

@@ -1,27 +1,17 @@
 package dev.irsacheck.cli.explain;
 
-/**
- * Evidence that a log event must have before an ambiguous text counts.
- *
- * <p>"Connection refused" has many causes, but next to a call to STS it has one.
- */
+/** Evidence that a log event must have before an ambiguous text counts. */
 enum LogEvidence {
   NONE,
-  /** The words come from STS. */
   STS,
-  /**
-   * The words are about AssumeRoleWithWebIdentity. This proves {@link #STS} and {@link
-   * #CALLING_STS} too.
-   */
+  /** Proves {@link #STS} and {@link #CALLING_STS} too. */
   WEB_IDENTITY,
   /** STS was being called: the event has its host name or its client's class. */
   CALLING_STS,
-  /** The line has the address of the Pod Identity agent. */
   AGENT,
   TOKEN_FILE,
   /** The AWS SDK for Java v1 was fetching a role session's credentials. */
   ROLE_SESSION,
-  /** The event has a refusal. */
   REFUSAL,
   /** The event names no node's role, whose denial is not the pod's. */
   NO_NODE,

@@ -26,9 +26,7 @@ public record LogFinding(
     String rule,
     Map<String, String> details) {
   public enum Tier {
-    /** The text names the fault. */
     CERTAIN,
-    /** The text is a possible consequence of an IRSA fault. */
     PERHAPS
   }
 }

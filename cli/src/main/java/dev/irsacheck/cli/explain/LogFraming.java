@@ -4,11 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/**
- * Removes the framing of container runtimes and terminals: the lines of CRI ({@code
- * 2026-03-01T08:00:00Z stderr F text}) and docker ({@code {"log":"text\n",…}}), which split long
- * lines, and escapes.
- */
+/** Removes the framing and line splits of CRI and docker logs, and escapes. */
 final class LogFraming {
   private static final byte[] STREAM = " std".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] DOCKER = "{\"log\":\"".getBytes(StandardCharsets.US_ASCII);
@@ -27,7 +23,6 @@ final class LogFraming {
   private final Vocabulary vocabulary = Vocabulary.get();
   private final boolean[] marks = vocabulary.marks();
 
-  /** The beginning of a split line. */
   private static final class Part extends RawLine {
     private boolean isOpen;
 
@@ -55,10 +50,7 @@ final class LogFraming {
     this.lines = lines;
   }
 
-  /**
-   * Returns the next line that a rule may match, or any next line; null after the last. This is a
-   * fast path: most lines of a log go no further.
-   */
+  /** A fast path: most lines of a log go no further. Returns null after the last line. */
   LogLine next(boolean whichever) throws IOException {
     RawLine raw = nextRaw();
     while (raw != null && !whichever && !vocabulary.matters(raw, marks)) {
@@ -81,7 +73,6 @@ final class LogFraming {
     return out.isOpen ? out.whole() : err.isOpen ? err.whole() : null;
   }
 
-  /** Removes the frame; null if more parts of the line follow. */
   private RawLine unframed() {
     if (line.length() == 0) {
       return line;
@@ -103,9 +94,6 @@ final class LogFraming {
     return line;
   }
 
-  /**
-   * @param name position after {@code std} of the stream's name
-   */
   private RawLine cri(int name) {
     byte tag = line.bytes[name + 4];
     boolean framed =

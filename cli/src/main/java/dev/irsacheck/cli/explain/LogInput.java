@@ -13,13 +13,7 @@ import java.util.zip.GZIPInputStream;
 final class LogInput {
   private LogInput() {}
 
-  /**
-   * Converts the log to UTF-8 without a byte order mark. It reads gzip, and UTF-16 with its mark,
-   * which PowerShell writes.
-   *
-   * @throws IOException if the stream throws it, or for another compression, with the command that
-   *     helps
-   */
+  /** Reads gzip, and UTF-16 with its mark, which PowerShell writes. */
   static InputStream utf8(InputStream log) throws IOException {
     PushbackInputStream bytes = new PushbackInputStream(log, FileKind.LONGEST_MARK);
     byte[] start = new byte[FileKind.LONGEST_MARK];

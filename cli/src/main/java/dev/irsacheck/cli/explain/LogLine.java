@@ -6,9 +6,7 @@ final class LogLine {
   private final String text;
   private final String folded;
 
-  /**
-   * The first position of each phrase; null to search each one separately, for comparison in tests.
-   */
+  /** A null value means to search each phrase separately, for comparison in tests. */
   private final int[] firsts;
 
   private StsHost host;
@@ -21,9 +19,6 @@ final class LogLine {
     this.firsts = firsts;
   }
 
-  /**
-   * @param number from 1
-   */
   static LogLine of(long number, String raw) {
     return new LogLine(number, raw, Vocabulary.get().search().firsts(raw));
   }
@@ -65,12 +60,10 @@ final class LogLine {
     return at(phrase) >= 0;
   }
 
-  /** Returns the phrase's first position, or -1. */
   int at(Phrase phrase) {
     return firsts == null ? folded.indexOf(phrase.folded()) : firsts[phrase.id()];
   }
 
-  /** Returns the first STS host, or null. */
   StsHost host() {
     if (!hostKnown) {
       host = StsHost.in(this);
@@ -79,7 +72,6 @@ final class LogLine {
     return host;
   }
 
-  /** Returns the letters and digits from this position; empty if there are none. */
   String word(int start) {
     int end = start;
     while (end < text.length() && isLetterOrDigit(text.charAt(end))) {
@@ -88,7 +80,6 @@ final class LogLine {
     return text.substring(start, end);
   }
 
-  /** Returns the position of the whole word, or -1. */
   int atWord(String word, Phrase phrase) {
     int at = has(phrase) ? text.indexOf(word) : -1;
     while (at >= 0) {

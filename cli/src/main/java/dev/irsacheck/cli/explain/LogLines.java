@@ -4,13 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
-/**
- * The lines of any input, with bounded memory for each.
- *
- * <p>A CloudTrail record in a file without line breaks counts as a line too.
- */
+/** A CloudTrail record in a file without line breaks counts as a line too. */
 final class LogLines {
-  /** The limit in bytes; the rest of a longer line is ignored. */
   static final int LONGEST_LINE = 64 * 1024;
 
   private static final byte[] RECORD = "{\"eventVersion\"".getBytes(StandardCharsets.US_ASCII);
@@ -29,27 +24,22 @@ final class LogLines {
     this.log = log;
   }
 
-  /** Opens a log that may be compressed or UTF-16. */
   static LogLines of(InputStream log) throws IOException {
     return new LogLines(LogInput.utf8(log));
   }
 
-  /** Returns the number of lines so far. */
   long number() {
     return number;
   }
 
-  /** Returns how many lines were longer than {@link #LONGEST_LINE}. */
   long cut() {
     return cut;
   }
 
-  /** Returns the number of the first such line, from 1. */
   long firstCut() {
     return firstCut;
   }
 
-  /** Reads the next line without its line break into {@code line}; false after the last. */
   boolean next(RawLine line) throws IOException {
     if (next == filled && !fill()) {
       return false;
@@ -76,7 +66,6 @@ final class LogLines {
     return true;
   }
 
-  /** Returns the end of the line that starts at {@link #next}. */
   private int endOf(RawLine line) throws IOException {
     int i = next;
     while (true) {
@@ -148,7 +137,6 @@ final class LogLines {
     return true;
   }
 
-  /** Reads more bytes and moves the remaining ones to the buffer's start. */
   private boolean fill() throws IOException {
     System.arraycopy(buffer, next, buffer, 0, filled - next);
     filled -= next;

@@ -18,14 +18,10 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/**
- * The findings in a log by code, in order of appearance. Guesses come last, and missing credentials
- * last of all, since other faults cause them.
- */
+/** Guesses come last, and missing credentials last of all, since other faults cause them. */
 public final class LogReport {
   private static final String SCHEMA = "irsa-check-log/v1";
 
-  /** The first entry of a code represents the others. */
   private static final class Group {
     final LogFinding first;
     long count;
@@ -70,7 +66,6 @@ public final class LogReport {
     return group.first.tier() == Tier.PERHAPS && group.first.code() == DiagnosisCode.IRSA101;
   }
 
-  /** Returns a sentence about lines that were too long to read in full, or null. */
   public String unread() {
     return unread;
   }
@@ -84,9 +79,7 @@ public final class LogReport {
     return ExplainTexts.cut(where + lines, LogLines.LONGEST_LINE / 1024, log.firstCut());
   }
 
-  /**
-   * @param explainCommand the command before a code, such as {@code irsa-check explain}
-   */
+  /** The argument is the command before a code, such as {@code irsa-check explain}. */
   public String text(String explainCommand) {
     return text(explainCommand, CodePage::page);
   }

@@ -32,7 +32,6 @@ final class NodeRole {
     return Candidate.of(Rank.SYMPTOM, line, at, CODES, "a node's role", needs);
   }
 
-  /** Returns the position of a node's role, or -1. */
   static int at(LogLine line) {
     return line.has(SESSION) || line.has(ROLE) ? NodeSession.at(line.text()) : -1;
   }

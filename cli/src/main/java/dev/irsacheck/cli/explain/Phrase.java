@@ -28,7 +28,6 @@ record Phrase(int id, String folded) {
     return known;
   }
 
-  /** Returns all phrases so far, in the order of their IDs. */
   static synchronized List<Phrase> all() {
     return new ArrayList<>(ALL.values());
   }

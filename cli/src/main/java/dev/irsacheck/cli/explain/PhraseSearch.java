@@ -4,11 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.List;
 
-/**
- * Finds any of many phrases in one pass (Aho-Corasick, 1975).
- *
- * <p>It ignores case; phrases are ASCII only.
- */
+/** Finds any of many phrases in one pass (Aho-Corasick, 1975), ignoring case. */
 final class PhraseSearch {
   static final int NOTHING = 0;
   static final int SOMETHING = 1;
@@ -27,7 +23,6 @@ final class PhraseSearch {
   /** The start of the next state's row by state and column; negative if a phrase ends there. */
   private int[] next;
 
-  /** The phrases that end in each state, or null. */
   private int[][] ends;
 
   /**
@@ -115,8 +110,6 @@ final class PhraseSearch {
   }
 
   /**
-   * Marks the phrases between two positions of UTF-8 text, up to the first significant one.
-   *
    * @return {@link #NOTHING}, {@link #SOMETHING} or {@link #TELLING}
    */
   int mark(byte[] text, int start, int end, boolean[] marks) {
@@ -140,12 +133,10 @@ final class PhraseSearch {
     return seen;
   }
 
-  /** Whether a significant phrase spans a position of the text. */
   boolean hasTellingPhraseAcross(String text, int across) {
     return any(text, (id, start, end) -> id < telling && start < across && end > across);
   }
 
-  /** Returns the first position of each phrase by ID; -1 if it is missing. */
   int[] firsts(String text) {
     int[] firsts = new int[phrases.size()];
     Arrays.fill(firsts, -1);

@@ -13,12 +13,10 @@ class RawLine {
   int start;
   int end;
 
-  /** The line number in the file, from 1. */
   long number;
 
   boolean hasEscapes;
 
-  /** Whether it is the inside of a JSON string. */
   boolean isJson;
 
   int length() {

@@ -7,13 +7,8 @@ import dev.irsacheck.chain.diagnosis.StsRefusals;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Finds the error codes and sentences of STS on a line.
- *
- * <p>{@link AwsRefusal} defines them and their meaning, as in the live check.
- */
+/** Finds the error codes and sentences of {@link AwsRefusal} on a line. */
 final class StsErrorFinder {
-  /** A name that only STS uses, in any position on a line. */
   record Name(String written, Phrase phrase, LogEvidence needs) {
     private static Name of(String written, LogEvidence needs) {
       return new Name(written, Phrase.of(written), needs);
@@ -29,7 +24,6 @@ final class StsErrorFinder {
 
   private StsErrorFinder() {}
 
-  /** Returns the names; other services use some of them too. */
   private static List<Name> names() {
     List<Name> names = new ArrayList<>();
     for (AwsError error :
@@ -54,7 +48,6 @@ final class StsErrorFinder {
         : null;
   }
 
-  /** Joins two lines if a sentence spans them; otherwise null. */
   static LogLine across(LogLine first, LogLine second) {
     if (!breaksOff(first.folded()) || sentence(first) != null || sentence(second) != null) {
       return null;
@@ -105,9 +98,7 @@ final class StsErrorFinder {
     return line.has("security token included in the request is expired");
   }
 
-  /**
-   * Returns a candidate for a word in the position of an SDK's error code; null if it is no code.
-   */
+  /** Returns null if the word is no code. */
   static Candidate inPlace(LogLine line, String word, AwsRefusal sentence, ClientErrorPattern sdk) {
     boolean webIdentity = sdk.proof() == LogEvidence.WEB_IDENTITY;
     boolean known = webIdentity ? StsRefusals.isKnown(word) : StsRefusals.isOfAnyCall(word);
@@ -174,7 +165,6 @@ final class StsErrorFinder {
     };
   }
 
-  /** Returns the text that says more than its code; read only on demand. */
   private static String detailText(LogLine line, AwsRefusal sentence) {
     return sentence != null || line.has("polic") || line.has("boundar") ? line.text() : "";
   }

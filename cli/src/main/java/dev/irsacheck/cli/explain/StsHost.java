@@ -8,19 +8,12 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * An STS host name on a line. Other companies also have hosts that start with "sts".
- *
- * @param at its position
- */
+/** An STS host name on a line. Other companies also have hosts that start with "sts". */
 record StsHost(String name, int at) {
   private static final Phrase STS = Phrase.of("sts.");
   private static final Phrase FIPS = Phrase.of("sts-fips.");
 
-  /**
-   * A label and the rest of the name: "vpce-….sts.eu-west-1.vpce.amazonaws.com" has it as a later
-   * label. A placeholder region or one with quotes is allowed too.
-   */
+  /** Allows a placeholder region, and "vpce-….sts.eu-west-1.vpce.amazonaws.com". */
   private static final Pattern NAME =
       Pattern.compile("(?<label>(?<![a-z0-9-]))?(?<plain>sts[a-z0-9.-]*)[a-z0-9.'_${}<>-]*");
 
@@ -45,10 +38,7 @@ record StsHost(String name, int at) {
     return null;
   }
 
-  /**
-   * Java reports an unresolved host name without an explanation: "Unable to execute HTTP request:
-   * HOST".
-   */
+  /** Java's message has no explanation: "Unable to execute HTTP request: HOST". */
   static Candidate unresolved(LogLine line) {
     StsHost host = line.host();
     String before = "unable to execute http request: ";

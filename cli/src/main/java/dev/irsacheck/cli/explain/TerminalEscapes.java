@@ -18,8 +18,6 @@ final class TerminalEscapes {
   }
 
   /**
-   * Removes them in place.
-   *
    * @return the new end
    */
   static int removed(byte[] bytes, int start, int end) {

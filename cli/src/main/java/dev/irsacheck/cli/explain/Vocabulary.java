@@ -33,15 +33,12 @@ final class Vocabulary {
   private final List<Phrase> phrases;
   private final PhraseSearch search;
 
-  /** How many of the first phrases are significant alone. */
   private final int telling;
 
   /** The words of each STS sentence. A logger may put anything between them. */
   private final List<Phrase[]> sentences = new ArrayList<>();
 
-  /**
-   * @param loaded the rules' tables, which forces them to load their phrases
-   */
+  /** The argument forces the rules' tables to load their phrases. */
   private Vocabulary(List<?>... loaded) {
     telling = Phrase.all().size();
     for (AwsRefusal sentence : StsRefusals.SENTENCES) {
@@ -70,14 +67,11 @@ final class Vocabulary {
     return search;
   }
 
-  /** Creates the working memory of {@link #matters(RawLine, boolean[])} for one thread. */
   boolean[] marks() {
     return new boolean[phrases.size()];
   }
 
   /**
-   * Whether a rule may match this line.
-   *
    * @param marks all false, before and after
    */
   boolean matters(RawLine line, boolean[] marks) {
@@ -116,7 +110,6 @@ final class Vocabulary {
     return false;
   }
 
-  /** Joins two lines if words of a rule span them; otherwise null. */
   LogLine across(LogLine first, LogLine second) {
     return Continuation.across(
         first, first.text().stripTrailing(), second, List.of(" ", ""), this::standAcross);

@@ -49,10 +49,7 @@ public record Baseline(String file, String version, Map<String, Known> known) {
 
   private static final String SCHEMA = "irsa-check-baseline/v1";
 
-  /**
-   * @param subject {@code shop/orders}, or a role's ARN; empty if it names neither
-   * @param suppressed whether it was suppressed
-   */
+  /** The {@code subject} is empty if it names neither a service account nor a role. */
   public record Known(
       String fingerprint,
       String code,
@@ -183,10 +180,7 @@ public record Baseline(String file, String version, Map<String, Known> known) {
     return "";
   }
 
-  /**
-   * Writes the unsuppressed findings, one per line in a fixed order, so that two baselines can be
-   * compared with diff.
-   */
+  /** Writes one finding per line in a fixed order, so that diff can compare two baselines. */
   public static void write(
       String file, String command, CountedFindings<?> counted, KnownSecrets secrets)
       throws WrongInput {

@@ -16,15 +16,11 @@ public final class CodeName {
 
   private CodeName() {}
 
-  /**
-   * Whether the text looks like a code: {@code IRSA} or four similar letters before digits, or
-   * digits alone. Otherwise it names a log.
-   */
+  /** Accepts {@code IRSA} or four similar letters before digits, or digits alone. */
   public static boolean isMeant(String name) {
     return LIKE_A_CODE.matcher(name).matches() && !Files.exists(Path.of(name));
   }
 
-  /** Returns an error sentence with the nearest code, if there is one. */
   public static String unknown(String name) {
     List<String> codes =
         Stream.of(DiagnosisCode.values())

@@ -29,9 +29,7 @@ public record CountedFindings<T extends ReportableFinding>(
     List<String> notes) {
   private static final int CODES = 5;
 
-  /**
-   * @param isNew whether the previous report exists and does not have the finding
-   */
+  /** A finding is not new without a previous report. */
   public record Counted<T extends ReportableFinding>(
       T finding, String fingerprint, boolean isNew) {}
 
@@ -60,12 +58,10 @@ public record CountedFindings<T extends ReportableFinding>(
       this(suppressions, since, null, null, failOn, today);
     }
 
-    /** Returns options without suppressions and comparison; errors decide the exit code. */
     public static CountingOptions none() {
       return new CountingOptions(List.of(), null, FailOn.ERRORS, LocalDate.EPOCH);
     }
 
-    /** Returns the baseline that has the finding, or null. */
     private String knownFrom(String fingerprint) {
       return written != null
           ? written
@@ -127,9 +123,6 @@ public record CountedFindings<T extends ReportableFinding>(
         .toList();
   }
 
-  /**
-   * @param matched null if not everything was analysed
-   */
   private static List<String> notes(
       CountingOptions options, Set<Suppression> matched, Set<DiagnosisCode> possible) {
     List<String> notes = new ArrayList<>();
@@ -155,7 +148,6 @@ public record CountedFindings<T extends ReportableFinding>(
     return count;
   }
 
-  /** Returns the number of findings that the previous report does not have. */
   public int fresh() {
     int fresh = 0;
     for (Counted<T> each : findings) {
@@ -164,12 +156,10 @@ public record CountedFindings<T extends ReportableFinding>(
     return fresh;
   }
 
-  /** Whether the finding affects the exit code. */
   public boolean decides(Counted<T> found) {
     return failOn.includes(found.finding().level(), found.isNew());
   }
 
-  /** Returns the number of findings that affect the exit code. */
   public int deciding() {
     int deciding = 0;
     for (Counted<T> each : findings) {
@@ -178,10 +168,7 @@ public record CountedFindings<T extends ReportableFinding>(
     return deciding;
   }
 
-  /**
-   * Returns {@code ; 3 suppressed (IRSA106, IRSA824)} and whether errors affect the exit code;
-   * often empty.
-   */
+  /** Returns {@code ; 3 suppressed (IRSA106, IRSA824)}; often empty. */
   public String aside() {
     StringBuilder aside = new StringBuilder();
     if (!suppressed.isEmpty()) {
@@ -196,10 +183,7 @@ public record CountedFindings<T extends ReportableFinding>(
     return aside.toString();
   }
 
-  /**
-   * Returns the verdict of the first line, which shows an error even if it does not affect the exit
-   * code.
-   */
+  /** Shows an error even if it does not affect the exit code. */
   public Verdict shown() {
     return count(Level.ERROR) > 0 ? Verdict.MISCONFIGURED : verdict();
   }

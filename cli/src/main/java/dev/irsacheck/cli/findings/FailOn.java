@@ -15,11 +15,7 @@ public record FailOn(Level least, boolean onlyNew) {
   private static final String NEVER = "never";
   private static final String NEW = "new";
 
-  /**
-   * Parses a level, {@code never}, {@code new} (errors), or both as in {@code warning+new}.
-   *
-   * @param text null for the default
-   */
+  /** Parses {@code warning}, {@code never}, {@code new} (errors), or {@code warning+new}. */
   public static FailOn parse(String text) throws WrongInput {
     if (text == null) {
       return ERRORS;

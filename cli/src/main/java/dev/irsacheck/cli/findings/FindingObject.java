@@ -11,10 +11,7 @@ import java.util.Map;
 public final class FindingObject {
   private FindingObject() {}
 
-  /**
-   * @param places objects that {@link #place} began; never empty
-   * @param more the command's own fields, after the subject
-   */
+  /** The {@code places} are objects that {@link #place} began, and never empty. */
   public static Map<String, Object> of(
       ReportableFinding found, String fingerprint, List<?> places, Map<String, Object> more) {
     Map<String, Object> json =
@@ -36,7 +33,6 @@ public final class FindingObject {
     return json;
   }
 
-  /** Returns a finding of a previous report, of which only these fields are known. */
   public static Map<String, Object> gone(Baseline.Known known) {
     Map<String, Object> json =
         known(known.code(), known.severity(), known.title(), known.subject());

@@ -9,12 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The codes of {@code --ignore}. */
 public final class IgnoredCodes {
-  /**
-   * Codes that lint no longer reports, with the check's codes that replaced them. Ignoring an old
-   * code ignores its replacements.
-   */
+  /** Codes that lint no longer reports, with the check's codes that replaced them. */
   private static final Map<DiagnosisCode, Set<DiagnosisCode>> SUCCESSORS =
       read(
           """
@@ -48,8 +44,6 @@ public final class IgnoredCodes {
 
   /**
    * @param all the option's values, each with codes joined by +
-   * @param command the option's command
-   * @param possible codes that the command may report
    */
   public static Set<DiagnosisCode> of(List<String> all, String command, Set<DiagnosisCode> possible)
       throws WrongInput {

@@ -16,14 +16,9 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/**
- * A report as JUnit XML, which every CI shows. A finding that affects the exit code is a failure, a
- * suppressed one is skipped, and unreadable input is an error.
- */
+/** JUnit XML: a finding that affects the exit code is a failure, a suppressed one is skipped. */
 public final class Junit<T extends ReportableFinding> {
-  /**
-   * A test's name. It is made unique in its suite, because some CIs keep only one test of a name.
-   */
+  /** Unique in its suite, because some CIs keep only one test of a name. */
   public record Name(String suite, String test) {}
 
   /**
@@ -38,10 +33,7 @@ public final class Junit<T extends ReportableFinding> {
   private final Map<Name, Integer> names = new HashMap<>();
   private final String title;
 
-  /**
-   * @param title the report's title, such as {@code irsa-check lint}
-   * @param name returns the test's name of a finding
-   */
+  /** The {@code title} is the report's, such as {@code irsa-check lint}. */
   public Junit(String title, CountedFindings<T> counted, Function<T, Name> name) {
     this.title = title;
     for (Counted<T> each : counted.findings()) {
@@ -57,7 +49,6 @@ public final class Junit<T extends ReportableFinding> {
     add(name, null, null, null);
   }
 
-  /** Adds a test for input that could not be judged. */
   public void error(Name name, String why) {
     add(name, "error", null, why);
   }

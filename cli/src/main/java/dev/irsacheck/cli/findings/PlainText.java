@@ -11,7 +11,6 @@ import java.util.stream.Collectors;
 public final class PlainText {
   private PlainText() {}
 
-  /** Returns headline, reasons and fixes. */
   public static String of(Finding finding) {
     return finding.headline() + reasons(finding);
   }
@@ -25,7 +24,6 @@ public final class PlainText {
     return text + reasons(finding);
   }
 
-  /** Removes control characters and secrets. */
   public static String printable(String lines) {
     return Arrays.stream(lines.split("\n"))
         .map(Printable::withoutControls)

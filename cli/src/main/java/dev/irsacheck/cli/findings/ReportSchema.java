@@ -4,14 +4,10 @@ import java.util.Map;
 
 /** The names of the JSON formats, such as {@code irsa-check-audit/v2}. */
 public final class ReportSchema {
-  /** Formats that have more than one version. */
   private static final Map<String, Integer> VERSIONS = Map.of("report", 2, "lint", 2, "audit", 2);
 
   private ReportSchema() {}
 
-  /**
-   * @param form such as {@code audit}
-   */
   public static int version(String form) {
     return VERSIONS.getOrDefault(form, 1);
   }
@@ -20,7 +16,6 @@ public final class ReportSchema {
     return name(form, version(form));
   }
 
-  /** Whether the name is the format's in its current or an earlier version. */
   static boolean isOf(String form, String name) {
     for (int version = version(form); version > 0; version--) {
       if (name.equals(name(form, version))) {

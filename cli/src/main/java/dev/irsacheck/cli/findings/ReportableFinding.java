@@ -14,19 +14,12 @@ public interface ReportableFinding {
     return finding().code();
   }
 
-  /**
-   * Returns each name that a user may write for it, such as {@code shop/orders}, {@code prod-eu
-   * shop/orders} with several clusters, or a role's ARN. Reports use the first one.
-   */
+  /** Returns all names that a user may write for it; reports use the first one. */
   List<String> names();
 
-  /**
-   * Returns what identifies the finding in other runs besides its code: its subject and first
-   * evidence. It has no lines, counts or sentences, since these may change.
-   */
+  /** Returns what identifies the finding across runs, without lines, counts and sentences. */
   List<String> identity();
 
-  /** Returns the suppression in the object itself, or null. */
   default Suppression inPlace() {
     return null;
   }

@@ -29,15 +29,11 @@ public final class Sarif {
 
   private final List<DiagnosisCode> rules;
 
-  /**
-   * @param rules the codes that a result may have
-   */
   public Sarif(Collection<DiagnosisCode> rules) {
     this.rules = List.copyOf(rules);
   }
 
   /**
-   * @param line from 1, like the column
    * @param endColumn after the last character; 0 if unknown
    */
   public static Map<String, Object> location(String file, int line, int column, int endColumn) {

@@ -21,17 +21,14 @@ import java.util.Set;
  */
 public record Suppression(
     Set<DiagnosisCode> codes, String where, String reason, LocalDate until, String origin) {
-  /** Returns the suppression of an option, which matches all findings with these codes. */
   public static Suppression ofOption(String option, Set<DiagnosisCode> codes) {
     return new Suppression(codes, "*", option, null, option);
   }
 
-  /** Returns the suppression of a finding in a baseline. */
   static Suppression ofBaseline(String file, DiagnosisCode code) {
     return new Suppression(Set.of(code), "*", FindingsTexts.known(file), null, file);
   }
 
-  /** Returns {@code reason}, {@code until} and {@code origin} for JSON. */
   public Map<String, Object> json() {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("reason", Masker.mask(reason));

@@ -21,10 +21,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * Reads the suppression file: {@code ignore} is a list of {@code code}, {@code where}, {@code
- * reason} and {@code until}.
- */
+/** Reads the suppression file. */
 public final class Suppressions {
   public static final String FILE = ".irsa-check.yaml";
 
@@ -71,7 +68,6 @@ public final class Suppressions {
     } catch (IOException e) {
       return false;
     } catch (UnsupportedOperationException | IllegalArgumentException e) {
-      // The file system has no such owners.
       return true;
     }
   }

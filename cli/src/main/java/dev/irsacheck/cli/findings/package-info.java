@@ -1,5 +1,2 @@
-/**
- * Findings of the commands that judge files: levels, suppressions, baselines, comparisons and
- * output formats.
- */
+/** Findings of the commands that judge files, with suppressions and baselines. */
 package dev.irsacheck.cli.findings;

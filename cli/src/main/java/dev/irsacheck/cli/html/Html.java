@@ -21,9 +21,6 @@ public final class Html {
     return new Html(sink);
   }
 
-  /**
-   * @param attributes names and values in turn
-   */
   public Html open(String tag, String... attributes) {
     out.append('<').append(tag);
     for (int i = 0; i < attributes.length; i += 2) {

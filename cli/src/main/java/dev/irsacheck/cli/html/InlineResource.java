@@ -8,9 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
-/** A style sheet or script inside of the page. */
 public record InlineResource(String text) {
-  /** Joins the common style sheet and the page's own, a resource next to its class. */
   public static InlineResource style(Class<?> page, String own) {
     return new InlineResource(read(InlineResource.class, "page.css") + read(page, own));
   }

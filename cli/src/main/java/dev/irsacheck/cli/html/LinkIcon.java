@@ -28,8 +28,6 @@ public final class LinkIcon {
   }
 
   /**
-   * Writes the circle, the line to the next link, and an open paragraph with the title.
-   *
    * @param next the state of the next link; null for the last
    */
   public static void openLink(Html html, LinkState state, LinkState next, String title) {

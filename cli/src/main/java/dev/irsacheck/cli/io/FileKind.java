@@ -16,7 +16,6 @@ public enum FileKind {
       null,
       "terraform plan -out=plan.tfplan && terraform show -json plan.tfplan");
 
-  /** The number of bytes that detection needs. */
   public static final int LONGEST_MARK = 6;
 
   private static final int HEAD = 64 << 10;
@@ -56,8 +55,6 @@ public enum FileKind {
   }
 
   /**
-   * Returns a sentence with the command that helps.
-   *
    * @param rest the irsa-check command that reads the result from standard input
    */
   public String sentence(String file, String rest) {

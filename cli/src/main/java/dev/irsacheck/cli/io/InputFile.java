@@ -9,10 +9,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/**
- * A file named on the command line; {@code -} is standard input. Pipes such as {@code <(…)} work
- * too.
- */
+/** A file named on the command line; {@code -} is standard input. */
 public final class InputFile {
   public static final String STDIN = "-";
 
@@ -56,10 +53,7 @@ public final class InputFile {
     return name.equals(STDIN) ? "standard input" : name;
   }
 
-  /**
-   * Returns the path relative to the repository's root, or to the working directory without a
-   * repository.
-   */
+  /** Returns the path from the repository's root, or from the working directory without one. */
   public static String relative(String name) {
     try {
       Path root = Repository.ROOT;
@@ -70,7 +64,6 @@ public final class InputFile {
     }
   }
 
-  /** Computed lazily, once. */
   private static final class Repository {
     static final Path ROOT = repository(Path.of("").toAbsolutePath());
   }

@@ -22,7 +22,6 @@ import java.util.function.Predicate;
  * Links within it are followed, as in a mounted ConfigMap, whose files are hidden.
  */
 public final class InputFolder {
-  /** More than the largest repositories have. */
   private static final int MOST = 100_000;
 
   private final Path folder;
@@ -40,11 +39,7 @@ public final class InputFolder {
     this.closing = closing;
   }
 
-  /**
-   * @param folder followed if it is a link
-   * @param wanted filters file names
-   * @param closing a folder with a file of this name is skipped; null for none
-   */
+  /** Skips a folder with a file of the name {@code closing}; null for none. */
   public static InputFolder of(Path folder, Predicate<Path> wanted, String closing)
       throws WrongInput {
     try {
@@ -60,12 +55,10 @@ public final class InputFolder {
     return files;
   }
 
-  /** Returns the files that exclude their folders. */
   public List<Path> closed() {
     return closed;
   }
 
-  /** Returns unreadable folders with the reason. */
   public Map<Path, String> unreadable() {
     return unreadable;
   }

@@ -26,10 +26,7 @@ public record Invocation(
     this(program, stdin, streams, Terminal.SILENT, false);
   }
 
-  /**
-   * Returns JSON mode if the command line asks for JSON. It searches the words, because the command
-   * line may be invalid.
-   */
+  /** Searches the words for JSON, because the command line may be invalid. */
   public Invocation forArguments(String... arguments) {
     boolean asked = false;
     for (int i = 0; i < arguments.length; i++) {
@@ -40,7 +37,6 @@ public record Invocation(
     return new Invocation(program, stdin, streams, terminal, asked);
   }
 
-  /** The limit, because a person reads no more. */
   private static final int MOST_LINES = 100;
 
   private static final String FORMAT = "--format";
@@ -60,7 +56,6 @@ public record Invocation(
     return streams.report();
   }
 
-  /** Returns the output for machine formats and texts that must not change. */
   public MaskedOutput machineReport() {
     return streams.machineReport();
   }
@@ -73,14 +68,12 @@ public record Invocation(
     return stdin == null;
   }
 
-  /** Prints a long text, on a terminal with a pager. */
   public void page(String text) {
     if (!atTerminal() || !terminal.pager().test(text)) {
       report().print(text);
     }
   }
 
-  /** Returns the command before a code that shows its page. */
   public String explain() {
     return program + " explain";
   }
@@ -90,7 +83,6 @@ public record Invocation(
     tell(WrongUsage.line(problem));
   }
 
-  /** Prints a line for each of the first problems and one with the number of others. */
   public <T> void complain(List<T> problems, Function<T, String> sentence) {
     problems.stream().limit(MOST_LINES).map(sentence).forEach(this::complain);
     if (problems.size() > MOST_LINES) {
@@ -98,7 +90,6 @@ public record Invocation(
     }
   }
 
-  /** Prints a line that does not affect the exit code. */
   public void note(String sentence) {
     tell("irsa-check NOTE  " + Printable.of(sentence) + "\n");
   }
@@ -115,7 +106,6 @@ public record Invocation(
     CiCommands.notInText(messages()::print).accept(line);
   }
 
-  /** Prints what is wrong with the command line or its files, and returns the exit code. */
   public int wrongUsage(String problem) {
     if (json) {
       WrongUsage.writeJson(List.of(Printable.of(problem)), machineReport());

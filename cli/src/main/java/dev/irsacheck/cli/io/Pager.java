@@ -7,7 +7,6 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
 
-/** Shows a text with the user's pager. */
 final class Pager {
   /** The shell's lowest exit code for a command that cannot start. */
   private static final int NOT_RUN = 126;
@@ -16,10 +15,7 @@ final class Pager {
 
   private Pager() {}
 
-  /**
-   * Returns the command of {@code PAGER}, or less, which exits at once if the text fits on the
-   * screen; null for none.
-   */
+  /** Falls back to less, which exits at once if the text fits. Returns null for none. */
   static String of(Map<String, String> environment) {
     String chosen = environment.get("PAGER");
     if (chosen != null) {
@@ -28,7 +24,6 @@ final class Pager {
     return ProgramOnPath.of(environment, List.of("less")) == null ? null : "less";
   }
 
-  /** Shows the text and waits; false if nothing was shown. */
   static boolean show(String text, Map<String, String> environment) {
     String command = of(environment);
     return command != null && isShown(command, text);
@@ -42,8 +37,7 @@ final class Pager {
     builder.environment().putIfAbsent("LESS", "FRX");
     try {
       Process pager = builder.start();
-      // Ctrl-C also goes to the pager, which continues and must not share the terminal with a
-      // prompt.
+      // Ctrl-C also goes to the pager, which must not share the terminal with a prompt.
       Runtime.getRuntime().addShutdownHook(new Thread(() -> await(pager)));
       try (OutputStream page = pager.getOutputStream()) {
         page.write(text.getBytes(UTF_8));

@@ -12,8 +12,6 @@ public final class ProgramOnPath {
   private ProgramOnPath() {}
 
   /**
-   * Returns the first match in {@code PATH}, or null.
-   *
    * @param names alternative names; in a folder the first one wins
    */
   public static Path of(Map<String, String> environment, List<String> names) {

@@ -4,7 +4,6 @@ import dev.irsacheck.base.text.Printable;
 import java.io.PrintStream;
 import java.util.function.Supplier;
 
-/** Progress in one line of a terminal that is overwritten. */
 public final class ProgressLine implements AutoCloseable {
   private static final String CLEAR_LINE = "\r\u001b[K";
   private static final long PAUSE_NANOS = 200_000_000;
@@ -12,9 +11,6 @@ public final class ProgressLine implements AutoCloseable {
   private final PrintStream terminal;
   private long last = System.nanoTime();
 
-  /**
-   * @param terminal null if it is not interactive
-   */
   public ProgressLine(PrintStream terminal) {
     this.terminal = terminal;
   }
@@ -37,7 +33,6 @@ public final class ProgressLine implements AutoCloseable {
     }
   }
 
-  /** Clears the line for the next output. */
   @Override
   public void close() {
     if (terminal != null) {

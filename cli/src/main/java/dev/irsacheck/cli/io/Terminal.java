@@ -6,8 +6,6 @@ import java.io.InputStream;
 import java.util.function.Predicate;
 
 /**
- * An interactive terminal.
- *
  * @param pager shows a text page by page and returns whether it did
  */
 public record Terminal(InputStream keyboard, Predicate<String> pager) {
@@ -25,10 +23,7 @@ public record Terminal(InputStream keyboard, Predicate<String> pager) {
     return isTerminal(System.console());
   }
 
-  /**
-   * Since JDK 22 there is a console even without a terminal, with a method that tells the
-   * difference.
-   */
+  /** Since JDK 22 there is a console even without a terminal. */
   private static boolean isTerminal(Console console) {
     if (console == null) {
       return false;

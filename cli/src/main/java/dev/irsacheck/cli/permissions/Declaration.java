@@ -17,10 +17,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/**
- * Writes denials as the setting {@code permissions} in YAML: each action on its named resource and
- * nothing wider. Unusable ones become comments.
- */
+/** Writes denials as the setting {@code permissions}; unusable ones become comments. */
 final class Declaration {
   /** Text that needs no quotes after a dash and a space. */
   private static final Pattern PLAIN =

@@ -26,10 +26,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
-/**
- * {@code permissions}: tries the role's permissions in the pod without changing anything, or
- * declares those that a log shows as denied.
- */
+/** {@code permissions}: tries the role's permissions without changing anything. */
 public final class PermissionsCommand implements Callable<Integer> {
   public static final String NAME = "permissions";
 
@@ -111,7 +108,6 @@ public final class PermissionsCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** Returns the permissions to try instead of the configured ones, or null. */
   private List<Permission> given() throws WrongInput {
     List<String> pairs = CommandSpecs.given(operands);
     String file = declared.getValue();

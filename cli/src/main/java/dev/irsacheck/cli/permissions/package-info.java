@@ -1,5 +1,2 @@
-/**
- * The command {@code permissions}: tries declared permissions in a pod, and writes a declaration
- * from denials in a log.
- */
+/** The command {@code permissions}. */
 package dev.irsacheck.cli.permissions;

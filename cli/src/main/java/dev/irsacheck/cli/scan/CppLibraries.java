@@ -15,11 +15,7 @@ final class CppLibraries implements PackageReader {
 
   private static final long MAX_READ = 256L << 20;
 
-  /**
-   * A separate string, or the user agent; versions so far are {@code 0.x.y} and {@code 1.x.y}. It
-   * matches one character and looks back from it, because a lookbehind at each byte takes ten times
-   * as long.
-   */
+  /** Looks back from one match, because a lookbehind at each byte is ten times slower. */
   private static final Pattern VERSION =
       Pattern.compile(
           "([01](?<=[^!-~](?:aws-sdk-cpp/)?[01])(?=[0-9.]{4,9}[^!-~])\\.[0-9]+\\.[0-9]+)(?=[^!-~])");
@@ -32,7 +28,6 @@ final class CppLibraries implements PackageReader {
     }
   }
 
-  /** Returns null unless exactly one string matches. */
   private static String version(ScannedFile file) throws IOException {
     Set<String> candidates = new TreeSet<>();
     file.forEachPiece(

@@ -24,11 +24,9 @@ final class ElfFile {
   private static final int LOAD = 1;
   private static final int WRITABLE = 2;
 
-  /** A part of the file and its address in memory. */
   record Part(long offset, long size, long address, boolean writable) {}
 
   interface Bytes {
-    /** Returns at most {@code length} bytes from {@code position}; fewer at the end of the file. */
     byte[] read(long position, int length) throws IOException;
   }
 
@@ -42,7 +40,6 @@ final class ElfFile {
     this.wide = wide;
   }
 
-  /** Returns empty if the file is no ELF file. */
   static Optional<ElfFile> open(Bytes file) throws IOException {
     byte[] bytes = file.read(0, HEADER);
     if (bytes.length < HEADER || !new String(bytes, 0, 4, ISO_8859_1).equals("\u007fELF")) {
@@ -111,7 +108,6 @@ final class ElfFile {
     return ByteBuffer.wrap(file.read(offset, count * entry)).order(header.order());
   }
 
-  /** Returns the bytes at an address; empty if the file does not contain them. */
   byte[] atAddress(long address, int length) throws IOException {
     for (Part segment : segments()) {
       long within = address - segment.address();

@@ -93,14 +93,12 @@ final class GoBuildInfo {
     return -1;
   }
 
-  /** Returns the second of two strings; the first is Go's version. */
   private byte[] inline(long position) throws IOException {
     long[] version = length(position);
     long[] modules = length(version[1] + version[0]);
     return modules[0] > MAX_TEXT ? new byte[0] : file.read(modules[1], (int) modules[0]);
   }
 
-  /** Reads a varint. */
   private long[] length(long position) throws IOException {
     long length = 0;
     byte[] bytes = file.read(position, 5);

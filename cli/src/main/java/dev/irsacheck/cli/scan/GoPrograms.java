@@ -4,10 +4,7 @@ import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.util.Optional;
 
-/**
- * Reads the module list of Go programs for Linux. A program built without modules shows an SDK, but
- * not its version.
- */
+/** A Go program without modules shows an SDK, but not its version. */
 final class GoPrograms implements PackageReader {
   private static final String V1 = "github.com/aws/aws-sdk-go";
   private static final String V2 = "github.com/aws/aws-sdk-go-v2";
@@ -27,8 +24,7 @@ final class GoPrograms implements PackageReader {
     if (modules.isPresent() && hasModules(modules.get())) {
       add(modules.get().split("\n"), file.place(), found);
     } else if (modules.isPresent()) {
-      // Even stripped programs keep the names of functions. Their table is not always a section, so
-      // the whole file is searched.
+      // Even stripped programs keep function names, not always in a section of their own.
       file.forEachPiece(text -> addByFunctions(text, file.place(), found));
     }
   }

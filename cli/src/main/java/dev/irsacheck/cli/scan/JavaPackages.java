@@ -41,13 +41,11 @@ final class JavaPackages implements PackageReader {
     for (int i = 0; i < names && start != null; i++) {
       start = start.getParent();
     }
-    // Null means that the classes start above the given path.
     if (names > 0 && start != null && seen.add(start)) {
       add(ClassPathScanner.scanAtRest(start, start.toString()), found);
     }
   }
 
-  /** Returns the number of names below the root of the classes; 0 for other files. */
   private static int names(ScannedFile file) {
     switch (file.name()) {
       case "VersionInfo.class":

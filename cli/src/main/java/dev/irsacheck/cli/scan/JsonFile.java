@@ -5,7 +5,6 @@ import dev.irsacheck.base.json.MalformedJson;
 import java.io.IOException;
 import java.util.Map;
 
-/** Reads JSON of any shape. */
 final class JsonFile {
   /** Composer's file of a large application has about 1 MB; in memory it is much larger. */
   private static final int MAX_LENGTH = 4 << 20;

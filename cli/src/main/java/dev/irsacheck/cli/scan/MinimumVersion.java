@@ -26,9 +26,7 @@ record MinimumVersion(String version, String advised) {
     return new MinimumVersion(version, version);
   }
 
-  /**
-   * @param found in Maven's ordering; empty or invalid means unknown
-   */
+  /** The version is in Maven's ordering; empty or invalid means unknown. */
   Status judge(Optional<String> found) {
     if (version == null) {
       return Status.NO_MINIMUM;

@@ -20,7 +20,6 @@ final class NodePackages implements PackageReader {
           "\\bVERSION: ?[\"'](2\\.\\d{1,4}\\.\\d{1,4})[\"'],(?:\\s|/\\*[^/]{0,200}\\*/){0,40}"
               + "Signers:");
 
-  /** A {@code package.json} as an object, or as a string with escaped quotes. */
   private static final Pattern V3 =
       Pattern.compile(
           "\\bname\\\\?[\"']?: ?\\\\?[\"'](@aws-sdk/[a-z0-9-]{1,60})\\\\?[\"'],"
@@ -44,7 +43,6 @@ final class NodePackages implements PackageReader {
       lookForArchives(name, file.place(), found);
     } else {
       if (name.startsWith(".pnp.")) {
-        // This file lists the archives, wherever they are.
         file.forEachPiece(text -> lookForArchives(text, file.place(), found));
       }
       boolean script = name.endsWith(".js") || name.endsWith(".cjs") || name.endsWith(".mjs");

@@ -2,12 +2,7 @@ package dev.irsacheck.cli.scan;
 
 import java.io.IOException;
 
-/** Reads the files that one package manager writes about installed packages. */
 interface PackageReader {
-  /**
-   * Ignores other files.
-   *
-   * @throws IOException if the file cannot be read
-   */
+  /** Ignores other files. */
   void read(ScannedFile file, ScanResults found) throws IOException;
 }

@@ -90,7 +90,6 @@ final class PythonPackages implements PackageReader {
     }
   }
 
-  /** Returns empty if the file is no package's metadata. */
   private static String metadataOf(ScannedFile file) {
     String name = file.name();
     String directory = file.directory(1);

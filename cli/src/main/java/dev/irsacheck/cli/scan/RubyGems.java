@@ -5,10 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.util.regex.Pattern;
 
-/**
- * Reads {@code Gemfile.lock} and the names of files like {@code
- * specifications/aws-sdk-core-3.58.0.gemspec}.
- */
+/** Reads {@code Gemfile.lock} and the names of {@code .gemspec} files. */
 final class RubyGems implements PackageReader {
   private static final String END = ".gemspec";
 

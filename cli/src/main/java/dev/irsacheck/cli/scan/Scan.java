@@ -20,10 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/**
- * Finds AWS SDKs and Java runtimes in files: walks a tree without following links and passes each
- * regular file to every reader.
- */
+/** Walks a tree without following links and passes each regular file to every reader. */
 final class Scan {
   /** Deeper than any package manager nests. */
   private static final int MAX_DEPTH = 100;
@@ -34,19 +31,12 @@ final class Scan {
   private static final Set<String> KERNEL = Set.of("proc", "sys", "dev");
 
   interface Progress {
-    /**
-     * @param files number of files so far
-     * @param directory the next directory
-     */
     void at(long files, String directory);
   }
 
   private record Directory(Path path, int depth) {}
 
-  /**
-   * Archive types that may hold an SDK and are not opened. They are counted, so that the report is
-   * honest.
-   */
+  /** Archives that may hold an SDK are counted, not opened, so that the report is honest. */
   private static final List<String> UNOPENED =
       List.of(
           ".zip", ".tar", ".tgz", ".tar.gz", ".tar.xz", ".pex", ".pyz", ".egg", ".asar", ".phar",
@@ -68,10 +58,7 @@ final class Scan {
   private final ScanResults found = new ScanResults();
   private final Progress progress;
 
-  /**
-   * Directories by device and inode, because a bind mount can hold the directory that it is mounted
-   * in.
-   */
+  /** Inodes identify directories, because a bind mount can hold its own parent directory. */
   private final Set<Object> seen = new HashSet<>();
 
   private Scan(Progress progress) {
@@ -94,17 +81,13 @@ final class Scan {
     return scan.found.report(paths, options);
   }
 
-  /**
-   * @param start followed if it is a link
-   * @throws IOException if it is unreadable, or neither a file nor a directory
-   */
+  /** Follows {@code start} if it is a link. */
   private void walk(Path start) throws IOException {
     PosixFileAttributes attributes = Files.readAttributes(start, PosixFileAttributes.class);
     if (attributes.isDirectory()) {
       Files.newDirectoryStream(start).close();
       walkDirectories(start, attributes);
     } else if (attributes.isRegularFile()) {
-      // Opened without following links, like all files.
       look(start.toRealPath(), attributes);
     } else {
       throw new IOException(start + ": it is neither a file nor a directory");

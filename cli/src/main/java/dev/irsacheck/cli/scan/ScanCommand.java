@@ -21,7 +21,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
-/** {@code scan}: checks whether the AWS SDKs in archives, directories or images are new enough. */
 public final class ScanCommand implements Callable<Integer> {
   public static final String NAME = "scan";
 

@@ -8,10 +8,7 @@ import dev.irsacheck.pod.classpath.UnreadableLocation;
 import java.util.HashSet;
 import java.util.Set;
 
-/**
- * The report as JUnit XML: a suite for each language, with a test for each package and Java
- * runtime.
- */
+/** The report as JUnit XML with a suite for each language. */
 final class ScanJunit {
   private static final String TITLE = "irsa-check scan";
 

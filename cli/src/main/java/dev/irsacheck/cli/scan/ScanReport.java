@@ -35,10 +35,7 @@ record ScanReport(
     long unopened) {
   private static final String SCHEMA = "irsa-check-scan/v1";
 
-  /**
-   * Returns 78 if a finding decides it: by default an SDK that is too old or incomplete; otherwise
-   * 0.
-   */
+  /** An SDK that is too old or incomplete decides it by default. */
   int exitCode() {
     return counted.verdict().exitCode();
   }

@@ -57,7 +57,6 @@ final class ScanResults {
         paths.stream().map(Path::toString).toList(),
         sorted,
         sortedRuntimes,
-        // The same suppression file may apply to another image.
         CountedFindings.of(findings, options, ScanFinding.CODES, false),
         unreadable,
         unreadableCount,

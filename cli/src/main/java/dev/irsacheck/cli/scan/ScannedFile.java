@@ -52,9 +52,6 @@ record ScannedFile(Path path, String place, boolean executable) {
     forEachPiece(Long.MAX_VALUE, reader);
   }
 
-  /**
-   * @param most limit in bytes for files of the kind that the name suggests
-   */
   void forEachPiece(long most, Consumer<String> reader) throws IOException {
     try (SeekableByteChannel channel = open()) {
       long position = 0;
@@ -67,9 +64,6 @@ record ScannedFile(Path path, String place, boolean executable) {
     }
   }
 
-  /**
-   * @throws IOException if it cannot be read, or is longer than {@code most} bytes
-   */
   byte[] content(int most) throws IOException {
     byte[] content = head(most + 1);
     if (content.length > most) {
@@ -78,7 +72,6 @@ record ScannedFile(Path path, String place, boolean executable) {
     return content;
   }
 
-  /** Returns at most {@code length} bytes from {@code position}; fewer at the end of the file. */
   static byte[] read(SeekableByteChannel channel, long position, int length) throws IOException {
     long left = channel.size() - position;
     if (position < 0 || left <= 0) {

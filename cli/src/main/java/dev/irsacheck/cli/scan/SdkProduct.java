@@ -30,10 +30,7 @@ enum SdkProduct {
   /** The article prints 3.15.0, which matches no release line. */
   NODE_V3(Language.NODE, "3.27.0", "3.458.0"),
   GO_V1(Language.GO, "1.23.13", "1.47.11"),
-  /**
-   * Every release supports web identity tokens. For Pod Identity the list names the release of
-   * 2023-11-14, which had this version of {@code /config}.
-   */
+  /** For Pod Identity the list names the release of 2023-11-14, which had this {@code /config}. */
   GO_V2(Language.GO, MinimumVersion.NONE, MinimumVersion.of("1.25.0")),
   /** The article names 2.11.345, the first release of the old line with support. */
   RUBY_V2(Language.RUBY, new MinimumVersion("2.11.345", "3.58.0"), MinimumVersion.of("3.188.0")),
@@ -49,13 +46,9 @@ enum SdkProduct {
   DOTNET(Language.DOTNET, "3.3.104.14", "3.7.302"),
   PHP(Language.PHP, "3.110.7", "3.287.1"),
   CPP(Language.CPP, "1.7.174", "1.11.263"),
-  /**
-   * AWS publishes no minimum for IRSA. For Pod Identity the list names the release of 2024-03-13,
-   * which had this version of {@code aws-config}.
-   */
+  /** Pod Identity's list names the release of 2024-03-13, which had this {@code aws-config}. */
   RUST(Language.RUST, MinimumVersion.NONE, MinimumVersion.of("1.1.8"));
 
-  /** The languages in report order. */
   enum Language {
     JAVA("Java"),
     PYTHON("Python"),
@@ -108,11 +101,6 @@ enum SdkProduct {
     return irsa;
   }
 
-  /**
-   * Returns no minimum for packages that do not call the agent.
-   *
-   * @param version empty if unknown
-   */
   MinimumVersion podIdentity(String name, Optional<String> version) {
     return switch (this) {
       case JAVA_V2 -> asksTheAgent(Sdk.JAVA_V2, name) ? podIdentity : MinimumVersion.NONE;

@@ -13,7 +13,6 @@ class AuditExampleTest {
   @Test
   void printsWhatStandsBesideIt() throws Exception {
     Called audit = Called.with("audit", "../examples/audit/shop");
-    // Tests run in the module's folder, readers in the repository's.
     String printed = audit.out().replace("(../examples/", "(examples/");
 
     assertThat(audit.exit()).as(audit.err()).isEqualTo(78);

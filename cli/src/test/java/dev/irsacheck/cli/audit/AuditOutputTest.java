@@ -68,10 +68,7 @@ class AuditOutputTest {
     assertThat(overFolder.err()).contains("cannot write " + folder);
   }
 
-  /**
-   * In a folder that others can write, a link may wait under the name, or a user's file may have
-   * it.
-   */
+  /** A link may wait under the name, or a user's file may have it. */
   @Test
   void nothingBesideItIsTouched() throws IOException {
     Path victim = Files.writeString(folder.resolve("victim"), "mine");

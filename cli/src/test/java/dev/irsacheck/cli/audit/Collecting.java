@@ -13,10 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/**
- * Runs the collector's script in a folder with fake kubectl and AWS CLI programs, which replay
- * recorded answers: {@code src/test/resources/collector}.
- */
+/** Runs the collector's script with fake programs that replay recorded answers. */
 final class Collecting {
   private static final Path RECORDED = Path.of("src/test/resources/collector");
 
@@ -56,9 +53,6 @@ final class Collecting {
     Files.writeString(stub("server"), server);
   }
 
-  /**
-   * @param address address of the AWS emulator
-   */
   void withAwsCli(Path program, String address) throws IOException {
     Files.writeString(stub("bin/aws"), "#!/bin/sh\nexec " + program + " \"$@\"\n");
     variables.put("AWS_ENDPOINT_URL", address);
@@ -73,9 +67,6 @@ final class Collecting {
     awk.toFile().setExecutable(true);
   }
 
-  /**
-   * @param what kinds of kubectl or operations of the AWS CLI to deny
-   */
   void refuse(String... what) throws IOException {
     Files.write(stub("refused"), List.of(what));
   }

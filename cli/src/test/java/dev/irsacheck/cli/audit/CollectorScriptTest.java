@@ -31,10 +31,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The collector's script with recorded answers of kubectl and the AWS CLI. */
 @Timeout(300)
 class CollectorScriptTest {
-  /** The secret in each value, argument, annotation and secret of the recorded cluster. */
   private static final String SECRET = "PLANTED";
 
   private static final String CLUSTER = "cluster-shop/";

@@ -24,7 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every kind of secret that the masker knows, in every place of a cluster. */
 @Timeout(300)
 class CollectorSecretsTest {
   private static final Path MASKED =
@@ -257,7 +256,6 @@ class CollectorSecretsTest {
             "JAVA_TOOL_OPTIONS",
             "-Dx=y -javaagent:/a/irsa-check.jar=expect-audience=" + secret + ",x=" + secret));
     variables.add(variable("AWS_ENDPOINT_URL", "https://user:" + secret + "@sts.example.com/"));
-    // The API server's order of fields.
     Map<String, Object> container = new LinkedHashMap<>();
     container.put("name", "app");
     container.put("image", image);

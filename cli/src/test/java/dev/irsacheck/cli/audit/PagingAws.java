@@ -12,10 +12,7 @@ import java.net.URLEncoder;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/**
- * Emulates STS, EKS and IAM for the collector with pages of one item, in the formats of botocore's
- * models: query with XML for STS and IAM, JSON for EKS.
- */
+/** Emulates STS, EKS and IAM for the collector with pages of one item. */
 final class PagingAws implements AutoCloseable {
   private static final String ISSUER = "oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLE";
   private static final String REFUSED =

@@ -4,10 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/**
- * A collector's folder of one cluster and account: the role of {@code shop/orders} is missing, and
- * {@code shop/carts} is healthy.
- */
+/** The role of {@code shop/orders} is missing, and {@code shop/carts} is healthy. */
 public final class SmallExport {
   private static final String ISSUER =
       "oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B7";

@@ -28,10 +28,7 @@ import java.util.Locale;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * Compares the diagnoses of {@code check} and {@code explain} for every error code and sentence of
- * STS.
- */
+/** Compares {@code check} and {@code explain} for every error code and sentence of STS. */
 class CheckAndExplainAgreeTest {
   private static final String DENIED =
       "User: arn:aws:sts::111122223333:assumed-role/orders/s is not authorized to perform:"

@@ -13,11 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/**
- * Measures recognition and false positives on real logs.
- *
- * <p>{@code -Dconfusion=true} prints the table.
- */
+/** {@code -Dconfusion=true} prints the table of recognition and false positives. */
 class ConfusionTableTest {
   private enum Result {
     FAULT_RIGHT,

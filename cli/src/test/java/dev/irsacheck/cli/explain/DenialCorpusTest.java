@@ -15,15 +15,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/**
- * Real denials with the parsed fields and reported findings.
- *
- * <p>{@code -Ddenials=true} prints the table of their forms.
- */
+/** {@code -Ddenials=true} prints the table of the denials' forms. */
 class DenialCorpusTest {
   private static final String START = "\n### ";
 
-  /** A row of the corpus; the file's header documents the columns. */
   private record Seen(
       String finding,
       String action,

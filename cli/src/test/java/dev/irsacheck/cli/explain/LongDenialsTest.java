@@ -10,10 +10,7 @@ import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * The longest line with repeated starts of a denial is read quickly, because users control the
- * content of logs.
- */
+/** Users control the content of logs, so the longest line must be read quickly. */
 class LongDenialsTest {
   private static final int MANY = 64 * 1024;
 
@@ -25,7 +22,6 @@ class LongDenialsTest {
   /** CPU time, which does not depend on the machine's load; a tenth suffices. */
   private static final Duration ENOUGH = Duration.ofSeconds(20);
 
-  /** The test repeats the part between the bars. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -89,7 +85,6 @@ class LongDenialsTest {
         });
   }
 
-  /** Returns the CPU time of this thread in nanoseconds. */
   private static long used() {
     return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
   }

@@ -14,7 +14,6 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/** Explains the real agent's answers in a log like the check. */
 class RecordedAgentTest {
   private static final Path RECORDING =
       Path.of("../core/src/test/resources/dev/irsacheck/aws/podidentity/agent-0.1.37.yaml");

@@ -55,7 +55,6 @@ class WorldLogsTest {
       return found;
     }
 
-    /** Whether a right code is reported, and no wrong one as certain. */
     boolean isToldRight() throws IOException {
       List<LogFinding> found = found();
       boolean right = codes.isEmpty() == found.isEmpty();

@@ -14,7 +14,6 @@ import java.util.Random;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 
-/** Fuzzes the commands' input files: manifests, logs, archives. */
 final class FileTargets {
   private FileTargets() {}
 

@@ -3,7 +3,6 @@ package dev.irsacheck.cli.fuzz;
 import java.util.List;
 import java.util.Random;
 
-/** Code that reads fuzzed input. */
 interface FuzzTarget {
   String name();
 

@@ -153,7 +153,6 @@ final class Mutator {
     return other;
   }
 
-  /** Inserts the text as a separate word. */
   byte[] with(byte[] input, String text) {
     for (int tries = 0; tries < 20 && input.length > 0; tries++) {
       int at = random.nextInt(input.length);

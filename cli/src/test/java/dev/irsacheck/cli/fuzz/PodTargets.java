@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** Fuzzes a pod's token, role, trust policy and configuration file. */
 final class PodTargets {
   static final String SIGNATURE =
       "kX3v9QmB0rT7yLw2JdHs8NfGz5Pc1AeUoVi6KbRt4MqWxYhZnSgDjFlCpEuOa3I0T9rB7vXyQ2mLkJ8sHdWz";

@@ -7,7 +7,6 @@ import dev.irsacheck.cli.MachineText;
 import java.io.ByteArrayInputStream;
 import java.util.Arrays;
 
-/** Runs the program with the input on standard input. */
 final class Programs {
   private Programs() {}
 

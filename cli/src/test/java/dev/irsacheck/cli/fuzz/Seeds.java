@@ -13,7 +13,6 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/** Real inputs from the tests of each module. */
 final class Seeds {
   static final Path CLI = Path.of("src", "test", "resources");
   private static final Path SCENARIOS = Path.of("..", "core").resolve(CLI).resolve("scenarios");

@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** Fuzzes the STS client with whole HTTP responses on loopback. */
 final class StsTarget implements FuzzTarget, AutoCloseable {
   private static final String SESSION =
       "IQoJb3JpZ2luX2VjEJr4wq7Zt9Lx0Vb3Kd6Yh1Nf8Ms5Ga2Pc7Ur4Ie9Ow6Tj3Qk0Dz5Xl8Bv1Hn4Cy7Fm2Sg";

@@ -6,7 +6,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/** A minimal Go program: one writable segment with the build information. */
 final class GoProgram {
   private static final int DATA = 0x100;
   private static final int ADDRESS = 0x4000;

@@ -63,10 +63,7 @@ class JavaRuntimesTest {
     assertThat(findings()).extracting(each -> each.get("status")).containsExactly("ok");
   }
 
-  /**
-   * JDK 8 has no modules, irsa-check's own runtime needs no agent, and other products have release
-   * files too.
-   */
+  /** JDK 8 has no modules, and other products have release files too. */
   @Test
   void whatIsNoLinkedJavaIsLeftAlone() throws IOException {
     java("jdk8", "JAVA_VERSION=\"1.8.0_402\"\n");

@@ -109,7 +109,6 @@ class ScanReportTest {
         .isEqualTo(Map.of("status", "fail", "minimum", "3.7.302", "recommended", "3.7.302"));
   }
 
-  /** Folder names and versions are untrusted. */
   @Test
   void noFormatPrintsAControlCharacter() throws Exception {
     String odd = "z\u001b[2J\n::error::x/";

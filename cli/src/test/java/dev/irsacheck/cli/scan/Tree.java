@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A small installation and its scan. */
 final class Tree {
   private final Path root;
 

@@ -54,27 +54,16 @@ final class ApiClient {
   }
 
   /**
-   * The permission that the pod's service account needs.
-   *
    * @param role a name for the Role
    */
   record Right(String role, String verb, String resource) {}
 
-  /**
-   * @param limit timeout of a call from the connection to the last byte
-   */
   ApiClient(ApiAccess access, Right right, Duration limit) {
     this.access = access;
     this.right = right;
     this.limit = limit;
   }
 
-  /**
-   * Sends an object and returns the API server's response.
-   *
-   * @param path path after the namespace
-   * @param type content type
-   */
   Map<?, ?> send(String method, String path, String type, Map<String, Object> body)
       throws NotAccepted, InterruptedException {
     HttpResponse<byte[]> answer = answer(request(method, path, type, body), client());
@@ -103,10 +92,7 @@ final class ApiClient {
     }
   }
 
-  /**
-   * Applies the timeout to the whole response, because the JDK's request timeout ends with its
-   * headers.
-   */
+  /** Limits the whole response, because the JDK's request timeout ends with the headers. */
   private HttpResponse<byte[]> answer(HttpRequest request, HttpClient client)
       throws NotAccepted, InterruptedException {
     CompletableFuture<HttpResponse<byte[]>> call = client.sendAsync(request, head -> bounded());
@@ -122,10 +108,7 @@ final class ApiClient {
     }
   }
 
-  /**
-   * Limits the response, because the JDK buffers all of it and another server may answer at this
-   * address.
-   */
+  /** Limits the size, because the JDK buffers everything and another server may answer here. */
   private static BodySubscriber<byte[]> bounded() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     return BodySubscribers.mapping(
@@ -208,7 +191,6 @@ final class ApiClient {
         });
   }
 
-  /** Returns a command that creates the Role for the token's service account. */
   private String role() {
     String namespace = " -n " + access.namespace();
     return "kubectl create role "
@@ -235,12 +217,10 @@ final class ApiClient {
         return Printable.of(jwt.token().serviceAccount().get());
       }
     } catch (IOException e) {
-      // A placeholder is enough.
     }
     return access.namespace() + ":SERVICE_ACCOUNT";
   }
 
-  /** Returns an object's fields; empty for other values. */
   static Map<?, ?> map(Object value) {
     return value instanceof Map<?, ?> map ? map : Map.of();
   }

@@ -3,10 +3,7 @@ package dev.irsacheck.sidecar.gate;
 import dev.irsacheck.report.Verdict;
 import dev.irsacheck.sidecar.server.VerdictListener;
 
-/**
- * The verdict as a Kubernetes reason: one camel-case word with the code, such as {@code
- * MisconfiguredIRSA301}.
- */
+/** The verdict as one camel-case word, such as {@code MisconfiguredIRSA301}. */
 final class ConditionReason {
   static final String HEALTHY = word(Verdict.HEALTHY);
 

@@ -23,11 +23,6 @@ public final class EventWriter implements VerdictListener {
     this.sender = RetryingSender.start("the Event", "written", api, log, pause);
   }
 
-  /**
-   * Starts to listen and returns at once.
-   *
-   * @throws NoApiAccess if the pod lacks API access
-   */
   public static EventWriter start(Settings settings, Map<String, String> environment, ServeLog log)
       throws NoApiAccess {
     ApiAccess access = ApiAccess.of(environment, settings.get(Setting.NAMESPACE_FILE));

@@ -21,10 +21,7 @@ record PodCondition(
     String message,
     Instant lastProbeTime,
     Instant lastTransitionTime) {
-  /**
-   * The API has no limit for a pod's conditions, but every watcher of pods receives them, so this
-   * is kubelet's limit for termination messages.
-   */
+  /** The API has no limit, but all watchers receive it, so kubelet's message limit applies. */
   static final int LONGEST_MESSAGE = 4096;
 
   static PodCondition of(String type, VerdictListener.Change change) {

@@ -29,12 +29,7 @@ record PodEvent(boolean warning, String reason, String message, Instant at) {
         change.at().truncatedTo(ChronoUnit.SECONDS));
   }
 
-  /**
-   * Uses {@code core/v1}, since {@code kubectl describe pod} lists Events by the pod's name and
-   * UID.
-   *
-   * @param uid the pod's UID
-   */
+  /** Uses {@code core/v1}, which {@code kubectl describe pod} lists by the pod's name and UID. */
   Map<String, Object> body(ApiAccess access, String uid) {
     Map<String, Object> pod = new LinkedHashMap<>();
     pod.put("apiVersion", "v1");

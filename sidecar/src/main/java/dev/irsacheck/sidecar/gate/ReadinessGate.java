@@ -30,7 +30,6 @@ public final class ReadinessGate implements VerdictListener {
   private final PodStatus status;
   private final RetryingSender<PodCondition> sender;
 
-  /** Used by the sender's thread only. */
   private boolean asked;
 
   private PodCondition last;
@@ -42,9 +41,6 @@ public final class ReadinessGate implements VerdictListener {
   }
 
   /**
-   * Starts to update the condition and returns at once.
-   *
-   * @param type the condition's type
    * @throws NoApiAccess if the pod lacks API access
    */
   public static ReadinessGate start(

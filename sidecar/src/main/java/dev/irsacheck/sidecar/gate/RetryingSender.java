@@ -21,7 +21,6 @@ final class RetryingSender<T> {
 
   private final BlockingQueue<T> next = new LinkedBlockingQueue<>();
 
-  /** Used by the sender's thread only. */
   private String problem;
 
   /** The API server rejected the request; the message says what to do and is safe to print. */
@@ -33,14 +32,11 @@ final class RetryingSender<T> {
     }
   }
 
-  /** Called on the sender's thread. */
   interface Receiver<T> {
     void take(T brought) throws NotAccepted, InterruptedException;
   }
 
   /**
-   * @param what name in the log, such as {@code condition irsacheck.dev/ready}
-   * @param done past participle in the log, such as {@code set}
    * @param pause wait after this number of consecutive failures, 1 or more
    */
   private RetryingSender(
@@ -61,9 +57,7 @@ final class RetryingSender<T> {
     return sender;
   }
 
-  /**
-   * Returns about a second to a minute, with a random part, because a fleet's pods fail together.
-   */
+  /** Has a random part, because a fleet's pods fail together. */
   static Duration pauseAfter(int failures) {
     long most = Math.min(LONGEST.toMillis(), 1000L << Math.min(failures - 1, 10));
     return Duration.ofMillis(most / 2 + ThreadLocalRandom.current().nextLong(most / 2 + 1));
@@ -110,7 +104,6 @@ final class RetryingSender<T> {
     return true;
   }
 
-  /** Logs a repeated problem once. */
   private void tell(String words) {
     if (!words.equals(problem)) {
       problem = words;

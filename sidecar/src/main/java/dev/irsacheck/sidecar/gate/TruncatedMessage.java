@@ -8,11 +8,7 @@ final class TruncatedMessage {
 
   private TruncatedMessage() {}
 
-  /**
-   * Keeps whole lines, so that no half command is pasted, and marks the cut.
-   *
-   * @param room limit in UTF-8 bytes
-   */
+  /** Keeps whole lines, so that no half command is pasted. */
   static String of(String message, int room) {
     if (size(message) <= room) {
       return message;

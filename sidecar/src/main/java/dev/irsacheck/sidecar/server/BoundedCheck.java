@@ -46,7 +46,6 @@ final class BoundedCheck {
     this.lives = lives;
   }
 
-  /** Returns the examination, or one that explains why there is none. */
   Examination run() throws InterruptedException {
     Instant began = Instant.now();
     if (running == null || running.hasEnded()) {
@@ -66,10 +65,7 @@ final class BoundedCheck {
     return fault == null ? running.get() : none(new Outcome.Crashed(Printable.of(fault)), began);
   }
 
-  /**
-   * A check that lacked CPU is the node's fault; one that hangs is ours. A part of the time
-   * decides, because the thread mostly waits for the one that calls STS.
-   */
+  /** A check that lacked CPU is the node's fault; one that hangs is ours. */
   static Outcome late(Duration limit, ThreadLife life) {
     return life.share() >= A_PART
         ? Outcome.broken(CpuStarvation.notEnded(limit, life.share()))

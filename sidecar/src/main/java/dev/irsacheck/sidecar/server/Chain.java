@@ -22,10 +22,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 
-/**
- * The chain of one examination with a state and a few words for each link. It ends with the caller
- * if no permission is declared.
- */
+/** The chain of one examination; it ends with the caller if no permission is declared. */
 record Chain(Map<Link, LinkState> states, Map<Link, String> words) {
   static Chain of(Examination examination) {
     Report report = examination.report();
@@ -47,7 +44,6 @@ record Chain(Map<Link, LinkState> states, Map<Link, String> words) {
     return new Chain(states, words);
   }
 
-  /** Hides the other mechanism's links and the policy, which only an audit sees. */
   private static boolean isShown(Link link, Examination examination) {
     boolean podIdentity =
         examination.facts().fact(FactKey.MECHANISM).orElse(null) == Mechanism.POD_IDENTITY;
@@ -64,10 +60,7 @@ record Chain(Map<Link, LinkState> states, Map<Link, String> words) {
     return hasNoWebIdentity(examination) ? LinkState.NONE : LinkState.NOT_JUDGED;
   }
 
-  /**
-   * Whether the pod is healthy without a web identity, and not because of a failed check or ignored
-   * code.
-   */
+  /** A failed check or an ignored code does not count. */
   static boolean hasNoWebIdentity(Examination examination) {
     return examination.report().verdict() == Verdict.HEALTHY
         && examination.report().pod().role() == null
@@ -75,7 +68,6 @@ record Chain(Map<Link, LinkState> states, Map<Link, String> words) {
         && examination.facts().fact(FactKey.TOKEN_PATH).orElse(null) == null;
   }
 
-  /** Returns null if no check covers the link. */
   private static LinkState found(Link link, Report report) {
     LinkState found = null;
     for (Finding finding : report.broken()) {
@@ -99,8 +91,7 @@ record Chain(Map<Link, LinkState> states, Map<Link, String> words) {
     for (CheckResult check : report.examined()) {
       if (link.decisive().contains(check.id()) && !(check.outcome() instanceof Outcome.NotRun)) {
         if (check.outcome() instanceof Outcome.Broken broken) {
-          // STS looks up the provider first, and EKS the association, so an answer about the role
-          // also covers these.
+          // STS looks up the provider first, and EKS the association, so this covers them too.
           return (link == Link.PROVIDER || link == Link.ASSOCIATION)
               && broken.finding().code().link() == Link.ROLE;
         }

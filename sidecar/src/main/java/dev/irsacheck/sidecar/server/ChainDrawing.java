@@ -6,11 +6,7 @@ import dev.irsacheck.cli.html.Html;
 import dev.irsacheck.cli.html.LinkIcon;
 import java.util.List;
 
-/**
- * Draws the chain: a circle with a sign for each link, and lines between them.
- *
- * <p>Screen readers see an ordered list with each state in words.
- */
+/** Draws the chain; screen readers see an ordered list. */
 final class ChainDrawing {
   private ChainDrawing() {}
 

@@ -27,17 +27,12 @@ final class CheckInterval {
   private int unhealthy;
   private boolean held;
 
-  /**
-   * @param interval pause between two checks of a healthy pod
-   */
   CheckInterval(Duration interval, RandomGenerator random) {
     this.interval = interval;
     this.random = random;
   }
 
-  /**
-   * @param side the side of an inconclusive verdict; otherwise null
-   */
+  /** The side is null for a conclusive verdict. */
   Duration after(Verdict verdict, FaultSide side, Readiness readiness) {
     if (verdict == Verdict.HEALTHY || held != readiness.holdsOn()) {
       unhealthy = 0;
@@ -56,11 +51,7 @@ final class CheckInterval {
     return times(bound, (1 + random.nextDouble()) / 2);
   }
 
-  /**
-   * Extends the pause to the server's Retry-After, an hour at most, with a random part.
-   *
-   * @param retryAfter null without one
-   */
+  /** Extends the pause to the server's Retry-After, an hour at most, with a random part. */
   static Duration heeding(Duration retryAfter, Duration pause) {
     return retryAfter == null || retryAfter.compareTo(pause) <= 0
         ? pause

@@ -18,10 +18,8 @@ final class CheckLoop {
   private volatile Status status;
 
   interface Pause {
-    /** Returns after this time, or sooner if a check is due. */
     void upTo(Duration length) throws InterruptedException;
 
-    /** Ends the current or the next pause. */
     void end();
   }
 
@@ -43,9 +41,6 @@ final class CheckLoop {
     };
   }
 
-  /**
-   * @param observer called on the loop's thread with the status before and after each check
-   */
   CheckLoop(
       BoundedCheck check,
       CheckInterval pace,
@@ -66,7 +61,6 @@ final class CheckLoop {
     thread.start();
   }
 
-  /** Returns false once the loop's thread has died. */
   boolean alive() {
     return thread.isAlive();
   }
@@ -75,7 +69,6 @@ final class CheckLoop {
     return status;
   }
 
-  /** Requests a check after the current one. */
   void checkNow() {
     pause.end();
   }

@@ -30,8 +30,7 @@ final class EndOnFault implements Thread.UncaughtExceptionHandler {
   private final OutputStream err = new FileOutputStream(FileDescriptor.err);
 
   EndOnFault() {
-    // Makes the JDK initialise its shutdown. Without memory for that, the JVM never ends, not even
-    // by a signal.
+    // Loads the shutdown code early, because without memory for it the JVM never ends.
     Runtime.getRuntime().removeShutdownHook(Thread.currentThread());
   }
 

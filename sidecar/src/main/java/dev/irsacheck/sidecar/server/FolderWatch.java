@@ -37,7 +37,6 @@ final class FolderWatch implements TokenRotation.Watch {
 
   /**
    * @param withoutNotices poll interval without notifications
-   * @param withNotices poll interval with notifications
    */
   static FolderWatch of(Path token, Duration withoutNotices, Duration withNotices) {
     FolderWatch watch = new FolderWatch(token.toAbsolutePath(), withoutNotices, withNotices);
@@ -88,7 +87,6 @@ final class FolderWatch implements TokenRotation.Watch {
       try {
         service.close();
       } catch (IOException e) {
-        // There is nothing left to close then.
       }
       service = null;
     }

@@ -6,10 +6,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * Whether a request names a loopback host. This prevents DNS rebinding, in which a foreign page
- * makes a browser connect to 127.0.0.1 under the page's own host name.
- */
+/** Prevents DNS rebinding, in which a foreign page uses its own host name for 127.0.0.1. */
 final class LoopbackHost {
   private static final Pattern HOST_AND_PORT =
       Pattern.compile("(?<host>\\[[0-9a-f:.]+]|[^:\\[\\]]*)(?::[0-9]*)?");
@@ -20,8 +17,7 @@ final class LoopbackHost {
   private LoopbackHost() {}
 
   /**
-   * @param authority value of the header {@code Host}, or the authority of a URL; empty for no host
-   * @return true for localhost, a loopback IP literal, or no host; the port is ignored
+   * @param authority of a header {@code Host} or a URL; the port is ignored, empty is loopback
    */
   static boolean isNamed(String authority) {
     Matcher parts = HOST_AND_PORT.matcher(authority.toLowerCase(Locale.ROOT));

@@ -57,9 +57,6 @@ final class Metrics {
   private final Info identity;
   private final UnaryOperator<String> mask;
 
-  /**
-   * @param mask masks secrets in label values
-   */
   Metrics(Supplier<Status> status, UnaryOperator<String> mask) {
     this.mask = mask;
     checks = counter("irsa_check_checks", "verdict");
@@ -142,7 +139,6 @@ final class Metrics {
         .register(registry);
   }
 
-  /** Registers a gauge that has values after the first check. */
   private void afterChecks(
       Supplier<Status> status,
       String name,

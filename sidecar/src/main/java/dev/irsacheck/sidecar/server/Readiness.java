@@ -36,11 +36,7 @@ record Readiness(
     return new Readiness(mode, cannotTell, threshold, mode == EnforcementMode.OFF, null, 0, false);
   }
 
-  /**
-   * Returns the readiness after one more check.
-   *
-   * @param side the side of an inconclusive verdict; otherwise null
-   */
+  /** The side is null for a conclusive verdict. */
   Readiness after(Verdict verdict, FaultSide side) {
     boolean pass = verdict == Verdict.CANNOT_TELL && cannotTell.starts(side.stops());
     boolean doubt = isDoubt(verdict) && !pass;
@@ -65,7 +61,6 @@ record Readiness(
     return mode == EnforcementMode.ENFORCE && ready && (doubts > 0 || passed);
   }
 
-  /** Returns a remark in brackets for the verdict; often empty. */
   String remark() {
     if (mode == EnforcementMode.WARN) {
       return "mode=warn: always ready";

@@ -28,11 +28,7 @@ record RenderedPages(
     Response page,
     Response refreshing) {
 
-  /**
-   * Renders the pages. A failing one says so, and the others are served.
-   *
-   * @param redaction masks secrets
-   */
+  /** A failing page says so, and the others are served. */
   static RenderedPages of(
       Status now, Metrics metrics, UnaryOperator<String> redaction, ServeLog log) {
     int code = now.ready() ? 200 : 503;

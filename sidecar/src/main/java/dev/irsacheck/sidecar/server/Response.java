@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A response that all clients share. */
 final class Response {
   static final String TEXT = "text/plain; charset=utf-8";
   static final String JSON = "application/json";

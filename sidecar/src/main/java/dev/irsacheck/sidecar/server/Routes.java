@@ -55,7 +55,6 @@ final class Routes {
     this.log = log;
   }
 
-  /** Publishes the status; called before the first request. */
   void publish(Status now) {
     pages = RenderedPages.of(now, metrics, redaction, log);
   }
@@ -65,9 +64,6 @@ final class Routes {
     return request.path().equals("/") || request.path().equals("/report");
   }
 
-  /**
-   * @param local whether the client connected by loopback; matters only for pages for people
-   */
   Response answer(RequestHead request, boolean local) {
     if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
       return ONLY_READING;

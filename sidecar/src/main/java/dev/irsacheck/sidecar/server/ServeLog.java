@@ -6,10 +6,7 @@ import java.io.PrintStream;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/**
- * Writes the container's log: the start, each change (each check if verbose), new findings in full,
- * and problems.
- */
+/** Logs the start, each change (each check if verbose), new findings in full, and problems. */
 public final class ServeLog {
   private final PrintStream messages;
   private final MaskedOutput reports;
@@ -37,10 +34,7 @@ public final class ServeLog {
     line("irsa-check serve  " + words);
   }
 
-  /**
-   * @param whole whether to print the full report: while the pod is pending, the log can be read
-   *     and the page cannot
-   */
+  /** The full report helps while the pod is pending, because its page cannot be reached then. */
   void checked(Status status, boolean whole) {
     if (reports != null) {
       JsonRenderer.write(status.report(), reports);

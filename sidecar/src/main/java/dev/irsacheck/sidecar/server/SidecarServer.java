@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 
-/** Connects the sidecar's loop, its triggers and its HTTP server. */
 public final class SidecarServer implements AutoCloseable {
   /** The extra time after the check's own limit. */
   private static final Duration GRACE = Duration.ofSeconds(2);
@@ -57,12 +56,7 @@ public final class SidecarServer implements AutoCloseable {
         new Routes(settings.get(Setting.PUBLIC_PAGE), this::isAlive, metrics, secrets::mask, log);
   }
 
-  /**
-   * Listens, then starts the checks and returns at once. From then on, a dying thread ends the
-   * process.
-   *
-   * @throws CannotListen before any check
-   */
+  /** From now on, a dying thread ends the process. */
   public static SidecarServer start(
       RepeatedCheck check, Streams streams, List<VerdictListener> listeners) throws CannotListen {
     Thread.setDefaultUncaughtExceptionHandler(new EndOnFault());
@@ -150,7 +144,6 @@ public final class SidecarServer implements AutoCloseable {
     }
   }
 
-  /** Returns the port, also if a free one was chosen. */
   public int port() {
     return server.port();
   }

@@ -10,8 +10,6 @@ import dev.irsacheck.report.Verdict;
 import dev.irsacheck.run.selfcheck.Examination;
 
 /**
- * Everything known after a check.
- *
  * @param last the latest examination; null before the end of the first
  */
 record Status(Examination last, Readiness readiness, VerdictHistory history) {
@@ -32,27 +30,22 @@ record Status(Examination last, Readiness readiness, VerdictHistory history) {
     return readiness.ready();
   }
 
-  /** Returns null before the end of the first check. */
   Report report() {
     return last == null ? null : last.report();
   }
 
-  /** Returns null before the end of the first check. */
   Verdict verdict() {
     return last == null ? null : last.report().verdict();
   }
 
-  /** Returns the side of an inconclusive check; otherwise null. */
   FaultSide side() {
     return last == null ? null : last.report().side();
   }
 
-  /** Returns null without a finding. */
   Finding primary() {
     return last == null ? null : last.report().primary();
   }
 
-  /** Returns one line for a person who reads about a failed probe. */
   String line() {
     if (last == null) {
       return readiness.mode() == EnforcementMode.OFF
@@ -65,7 +58,6 @@ record Status(Examination last, Readiness readiness, VerdictHistory history) {
     return remark.isEmpty() ? first : first + " (" + remark + ")";
   }
 
-  /** Returns the report's text after that line; may be empty. */
   String details() {
     if (last == null) {
       return "";
@@ -74,7 +66,6 @@ record Status(Examination last, Readiness readiness, VerdictHistory history) {
     return message.substring(message.indexOf('\n') + 1).stripTrailing();
   }
 
-  /** Returns the line and the fix, for readers with little space. */
   String advice() {
     String fix = last == null ? "" : TEXT.renderFix(last.report());
     return fix.isEmpty() ? line() : line() + "\n" + fix.stripTrailing();

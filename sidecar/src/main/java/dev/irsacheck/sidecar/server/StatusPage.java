@@ -19,10 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/**
- * The status page: the chain, the broken link with its fix, and the verdicts so far. It loads
- * nothing and has no script.
- */
+/** The status page. It loads nothing and has no script. */
 final class StatusPage {
   /** The only style that its Content-Security-Policy allows. */
   static final InlineResource STYLE = InlineResource.style(StatusPage.class, "status.css");
@@ -42,9 +39,7 @@ final class StatusPage {
   }
 
   /**
-   * @param now time on the page, which shows the age of a copy
-   * @param refreshing whether it reloads itself; only on request, because a page that moves is a
-   *     barrier (WCAG 2.2.1)
+   * @param refreshing only on request, because a page that moves is a barrier (WCAG 2.2.1)
    */
   static void write(Status status, Instant now, boolean refreshing, MaskedOutput out) {
     new StatusPage(status, now, refreshing, out).write();
@@ -192,7 +187,7 @@ final class StatusPage {
       html.open("li", "class", words.kind());
       html.element("strong", words.word()).text(Printable.of(permission.line()));
       html.open("span", "class", "soft").text(words.remark());
-      // What is not proved was at most asked for something else.
+      // An unproved permission was at most called for another reason.
       if (permission.at() != null && !(permission.outcome() instanceof Outcome.NotRun)) {
         html.text((words.remark().isEmpty() ? "" : ". ") + "Asked ");
         html.time(permission.at());

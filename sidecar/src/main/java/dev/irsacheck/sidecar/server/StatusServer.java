@@ -28,9 +28,7 @@ final class StatusServer implements AutoCloseable {
 
   private static final String SECONDS = "10";
 
-  /**
-   * Linux's own limit. When it is full, the next client's first attempt is lost and costs a second.
-   */
+  /** Linux's own limit. A full backlog costs the next client a second. */
   private static final int BACKLOG = 4096;
 
   /** The JDK reads these properties once, with the first server. */
@@ -61,7 +59,6 @@ final class StatusServer implements AutoCloseable {
     this.server = server;
   }
 
-  /** Binds the address without answering yet. */
   static StatusServer bind(ListenAddress address) throws CannotListen {
     LIMITS.forEach(System::setProperty);
     try {

@@ -37,11 +37,7 @@ final class TokenRotation {
     void await() throws InterruptedException;
   }
 
-  /**
-   * Starts watching; later changes are reported.
-   *
-   * @param onChange called on the watching thread; must return soon
-   */
+  /** Calls {@code onChange} on the watching thread, so it must return soon. */
   static void start(Path token, Watch watch, Runnable onChange, ServeLog log) {
     TokenRotation rotation = new TokenRotation(token.toAbsolutePath(), watch, onChange, log);
     Thread thread = new Thread(rotation::run, "irsa-check-token");

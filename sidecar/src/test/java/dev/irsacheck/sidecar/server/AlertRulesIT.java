@@ -74,7 +74,6 @@ class AlertRulesIT {
     return alerts;
   }
 
-  /** Returns the anchors that GitHub generates for headings. */
   private static List<String> anchors(Path page) throws Exception {
     List<String> anchors = new ArrayList<>();
     for (String line : Files.readAllLines(page)) {

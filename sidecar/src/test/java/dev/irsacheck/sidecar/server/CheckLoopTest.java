@@ -25,7 +25,6 @@ import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
-/** The loop with pauses that the test ends. */
 class CheckLoopTest {
   private static final Duration LONG = PatientWaits.PATIENCE;
 

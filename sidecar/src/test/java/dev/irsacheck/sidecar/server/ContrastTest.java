@@ -11,10 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * The page's colours meet WCAG 2.2: at least 4.5 to 1 for any text on any surface, also for signs
- * and lines, which need 3 to 1.
- */
+/** WCAG 2.2 requires 4.5 to 1 for text, and 3 to 1 for signs and lines. */
 class ContrastTest {
   private static final Pattern BLOCK = Pattern.compile(":root \\{([^}]*)}");
   private static final Pattern COLOUR = Pattern.compile("--([a-z-]+): (#[0-9a-f]{6});");

@@ -10,7 +10,6 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs a separate JVM that really runs out of memory. */
 class EndOnFaultTest {
   @TempDir Path directory;
 

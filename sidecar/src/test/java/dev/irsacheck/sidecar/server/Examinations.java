@@ -132,7 +132,6 @@ final class Examinations {
         Outcome.broken(Finding.of(DiagnosisCode.IRSA701).fix("Allow it.")));
   }
 
-  /** Returns the status after these checks with mode enforce and threshold three. */
   static Status after(Examination... examinations) {
     Status status =
         Status.start(Readiness.start(EnforcementMode.ENFORCE, InconclusiveMode.BY_CAUSE, 3));

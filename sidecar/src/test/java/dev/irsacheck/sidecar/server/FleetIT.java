@@ -20,10 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * Tests the example dashboard and rules in a real Prometheus with 1,000 sidecars and their history.
- * {@code -Dfleet.hours=6} is the dashboard's range; the default is an hour.
- */
+/** {@code -Dfleet.hours=6} is the dashboard's range; the default is an hour. */
 @EnabledIf(
     value = "dev.irsacheck.sidecar.server.Prometheus#present",
     disabledReason = Prometheus.WITHOUT)

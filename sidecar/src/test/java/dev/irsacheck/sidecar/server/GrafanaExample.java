@@ -10,20 +10,16 @@ import java.util.Map;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.Yaml;
 
-/** The dashboard and the rules of {@code examples/grafana} in Prometheus' formats. */
 final class GrafanaExample {
   private static final Path FOLDER = Path.of("../examples/grafana");
 
   private GrafanaExample() {}
 
   /**
-   * A query of a panel, a variable or an annotation.
-   *
    * @param instant whether it asks for the current value instead of the range
    */
   record Query(String panel, String name, String expression, boolean instant) {}
 
-  /** Returns all queries of panels and annotations with their variables replaced. */
   static List<Query> queries(long rangeSeconds) throws IOException {
     Map<String, Object> dashboard = Prometheus.map(Prometheus.parsed(read("dashboard.json")));
     List<Query> queries = new ArrayList<>();
@@ -63,10 +59,7 @@ final class GrafanaExample {
     return write(directory.resolve("rules.yml"), Prometheus.map(resource.get("spec")));
   }
 
-  /**
-   * Writes the recording rules in the order of their dependencies, because promtool computes each
-   * file from the database.
-   */
+  /** Writes the rules in dependency order, because promtool reads earlier results. */
   static List<Path> recordingRulesInto(Path directory) throws IOException {
     Map<String, Object> resource = Prometheus.map(Prometheus.parsed(read("alerts.yaml")));
     List<Object> left = new ArrayList<>();

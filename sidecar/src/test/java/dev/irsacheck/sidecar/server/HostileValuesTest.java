@@ -23,7 +23,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Claims of a token and texts of an endpoint are never markup. */
 class HostileValuesTest {
   @ParameterizedTest
   @ValueSource(

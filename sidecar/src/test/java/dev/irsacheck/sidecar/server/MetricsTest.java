@@ -193,9 +193,7 @@ class MetricsTest {
     assertThat(names(samples(OPEN_METRICS))).isEqualTo(names(samples(null)));
   }
 
-  /**
-   * Prometheus sends this header if it collects native histograms; protobuf is not available here.
-   */
+  /** Prometheus sends this header if it collects native histograms. */
   @Test
   void aScraperThatPrefersProtobufGetsText() {
     String protobuf =

@@ -43,12 +43,10 @@ record OutageCourse(int[] calls, int[] up, long[] firstUp) {
     return IntStream.of(calls).asLongStream().sum();
   }
 
-  /** Returns the highest number of calls a second, over ten seconds. */
   double most() {
     return IntStream.of(calls).max().orElse(0) / (BIN / 1e3);
   }
 
-  /** Returns when a share of the pods was up, in seconds. */
   double upAt(double share) {
     return firstUp[(int) Math.ceil(firstUp.length * share) - 1] / 1e3;
   }

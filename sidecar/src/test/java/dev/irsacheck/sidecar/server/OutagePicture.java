@@ -49,9 +49,6 @@ final class OutagePicture {
 
   private OutagePicture() {}
 
-  /**
-   * @param courses a column for each scenario
-   */
   static String of(Map<OutageScenario, Map<OutagePod.Form, OutageCourse>> courses) {
     OutagePicture picture = new OutagePicture();
     picture.add(

@@ -9,10 +9,7 @@ import dev.irsacheck.sidecar.server.OutageSts.Answer;
 import java.time.Duration;
 import java.util.function.Consumer;
 
-/**
- * A pod whose SDK calls STS at the start, with kubelet's restarts. Each start has a new client,
- * like a new process.
- */
+/** A pod with kubelet's restarts. Each start has a new client, like a new process. */
 final class OutagePod {
   /** Time until the first call and after the last one, in milliseconds. */
   private static final int CHECK_STARTS = 600;
@@ -52,10 +49,7 @@ final class OutagePod {
     }
   }
 
-  /**
-   * @param crashes whether the application ends when its first call fails; otherwise it retries
-   *     with each request, one in ten seconds
-   */
+  /** If {@code crashes}, the application ends when its first call fails; otherwise it retries. */
   OutagePod(OutageSts sts, Form form, boolean crashes) {
     this.sts = sts;
     this.form = form;
@@ -83,7 +77,6 @@ final class OutagePod {
     return up;
   }
 
-  /** Returns milliseconds; negative if it was never up. */
   long firstUp() {
     return firstUp;
   }
@@ -166,7 +159,6 @@ final class OutagePod {
     sts.in(pace.after(verdict, side, readiness).toMillis(), this::sidecar);
   }
 
-  /** Calls AssumeRoleWithWebIdentity, then GetCallerIdentity if that succeeds. */
   private void questions(OutageRetries budget, Runnable granted, Consumer<Answer> refused) {
     call(budget.begin(), () -> call(budget.begin(), granted, refused), refused);
   }
@@ -191,10 +183,7 @@ final class OutagePod {
     }
   }
 
-  /**
-   * Kubelet's restart pauses: none, then 10 seconds, doubling up to five minutes, reset after ten.
-   * Kubelet looks every 10 to 15 seconds.
-   */
+  /** Kubelet's pauses double from 10 seconds to five minutes and reset after ten minutes. */
   private static final class BackOff {
     private static final int FIRST = 10_000;
     private static final int LONGEST = 300_000;

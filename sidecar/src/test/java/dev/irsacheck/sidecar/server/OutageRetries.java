@@ -15,18 +15,13 @@ import software.amazon.awssdk.retries.api.RefreshRetryTokenRequest;
 import software.amazon.awssdk.retries.api.RetryToken;
 import software.amazon.awssdk.retries.api.TokenAcquisitionFailedException;
 
-/** Retry strategies for STS. */
 interface OutageRetries {
-  /** No further attempt. */
   long NEVER = -1;
 
-  /** Begins a call and returns its retries. */
   Call begin();
 
   interface Call {
     /**
-     * Returns the pause before the next attempt in milliseconds, or {@link #NEVER}.
-     *
      * @param made attempts so far, at least 1
      */
     long after(int made, Answer refused);
@@ -38,10 +33,7 @@ interface OutageRetries {
     return () -> (made, refused) -> NEVER;
   }
 
-  /**
-   * The default strategy of SDK v2 with our own seeded random numbers. Version 2.57.8 makes four
-   * attempts, in 0.4 s at 503 and 2.6 s at Throttling.
-   */
+  /** Version 2.57.8 makes four attempts, in 0.4 s at 503 and 2.6 s at Throttling. */
   static OutageRetries ofSdk(Random random) {
     LegacyRetryStrategy strategy =
         DefaultRetryStrategy.legacyStrategyBuilder()
@@ -90,8 +82,6 @@ interface OutageRetries {
   Throwable DOWN = new IllegalStateException("down");
 
   /**
-   * Doubles from a base up to 20 seconds; the SDK counts the next attempt.
-   *
    * @param certain the share that is not random
    */
   private static BackoffStrategy pauses(Random random, long base, double certain) {

@@ -27,10 +27,7 @@ record OutageScenario(
     return new OutageScenario("STS is down for 5 minutes", pods, pods / PODS_TO_A_CALL, 5, 0, 15);
   }
 
-  /**
-   * The limit is slightly above the 1.5 calls a second of 5,000 healthy pods that renew every 55
-   * minutes, so that any other call has an effect.
-   */
+  /** Slightly above the 1.5 calls a second of 5,000 healthy pods that renew every 55 minutes. */
   static OutageScenario throttle(int pods) {
     return new OutageScenario(
         "STS throttles for 2 hours", pods, pods / PODS_TO_A_CALL, 120, pods / 2500.0, 150);

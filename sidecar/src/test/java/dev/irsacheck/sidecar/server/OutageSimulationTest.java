@@ -18,10 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * Checks neither prolong an outage of STS nor add much load. {@code docs/maintain/simulation.md}
- * shows it for 5,000 pods.
- */
+/** {@code docs/maintain/simulation.md} shows the result for 5,000 pods. */
 class OutageSimulationTest {
   private static final Path DOCS = Path.of(System.getProperty("basedir", "."), "../docs/maintain");
   private static final Path PICTURE = DOCS.resolve("outage.svg");
@@ -38,10 +35,7 @@ class OutageSimulationTest {
 
   private static final double CHANCE = 1.03;
 
-  /**
-   * The share of calls granted to checks instead of applications, mainly the sidecars' every five
-   * minutes.
-   */
+  /** The share of calls granted to checks, mainly the sidecars' every five minutes. */
   private static final double ITS_OWN_CALLS = 1.1;
 
   /** Includes the pauses after two throttled calls. */
@@ -59,10 +53,7 @@ class OutageSimulationTest {
                             WITH_US.stream().map(form -> Arguments.of(scenario, crashes, form))));
   }
 
-  /**
-   * A check calls three times during an outage, and once more than its two calls after two retries.
-   * An agent rechecks after a quarter of an hour, a sidecar at each interval.
-   */
+  /** A check calls three times in an outage. An agent rechecks after 15 minutes. */
   @ParameterizedTest
   @MethodSource("fleets")
   void stsIsAskedWhatTheSdkAsksAndWhatChecksAsk(

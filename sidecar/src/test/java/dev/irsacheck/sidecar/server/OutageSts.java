@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.Random;
 
-/** Simulates STS during an outage, with a clock and an event queue. */
 final class OutageSts {
   private static final int BIN = 10_000;
 
@@ -47,7 +46,6 @@ final class OutageSts {
     return (troubled ? inTrouble : after).grants(now / 1e3) ? Answer.GRANTED : Answer.THROTTLED;
   }
 
-  /** Returns milliseconds since the start. */
   long now() {
     return now;
   }
@@ -60,7 +58,6 @@ final class OutageSts {
     events.add(new Event(now + millis, numbers++, what));
   }
 
-  /** Runs the scenario and returns the calls in each ten seconds. */
   int[] run() {
     for (Event next = events.poll();
         next != null && next.at < scenario.minutes() * 60_000L;

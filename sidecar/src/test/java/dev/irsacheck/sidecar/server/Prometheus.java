@@ -21,10 +21,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/**
- * A real Prometheus on loopback from the folder {@code -Dtest.prometheus=DIR}, which {@code
- * .ci/prometheus} fills. Tests are skipped without it.
- */
+/** A real Prometheus from {@code -Dtest.prometheus=DIR}, which {@code .ci/prometheus} fills. */
 final class Prometheus implements AutoCloseable {
   static final String WITHOUT =
       "no prometheus and promtool: run .ci/prometheus DIR and give -Dtest.prometheus=DIR";
@@ -49,7 +46,6 @@ final class Prometheus implements AutoCloseable {
         && Files.isExecutable(Path.of(folder, "promtool"));
   }
 
-  /** Runs promtool and returns its output; an error fails the test. */
   static String promtool(Path directory, Object... arguments) throws Exception {
     List<String> command = new ArrayList<>(List.of(tool("promtool")));
     for (Object argument : arguments) {
@@ -68,11 +64,7 @@ final class Prometheus implements AutoCloseable {
     return Files.readString(said);
   }
 
-  /**
-   * Starts it and waits until it answers.
-   *
-   * @param directory has {@code prometheus.yml}; data is written to {@code data}
-   */
+  /** Starts it with the folder's {@code prometheus.yml} and waits until it answers. */
   static Prometheus start(Path directory) throws Exception {
     int port;
     try (ServerSocket free = new ServerSocket(0)) {
@@ -133,14 +125,12 @@ final class Prometheus implements AutoCloseable {
     return "/api/v1/query_range?query=" + encoded(expression) + range;
   }
 
-  /** Returns the response time in milliseconds without reading the response. */
   double millis(String path) throws Exception {
     long began = System.nanoTime();
     assertThat(get(path).statusCode()).isEqualTo(200);
     return (System.nanoTime() - began) / 1e6;
   }
 
-  /** Returns the {@code data} field of the HTTP API's response. */
   Map<String, Object> data(String path) throws Exception {
     HttpResponse<String> response = get(path);
     assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
@@ -171,7 +161,6 @@ final class Prometheus implements AutoCloseable {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
-  /** Parses YAML, which includes JSON. */
   static Object parsed(String text) {
     LoaderOptions options = new LoaderOptions();
     options.setCodePointLimit(Integer.MAX_VALUE);

@@ -9,9 +9,7 @@ import dev.irsacheck.report.Verdict;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/**
- * Readiness after sequences of verdicts: H(ealthy), M(isconfigured), C(annot tell), A(WS), S(elf).
- */
+/** H(ealthy), M(isconfigured), C(annot tell), A(WS), S(elf). */
 class ReadinessTest {
   @ParameterizedTest(name = "{0}")
   @CsvSource(

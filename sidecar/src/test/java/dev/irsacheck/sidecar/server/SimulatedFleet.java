@@ -26,14 +26,10 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/**
- * Real pages of 1,000 sidecars, and kube-state-metrics for these and a few pods without one. Some
- * pods break in the middle of their history.
- */
+/** Some of the 1,000 pods break in the middle of their history. */
 final class SimulatedFleet implements AutoCloseable {
   static final int PODS = 1_000;
 
-  /** A typical scrape interval. */
   static final int STEP_SECONDS = 60;
 
   private static final int NAMESPACES = 10;
@@ -49,9 +45,6 @@ final class SimulatedFleet implements AutoCloseable {
   /** A line of a page without its value and the labels that a scrape adds. */
   private record Series(String name, String labels, double value) {}
 
-  /**
-   * @param broken pages from the middle on; the same as healthy for a healthy pod
-   */
   private record Pod(
       String namespace,
       String account,
@@ -61,10 +54,7 @@ final class SimulatedFleet implements AutoCloseable {
       List<Series> kubernetes,
       List<Series> kubernetesBroken) {}
 
-  /**
-   * @param from start of the history, in epoch seconds
-   * @param to end of the history, in epoch seconds
-   */
+  /** The times are in epoch seconds. */
   SimulatedFleet(long from, long to) throws IOException {
     this.from = from;
     this.to = to;
@@ -136,10 +126,7 @@ final class SimulatedFleet implements AutoCloseable {
         new CheckResult("web-identity-accepted", "x", outcome));
   }
 
-  /**
-   * Returns the sidecar's metrics after these checks without those that the example's PodMonitor
-   * drops.
-   */
+  /** Omits the metrics that the example's PodMonitor drops. */
   private static List<Series> page(List<Examination> examinations) {
     Status[] status = {
       Status.start(Readiness.start(EnforcementMode.ENFORCE, InconclusiveMode.BY_CAUSE, 3))
@@ -240,7 +227,6 @@ final class SimulatedFleet implements AutoCloseable {
     }
   }
 
-  /** Returns the targets for Prometheus' file discovery. */
   String targets() {
     List<String> targets = new ArrayList<>();
     for (int i = 0; i < PODS; i++) {

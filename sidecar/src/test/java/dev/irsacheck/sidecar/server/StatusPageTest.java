@@ -101,8 +101,7 @@ class StatusPageTest {
         .contains("<ol class=\"chain\">")
         .contains("aria-labelledby=\"chain\"")
         .contains("<h2 id=\"chain\">");
-    // Each sign also has words. Links of EKS Pod Identity, undeclared permissions and audit are not
-    // shown.
+    // Links of EKS Pod Identity, undeclared permissions and audit are not shown.
     int links = Link.values().length - 4;
     assertThat(page.split("<svg", -1)).hasSize(links + 1);
     assertThat(page.split("aria-hidden=\"true\"", -1)).hasSize(links + 1);

@@ -25,7 +25,6 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The server with real, well-behaved and other clients. */
 @Execution(ExecutionMode.CONCURRENT)
 class StatusServerTest {
   private static final int SLOW = 100;

@@ -19,7 +19,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TokenRotationTest {
-  /** Longer than the test may take. */
   private static final Duration NEVER = Duration.ofMinutes(10);
 
   @TempDir Path folder;

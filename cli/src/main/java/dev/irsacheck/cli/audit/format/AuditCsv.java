@@ -115,10 +115,7 @@ public final class AuditCsv {
     return String.join(",", cells) + "\r\n";
   }
 
-  /**
-   * Escapes every line of a name, because its text could begin a cell where semicolons separate
-   * cells.
-   */
+  /** Escapes every line, because its text could begin a cell where semicolons separate cells. */
   private String cell(String text) {
     return text == null || text.isEmpty()
         ? ""

@@ -46,9 +46,6 @@ public final class AuditHtml {
     this.html = Html.document(out);
   }
 
-  /**
-   * @param made time of the report, shown on the page
-   */
   public static void write(CountedReport report, Instant made, MaskedOutput out) {
     new AuditHtml(report, out).page(made);
   }

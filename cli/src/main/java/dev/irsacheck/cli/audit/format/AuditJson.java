@@ -105,9 +105,7 @@ public final class AuditJson {
     json.put("provider", subject.provider());
   }
 
-  /**
-   * Returns the first workload of the finding, or null for a service account or a role without one.
-   */
+  /** Returns null for a service account or a role without a workload. */
   private static Map<String, Object> workload(AuditFinding found) {
     for (AffectedObject affected : found.places()) {
       if (affected.isWorkload()) {

@@ -10,10 +10,7 @@ import dev.irsacheck.cli.findings.Junit;
 import java.util.HashSet;
 import java.util.Set;
 
-/**
- * The report as JUnit XML: a suite for each namespace, with a test for each finding and for each
- * service account without findings.
- */
+/** The report as JUnit XML with a suite for each namespace. */
 public final class AuditJunit {
   private static final String TITLE = "irsa-check audit";
 
@@ -43,7 +40,6 @@ public final class AuditJunit {
     return new Junit.Name((subject.cluster() == null ? "" : subject.cluster() + ".") + suite, test);
   }
 
-  /** Returns the subject without its role. */
   private static AuditSubject account(AuditSubject subject) {
     return subject.serviceAccount() == null
         ? subject

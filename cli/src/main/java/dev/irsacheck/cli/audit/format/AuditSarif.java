@@ -24,9 +24,6 @@ public final class AuditSarif {
 
   private AuditSarif() {}
 
-  /**
-   * @param quiet whether to omit suppressed findings
-   */
   public static void write(CountedReport weighed, boolean quiet, MaskedOutput out) {
     CountedFindings<AuditFinding> counted = weighed.counted();
     Set<DiagnosisCode> codes = new TreeSet<>();

@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** The summary above the findings: what to do first, and the counts. */
 final class AuditSummary {
   static final int NOT_JUDGED = 2;
 
@@ -41,7 +40,6 @@ final class AuditSummary {
     this.labelled = new FindingText(out, colours);
   }
 
-  /** Returns at most ten lines. */
   String text(Function<AuditSubject, String> subject) {
     first(subject);
     labelled.line("found", found());

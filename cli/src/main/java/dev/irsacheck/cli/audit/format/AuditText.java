@@ -24,10 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/**
- * The report for people: what to do first, a summary, then the findings by group in the form of the
- * check's messages.
- */
+/** The report for people: what to do first, a summary, then the findings by group. */
 public final class AuditText {
   private static final int IN_FULL = 20;
 
@@ -93,7 +90,6 @@ public final class AuditText {
     return groups;
   }
 
-  /** Prints the first finding of each group in full, up to a limit. */
   private void findings(Map<String, List<Counted<AuditFinding>>> groups, GroupBy groupBy) {
     int groupsLeft = groups.size();
     int shown = 0;
@@ -198,7 +194,6 @@ public final class AuditText {
     }
   }
 
-  /** Prints all of them, if the summary could not. */
   private void notJudged() {
     if (report.notJudged().size() > AuditSummary.NOT_JUDGED) {
       out.append(spaced ? "" : "\n").append(FormatTexts.notJudged()).append("\n\n");

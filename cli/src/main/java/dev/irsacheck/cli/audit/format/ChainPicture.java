@@ -21,14 +21,9 @@ import java.util.Map;
  * <p>Screen readers see an ordered list.
  */
 final class ChainPicture {
-  /**
-   * The narrowest part of a bar in percent, so that one broken chain in ten thousand is visible.
-   */
+  /** Keeps one broken chain in ten thousand visible, in percent. */
   private static final double NARROWEST = 2;
 
-  /**
-   * @param none the label of the state for a chain that has no such link
-   */
   record Station(Link link, String title, String claim, String none) {
     static final List<Station> ALL =
         List.of(
@@ -151,7 +146,6 @@ final class ChainPicture {
     return "url(#fill-" + style + ")";
   }
 
-  /** Links the broken chains to their rows of the table. */
   private static void words(Html html, Station station, Map<LinkState, Integer> counts) {
     html.open("ul", "class", "counts");
     for (Map.Entry<LinkState, Integer> each : counts.entrySet()) {

@@ -69,7 +69,6 @@ final class ChainTable {
     RowTable.close(html);
   }
 
-  /** Returns the number of the link's column, from 0. */
   static String cell(Station station) {
     return String.valueOf(BEFORE + Station.ALL.indexOf(station));
   }

@@ -19,13 +19,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** All findings, with one row each that opens. */
 final class FindingTable {
   static final String ID = "findings";
 
-  /**
-   * One cause may have a location in every namespace, and a page with all of them would not open.
-   */
+  /** One cause may have a location in every namespace, too many for a page. */
   private static final int MOST_PLACES = 50;
 
   private FindingTable() {}

@@ -4,7 +4,6 @@ import dev.irsacheck.base.text.Printable;
 import dev.irsacheck.cli.audit.judge.AuditFinding;
 import dev.irsacheck.cli.audit.judge.AuditSubject;
 
-/** How the text report groups its findings. */
 public enum GroupBy {
   CODE,
   NAMESPACE,

@@ -10,7 +10,6 @@ import dev.irsacheck.cli.html.Html;
 import dev.irsacheck.cli.html.LinkIcon;
 import java.util.Locale;
 
-/** Words and numbers that several parts of the page use. */
 final class PageWords {
   private PageWords() {}
 
@@ -18,7 +17,6 @@ final class PageWords {
     return String.format(Locale.ROOT, "%,d", count);
   }
 
-  /** {@code 1 pod}, {@code 12,345 pods}. */
   static String counted(long count, String noun) {
     return number(count) + " " + noun + (count == 1 ? "" : "s");
   }
@@ -39,15 +37,11 @@ final class PageWords {
     return counted(report.totals().clusters(), "cluster");
   }
 
-  /** Writes a service account, role or provider, with its cluster if there are several. */
   static void about(Html html, AuditSubject subject, AuditReport report) {
     html.text(Printable.of(subject));
     cluster(html, subject, report);
   }
 
-  /**
-   * @param table the table to link to
-   */
   static void link(Html html, AuditSubject subject, AuditReport report, String table) {
     html.words("a", Printable.of(subject), "href", "#" + table);
     cluster(html, subject, report);

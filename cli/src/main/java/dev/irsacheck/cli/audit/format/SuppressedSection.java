@@ -12,7 +12,6 @@ import dev.irsacheck.cli.html.Html;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Findings that do not count: suppressed ones and those of the previous report. */
 final class SuppressedSection {
   private static final int MOST = 200;
 

@@ -15,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The service accounts of a cluster with their annotations and associations. */
 final class AccountIndex {
   private static final String DEFAULT = "default";
 
@@ -29,10 +28,7 @@ final class AccountIndex {
   private final SimilarNames<ServiceAccount> names =
       new SimilarNames<>(ServiceAccount::namespace, ServiceAccount::name, ClosestWord::word);
 
-  /**
-   * @param webhook the account as the webhook caches it
-   * @param at the annotation that names the role; the service account if there is none
-   */
+  /** The location {@code at} is the service account if no annotation names a role. */
   record Annotated(WebhookAccount webhook, SourceLocation at) {
     boolean hasRole() {
       return !webhook.role().isEmpty();
@@ -48,9 +44,6 @@ final class AccountIndex {
     this.cluster = cluster;
   }
 
-  /**
-   * @param prefix prefix of the webhook's annotations
-   */
   static AccountIndex of(Cluster cluster, String prefix) {
     AccountIndex index = new AccountIndex(cluster);
     WebhookSettings webhook = new WebhookSettings(prefix, "");
@@ -112,10 +105,7 @@ final class AccountIndex {
     return associations.get(account);
   }
 
-  /**
-   * Returns the names of all accounts of a namespace. The list is empty only if they were not
-   * exported, because every namespace has an account {@code default}.
-   */
+  /** Returns an empty list only without an export, since each namespace has {@code default}. */
   List<String> in(String namespace) {
     return cluster.has(Cluster.Part.SERVICE_ACCOUNTS)
         ? inNamespaces.getOrDefault(namespace, List.of())
@@ -141,18 +131,12 @@ final class AccountIndex {
     return isWhole() && !inNamespaces.containsKey(namespace);
   }
 
-  /**
-   * Whether all namespaces were exported. {@code kube-node-lease} proves it; {@code kube-system}
-   * does not, since people often export it alone.
-   */
+  /** Whether all namespaces were exported, which {@code kube-node-lease} proves. */
   boolean isWhole() {
     return in(OF_EVERY_CLUSTER).contains(DEFAULT);
   }
 
-  /**
-   * Returns the account that a missing name probably means: a similar name in the same namespace,
-   * or the same name in the only other namespace that has it. Null without one.
-   */
+  /** Finds a similar name in the namespace, or the same name in the only other one, or null. */
   SimilarNames.SimilarName<ServiceAccount> findSimilar(ServiceAccount account) {
     return account.isDefault() ? null : names.findSimilar(account);
   }
@@ -161,10 +145,6 @@ final class AccountIndex {
     return inNamespaces;
   }
 
-  /**
-   * Returns the role that a new pod gets; an association takes precedence over an annotation. Null
-   * without one.
-   */
   NamedRole role(ServiceAccount account) {
     Association association = associations.get(account);
     if (association != null) {

@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Checks that each workload's service account exists. Without it no pod is created. */
 final class AccountsExist implements AuditRule {
   /** Hooks may run before their service account exists, or after its deletion. */
   private static final List<String> HOOKS = List.of("helm.sh/hook", "argocd.argoproj.io/hook");

@@ -7,18 +7,10 @@ import dev.irsacheck.cli.findings.ReportableFinding;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * One cause with all affected objects.
- *
- * @param places never empty
- */
 public record AuditFinding(
     Finding finding, Level level, AuditSubject subject, List<AffectedObject> places)
     implements ReportableFinding {
-  /**
-   * Includes the service account's role, because suppressing a role suppresses all accounts that
-   * use it.
-   */
+  /** Includes the role, because suppressing a role suppresses all accounts that use it. */
   @Override
   public List<String> names() {
     List<String> names = new ArrayList<>(List.of(subject.toString()));
@@ -41,10 +33,7 @@ public record AuditFinding(
     return List.of(cluster, subject.toString(), first.label(), first.value());
   }
 
-  /**
-   * Returns the number of affected workloads. A service account or role without workloads counts as
-   * none.
-   */
+  /** Counts a service account or role without workloads as none. */
   public int workloads() {
     int workloads = 0;
     for (AffectedObject affected : places) {

@@ -10,10 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/**
- * Collects findings and merges those with the same cause. It also collects each service account's
- * chain and what could not be judged.
- */
+/** Collects chains and findings, and merges findings with the same cause. */
 public final class AuditFindings {
   private record Cause(Object code, AuditSubject subject, List<?> cause) {}
 
@@ -37,9 +34,6 @@ public final class AuditFindings {
     chains.add(chain);
   }
 
-  /**
-   * @param sentence reported once, even if added repeatedly
-   */
   public void notJudged(String sentence) {
     notJudged.add(sentence);
   }

@@ -7,6 +7,5 @@ import java.util.Set;
 public interface AuditRule {
   Set<DiagnosisCode> codes();
 
-  /** Judges the whole inventory in linear time. */
   void judge(IndexedInventory inventory, AuditFindings findings);
 }

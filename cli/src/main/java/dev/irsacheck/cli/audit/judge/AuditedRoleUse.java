@@ -5,8 +5,6 @@ import dev.irsacheck.chain.diagnosis.LinkState;
 import dev.irsacheck.chain.policy.Identity;
 
 /**
- * A service account's role with the audit's result.
- *
  * @param asked the identity that requests the role; null if unknown
  */
 record AuditedRoleUse(RoleUse use, Identity asked, Chain chain) {

@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The workloads of a cluster with the number of their running pods. */
 final class ClusterWorkloads {
   private static final String POD = "Pod";
   private final Map<String, Workload> all = new LinkedHashMap<>();
@@ -104,10 +103,7 @@ final class ClusterWorkloads {
     return false;
   }
 
-  /**
-   * Whether the template is unchanged by the webhook. For a pod without an owner it is unknown
-   * which variables were there before.
-   */
+  /** Whether no webhook has changed it; a pod without an owner shows the webhook's result. */
   static boolean isAsWritten(PodManifest pod) {
     return !pod.object().kind().equals(POD);
   }

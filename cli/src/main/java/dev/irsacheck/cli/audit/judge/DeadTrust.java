@@ -20,10 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/**
- * Checks that a trust policy names no missing service account: a new account of that name would get
- * the role.
- */
+/** Checks for missing service accounts: a new account of that name would get the role. */
 final class DeadTrust {
   private enum Kind {
     ACCOUNT,
@@ -82,12 +79,7 @@ final class DeadTrust {
         && account.lacks(tokens.issuer());
   }
 
-  /**
-   * Adds the subject if the cluster lacks its service account.
-   *
-   * @param trusted all exported clusters that the policy trusts. A policy often names the same
-   *     service account for each of them although only one has it
-   */
+  /** A policy often names an account for each trusted cluster although only one has it. */
   private static void add(
       TrustNames.Subject subject,
       IndexedCluster cluster,

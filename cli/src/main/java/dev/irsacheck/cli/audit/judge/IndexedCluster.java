@@ -3,11 +3,7 @@ package dev.irsacheck.cli.audit.judge;
 import dev.irsacheck.chain.names.ServiceAccount;
 import dev.irsacheck.cli.cluster.Cluster;
 
-/** A cluster with its indexes. */
 record IndexedCluster(Cluster cluster, AccountIndex accounts, ClusterWorkloads workloads) {
-  /**
-   * @param prefix prefix of the webhook's annotations
-   */
   static IndexedCluster of(Cluster cluster, String prefix) {
     return new IndexedCluster(
         cluster, AccountIndex.of(cluster, prefix), ClusterWorkloads.of(cluster));

@@ -97,7 +97,6 @@ final class LintRulesHold implements AuditRule {
     int pods = workload == null ? 0 : workload.place().pods();
     findings.add(level, finding, subject, new AffectedObject(found.object(), pods, found.place()));
     if (workload == null) {
-      // A fault of the service account affects all its workloads.
       for (ClusterWorkloads.Workload each : workloads.runningAs(found.account())) {
         findings.add(level, finding, subject, each.place());
       }
@@ -106,8 +105,7 @@ final class LintRulesHold implements AuditRule {
 
   private static Level level(LintFinding found, AuditSubject subject) {
     if (found.noteWhereItRuns() || found.finding().code() == IRSA809) {
-      // The user may not be running now: a scheduled job, or pods that an operator creates on
-      // demand.
+      // The user may not be running now, for example a scheduled job.
       return Level.NOTE;
     }
     if (found.finding().code() == IRSA806 && subject.role() == null) {

@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** The service accounts that use a role, as a condition of its trust policy. */
 final class NamedUsers {
   /** A policy has no space for more. A policy that omitted some would take the role from them. */
   private static final int MOST_NAMED = 10;
@@ -28,15 +27,11 @@ final class NamedUsers {
   private final List<AuditedRoleUse> uses;
   private final boolean all;
 
-  /**
-   * @param all whether no other users can exist in the same clusters
-   */
   NamedUsers(List<AuditedRoleUse> uses, boolean all) {
     this.uses = uses;
     this.all = all;
   }
 
-  /** Returns the first few and the total number. */
   String shown() {
     Set<String> names = new TreeSet<>();
     uses.forEach(each -> names.add(each.use().name()));
@@ -47,7 +42,6 @@ final class NamedUsers {
         : more > 0 ? first + " and " + more + (more == 1 ? " other" : " others") : first;
   }
 
-  /** Returns the issuer of their tokens, or one of the others, or a placeholder. */
   IssuerKey issuer(Set<IssuerKey> others) {
     for (AuditedRoleUse each : uses) {
       if (each.asked() instanceof WebIdentity token && isPlain(token.issuerKey())) {

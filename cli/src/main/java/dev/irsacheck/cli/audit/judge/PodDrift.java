@@ -56,20 +56,13 @@ final class PodDrift {
     }
   }
 
-  /**
-   * @param had the pod's role or token audience; null for none or if unknown
-   */
   record Drift(Kind kind, String had) {}
 
-  /**
-   * @param prefix prefix of the webhook's annotations
-   */
   PodDrift(IndexedCluster indexed, String prefix) {
     this.cluster = indexed.cluster();
     this.accounts = indexed.accounts();
     this.workloads = indexed.workloads();
-    // No region is set: a pod never lacks a role because of it, and it may have been configured
-    // since.
+    // A pod never lacks a role because of its region, which may have been configured since.
     this.webhook = new WebhookSettings(prefix, "");
   }
 
@@ -78,8 +71,7 @@ final class PodDrift {
     ServiceAccount account = pod.account();
     AccountIndex.Annotated annotated = accounts.account(account);
     boolean associated = accounts.association(account) != null || mayBeAssociated(pod.spec());
-    // The webhook never sees static pods. Without the service account, the expected result is
-    // unknown.
+    // The webhook never sees static pods.
     if (pod.owner().startsWith(STATIC_POD) || annotated == null && !associated) {
       return null;
     }
@@ -97,7 +89,6 @@ final class PodDrift {
         || pod.volume(Mechanism.POD_IDENTITY.volume()) != null;
   }
 
-  /** Whether its variables show an association, if the associations were not given. */
   private boolean mayBeAssociated(PodSpec pod) {
     return !cluster.has(Cluster.Part.ASSOCIATIONS)
         && pod.volume(Mechanism.POD_IDENTITY.volume()) != null;
@@ -136,10 +127,7 @@ final class PodDrift {
     return pod.spec().labels().containsKey(PodIdentityIsPossible.PROFILE);
   }
 
-  /**
-   * Whether the pod has the webhook's variables but not its volume. The webhook then treats the pod
-   * as finished. Lint reports templates that set the variables.
-   */
+  /** The webhook then treats the pod as finished. Lint reports templates that set the variables. */
   private boolean lacksToken(LivePod pod, Mechanism mechanism) {
     ClusterWorkloads.Workload workload = workloads.named(pod.owner());
     if (!workload.isDeclared() || workload.isByHand()) {
@@ -164,7 +152,6 @@ final class PodDrift {
     }
     String role = injectedRole(pod);
     if (role != null) {
-      // Without a list of associations, one may have replaced the annotation.
       return cluster.has(Cluster.Part.ASSOCIATIONS) ? new Drift(Kind.ROLE_REMOVED, role) : null;
     }
     boolean isForAgent = false;
@@ -174,10 +161,7 @@ final class PodDrift {
     return isForAgent ? new Drift(Kind.ASSOCIATION_REMOVED, null) : null;
   }
 
-  /**
-   * Returns the role that the webhook wrote into a container. Null for none or if the template may
-   * have set it, which lint reports.
-   */
+  /** Returns null for none or if the template may have set it, which lint reports. */
   private String injectedRole(LivePod pod) {
     if (pod.spec().volume(Mechanism.IRSA.volume()) == null
         || workloads.named(pod.owner()).isByHand()) {
@@ -198,10 +182,7 @@ final class PodDrift {
     return null;
   }
 
-  /**
-   * Whether the variables are in the webhook's order: the region first, nothing of AWS after the
-   * token.
-   */
+  /** The webhook's order: the region first, nothing of AWS after the token. */
   private static boolean isWebhooksOrder(List<PodVariable> env, int role) {
     int regions = InjectedVariables.REGIONS.size();
     return role + 2 == env.size()
@@ -212,9 +193,6 @@ final class PodDrift {
             .equals(InjectedVariables.REGIONS);
   }
 
-  /**
-   * Whether the webhook's addition would make a container work, and no container works without it.
-   */
   private static boolean lacksRole(PodSpec pod, MutatedPod today) {
     boolean lacks = false;
     for (PodContainer container : pod.containers()) {

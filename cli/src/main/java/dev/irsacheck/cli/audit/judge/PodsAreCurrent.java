@@ -31,17 +31,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/**
- * Checks that each running pod has what the webhook would give it today. Pods of one service
- * account that need a restart are one finding.
- */
+/** Checks that each running pod has what the webhook would give it today. */
 final class PodsAreCurrent implements AuditRule {
-  /**
-   * From this number of service accounts whose pods all lack the role, the webhook is the cause.
-   */
+  /** From this number of accounts whose pods all lack the role, the webhook is the cause. */
   private static final int MANY = 3;
 
-  /** With these codes the service account's role does not work until they are fixed. */
   private static final Set<DiagnosisCode> OF_THE_ROLE = EnumSet.of(IRSA302, IRSA303, IRSA841);
 
   private static final int MOST = 3;
@@ -81,10 +75,6 @@ final class PodsAreCurrent implements AuditRule {
     private final Set<String> broken;
     private final Set<AuditSubject> told;
 
-    /**
-     * @param broken workloads with an error of another code
-     * @param told accounts already reported because EKS Pod Identity cannot serve them
-     */
     InCluster(
         IndexedCluster indexed,
         String prefix,
@@ -136,11 +126,7 @@ final class PodsAreCurrent implements AuditRule {
           });
     }
 
-    /**
-     * @param isBroken whether another fault keeps new pods from the role
-     * @param withoutWebhook number of service accounts whose role no pod of the cluster has; 0 if a
-     *     pod has one
-     */
+    /** The number {@code withoutWebhook} is 0 if any pod of the cluster shows its role. */
     private Finding.Builder finding(
         Cause cause, AffectedPods hit, boolean isBroken, int withoutWebhook) {
       ServiceAccount account = cause.account;

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The commands that recreate the pods of workloads. */
 final class RestartFix {
   /** This many commands fit on a screen and can be pasted together. */
   private static final int MOST_COMMANDS = 5;
@@ -18,7 +17,6 @@ final class RestartFix {
   private RestartFix() {}
 
   /**
-   * @param sentence text before the commands
    * @param owners such as {@code Deployment shop/orders} and {@code Rollout.argoproj.io
    *     shop/orders}
    */

@@ -21,10 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/**
- * Checks each service account's chain to its role, and that the role trusts no other one. Each
- * policy is parsed once for all uses and not kept.
- */
+/** Checks each chain and each role. Each policy is parsed once for all uses and not kept. */
 public final class RoleChains implements AuditRule {
   @Override
   public Set<DiagnosisCode> codes() {
@@ -124,10 +121,7 @@ public final class RoleChains implements AuditRule {
       return new AuditedRoleUse(use, asked, chain);
     }
 
-    /**
-     * Whether the pods may have the role by an association that was not given. Then neither the
-     * provider nor the policy for the annotation matters.
-     */
+    /** Whether an association that is missing in the input may give the role. */
     private boolean mayBeAssociated(RoleUse use, IamRole role, TrustPolicy.Reading trust) {
       return use.mechanism() == Mechanism.IRSA
           && !use.cluster().has(Cluster.Part.ASSOCIATIONS)

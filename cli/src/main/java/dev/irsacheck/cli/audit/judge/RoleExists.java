@@ -17,7 +17,6 @@ import dev.irsacheck.cli.findings.Level;
 import java.util.Arrays;
 import java.util.Map;
 
-/** The first link: the account in the ARN has the role. */
 final class RoleExists {
   private final Map<AccountId, IamAccount> accounts;
   private final String prefix;

@@ -11,10 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * Checks who in the clusters can take a role. A policy is evaluated for the accounts that it names
- * and for samples that it does not name, never for all accounts.
- */
+/** Checks who can take a role, by evaluating its policy for named accounts and samples. */
 final class RoleReach {
   private final Map<IssuerKey, IndexedCluster> clusters = new LinkedHashMap<>();
 
@@ -33,9 +30,6 @@ final class RoleReach {
     }
   }
 
-  /**
-   * @param uses all uses of the role
-   */
   void judge(IamRole role, TrustPolicy policy, List<AuditedRoleUse> uses, AuditFindings findings) {
     TrustNames names = TrustNames.of(policy);
     wide.judge(role, policy, names, uses, findings);

@@ -46,7 +46,6 @@ record RoleUse(
     return Source.place(at);
   }
 
-  /** Whether lint already reports the audience. */
   boolean hasAudienceSlip() {
     return audience.isBlank() || AudienceKind.of(audience) == AudienceKind.SLIP;
   }

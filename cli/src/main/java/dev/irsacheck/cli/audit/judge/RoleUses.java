@@ -25,10 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/**
- * The role of each service account in a cluster. As in the webhook, an association takes
- * precedence.
- */
+/** The role of each service account; an association takes precedence over an annotation. */
 final class RoleUses {
   private final Cluster cluster;
   private final WebhookSettings webhook;
@@ -40,7 +37,6 @@ final class RoleUses {
 
   private final Set<ServiceAccount> seen = new HashSet<>();
 
-  /** Accounts whose pods show an association that was not given. */
   private final Set<ServiceAccount> byAgent = new HashSet<>();
 
   private final List<RoleUse> uses = new ArrayList<>();
@@ -61,7 +57,6 @@ final class RoleUses {
     }
   }
 
-  /** Returns the cluster's uses and reports associations that have no effect. */
   static List<RoleUse> of(IndexedCluster indexed, String prefix, AuditFindings findings) {
     RoleUses all = new RoleUses(indexed, prefix, findings);
     for (ServiceAccountManifest account : indexed.cluster().manifests().serviceAccounts()) {
@@ -163,10 +158,7 @@ final class RoleUses {
     return places.isEmpty() ? List.of(new AffectedObject(itself, 0, at)) : places;
   }
 
-  /**
-   * Adds an association whose service account is not in the export. If pods will use the account,
-   * the association is right, and another rule reports the missing account.
-   */
+  /** If pods will use the missing account, the association is right. */
   private void addUnseen(ServiceAccount account, Association association) {
     if (!index.lacks(account) || !workloads.runningAs(account).isEmpty()) {
       add(account, association);

@@ -21,10 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * Finds how a role's trust policy is too wide. It evaluates the policy for one trusted service
- * account, a sample of each pattern, and one account that the policy does not name.
- */
+/** Finds how a role's trust policy is too wide, with a sample of each pattern. */
 final class RoleWidths {
   enum Width {
     EVERYBODY(Level.WARNING),
@@ -100,7 +97,6 @@ final class RoleWidths {
     }
   }
 
-  /** Whether the policy trusts the token; if so, checks for other accounts that it trusts. */
   private boolean isAskedFor(WebIdentity token) {
     boolean in =
         asked++ < MOST_ASKED
@@ -132,7 +128,6 @@ final class RoleWidths {
         issuer.issuer().url(), account.subject(), List.of(WebhookSettings.AUDIENCE));
   }
 
-  /** Returns an account that matches the subject, or empty. */
   private static Optional<ServiceAccount> sample(TrustNames.Subject subject) {
     String text = subject.text();
     String pair = ServiceAccount.pairIn(text);

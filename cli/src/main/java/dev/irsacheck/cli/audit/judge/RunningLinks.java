@@ -21,9 +21,6 @@ public final class RunningLinks {
 
   private RunningLinks() {}
 
-  /**
-   * @param findings those of {@link PodsAreCurrent}; others are ignored
-   */
   public static RunningLinks of(IndexedInventory inventory, List<AuditFinding> findings) {
     RunningLinks links = new RunningLinks();
     for (IndexedCluster each : inventory.clusters()) {
@@ -49,9 +46,6 @@ public final class RunningLinks {
     }
   }
 
-  /**
-   * @param subject a service account; its role is ignored
-   */
   public LinkState of(AuditSubject subject) {
     return podsGiven.getOrDefault(subject.cluster(), false)
         ? all.getOrDefault(key(subject), LinkState.NONE)

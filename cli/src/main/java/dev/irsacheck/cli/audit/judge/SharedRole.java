@@ -9,16 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/**
- * Reports a role that several namespaces share. The same namespace in several clusters is treated
- * as one application.
- */
+/** Reports a role that namespaces share; the same namespace in several clusters is one app. */
 final class SharedRole {
   private static final int MOST_SHOWN = 5;
 
   private SharedRole() {}
 
-  /** Judges all uses of one role that its policy may allow. */
   static void judge(List<AuditedRoleUse> uses, AuditFindings findings) {
     Map<String, Map<String, RoleUse>> byCluster = new LinkedHashMap<>();
     List<RoleUse> sharing = new ArrayList<>();

@@ -9,10 +9,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/**
- * Finds the existing name that a missing name probably means, within the same namespace or AWS
- * account.
- */
+/** Finds the existing name that a missing name probably means. */
 final class SimilarNames<T> {
   /** Limits the comparisons. If so many names are missing, they are no typos. */
   private static final int MOST_COMPARISONS = 1_000_000;
@@ -77,7 +74,6 @@ final class SimilarNames<T> {
     return only(others, each -> name.apply(each).equals(like));
   }
 
-  /** Returns null if several match. */
   private static <T> T only(List<T> all, Predicate<T> condition) {
     List<T> found = all.stream().filter(condition).limit(2).toList();
     return found.size() == 1 ? found.get(0) : null;

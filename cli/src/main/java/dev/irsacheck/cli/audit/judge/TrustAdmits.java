@@ -20,14 +20,11 @@ import dev.irsacheck.cli.rule.AskedRole;
 import java.util.List;
 import java.util.Optional;
 
-/** The last link: the role's trust policy allows the service account. */
 final class TrustAdmits {
   private TrustAdmits() {}
 
   /**
-   * @param audience audience of IRSA's tokens
-   * @return the requesting identity; null if the cluster's issuer is unknown or the names are
-   *     invalid
+   * @return null if the cluster's issuer is unknown or the names are invalid
    */
   static Identity identity(Cluster cluster, ServiceAccount account, RoleUse use, String audience) {
     if (ServiceAccount.parse(account.toString()).isEmpty()) {
@@ -89,10 +86,7 @@ final class TrustAdmits {
     return RoleCommands.readWhole(role.arn().name());
   }
 
-  /**
-   * Returns the command with which {@code trust} reads the role's policy from IAM; the caller adds
-   * the identity.
-   */
+  /** Returns the start of a command; the caller adds the identity. */
   static String read(IamRole role) {
     return readWhole(role) + " | irsa-check trust --policy -";
   }

@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Checks that a trust policy allows only the intended service accounts. */
 final class WideTrust {
   private final Map<IssuerKey, IndexedCluster> clusters;
 

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The AWS CLI's output for an account: the caller, roles and OIDC providers. */
 final class AccountExport implements AutoCloseable {
   final String id;
   final String partition;
@@ -41,9 +40,6 @@ final class AccountExport implements AutoCloseable {
     return "arn:" + partition + ":iam::" + id + ":" + resource;
   }
 
-  /**
-   * @param issuer without its scheme
-   */
   String provider(String issuer) {
     return arn("oidc-provider/" + issuer);
   }

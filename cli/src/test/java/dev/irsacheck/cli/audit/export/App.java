@@ -10,10 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/**
- * An application with its service account, role, workload and pods. It is healthy; a fault or twin
- * changes a field.
- */
+/** A healthy application; a fault or twin changes a field. */
 final class App {
   static final String ROLE_ARN = "eks.amazonaws.com/role-arn";
 
@@ -21,20 +18,16 @@ final class App {
   String namespace;
   final String name;
 
-  /** The service account in the template; null for none. */
   String runsAs;
 
-  /** The existing service account; null for none. */
   String account;
 
-  /** Whether the service account was deleted while its pods run. */
   boolean isDeleted;
 
   final Map<String, String> annotations = new TreeMap<>();
 
   Role role;
 
-  /** The role of its EKS Pod Identity association; null without one. */
   String association;
 
   String targetRole;
@@ -44,13 +37,11 @@ final class App {
 
   int pods = 3;
 
-  /** Whether the API server refuses to create the pods. */
   boolean isRefused;
 
   String phase = "Running";
   Instant started = Instant.parse("2026-11-20T06:00:00Z");
 
-  /** How many pods were admitted with {@link #annotationsThen}; -1 for all. */
   int admittedBefore = 0;
 
   Map<String, String> annotationsThen = Map.of();
@@ -86,7 +77,6 @@ final class App {
     return new App(cluster, namespace, name);
   }
 
-  /** Creates an application with its own role that trusts only its service account. */
   static App irsa(ClusterExport cluster, String namespace, String name) {
     App app = new App(cluster, namespace, name);
     app.role = new Role(cluster.account, cluster.name + "-" + namespace + "-" + name);
@@ -103,7 +93,6 @@ final class App {
     return app;
   }
 
-  /** Returns the trust statement with the provider of the role's account. */
   Map<String, Object> trust() {
     return trust(subject(), Trusts.STS);
   }
@@ -126,7 +115,6 @@ final class App {
     return Trusts.subject(namespace, name);
   }
 
-  /** Moves the role to another account, with that account's provider. */
   App withRoleIn(AccountExport other) {
     role.account = other;
     role.trusting(trust());
@@ -149,7 +137,6 @@ final class App {
     }
   }
 
-  /** Returns the pod template with the API server's defaults. */
   Map<String, Object> template() {
     Map<String, Object> made =
         map(

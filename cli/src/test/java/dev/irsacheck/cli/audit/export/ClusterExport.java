@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The output of kubectl and {@code aws eks} for a cluster. */
 final class ClusterExport implements AutoCloseable {
   private static final String[] KINDS = {
     "ServiceAccount",
@@ -33,7 +32,6 @@ final class ClusterExport implements AutoCloseable {
 
   final String issuer;
 
-  /** The address of the node's agent. */
   final String agentUri;
 
   private final Path folder;
@@ -99,9 +97,6 @@ final class ClusterExport implements AutoCloseable {
     }
   }
 
-  /**
-   * @param target the role of another account, or null
-   */
   void associate(String namespace, String serviceAccount, String role, String target) {
     String id = "a-%017d".formatted(associations.size());
     Map<String, Object> summary =

@@ -7,15 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Writes a reproducible export of four clusters and five accounts, most of it in one cluster and
- * one account.
- *
- * @see Fault
- * @see Twin
- */
+/** Writes a reproducible export, most of it in one cluster and one account. */
 public final class ExportGenerator {
-  /** One in this many service accounts has each kind of fault and twin. */
   private static final int A_FAULT_IN = 1000;
 
   private static final int GROUP = 10;
@@ -25,9 +18,7 @@ public final class ExportGenerator {
   record Export(
       List<Planted> faults, int accounts, int pods, int roles, int associations, int twins) {}
 
-  /**
-   * @param args the folder, the number of service accounts, and {@code yaml} or {@code json}
-   */
+  /** The arguments are the folder, the number of accounts, and {@code yaml} or {@code json}. */
   public static void main(String[] args) throws IOException {
     Export export = write(Path.of(args[0]), Integer.parseInt(args[1]), args[2].equals("yaml"));
     System.out.printf(
@@ -40,10 +31,7 @@ public final class ExportGenerator {
         export.twins);
   }
 
-  /**
-   * @param accounts number of service accounts; there are three times as many pods
-   * @param yaml whether kubectl's output is YAML
-   */
+  /** There are three times as many pods as service accounts. */
   static Export write(Path out, int accounts, boolean yaml) throws IOException {
     int each = Math.max(1, accounts / A_FAULT_IN);
     List<Planted> faults = new ArrayList<>();
@@ -82,7 +70,6 @@ public final class ExportGenerator {
     }
   }
 
-  /** Adds three service accounts of one namespace that share a role. */
   private static void shared(Scene scene) {
     App first = scene.irsa();
     List<App> all = List.of(first, scene.without(first), scene.without(first));

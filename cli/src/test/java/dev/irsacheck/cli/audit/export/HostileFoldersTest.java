@@ -28,7 +28,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The command on folders with one broken, odd or hostile file. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class HostileFoldersTest {
   @TempDir private Path folder;

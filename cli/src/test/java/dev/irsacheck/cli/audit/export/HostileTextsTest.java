@@ -18,7 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The command on texts with secrets or injected markup. */
 class HostileTextsTest {
   private static final List<String> FORMATS =
       List.of("text", "json", "html", "sarif", "csv", "junit", "prometheus");

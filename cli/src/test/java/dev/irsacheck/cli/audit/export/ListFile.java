@@ -13,9 +13,6 @@ final class ListFile implements AutoCloseable {
   private final boolean yaml;
   private int count;
 
-  /**
-   * @param name without its extension
-   */
   ListFile(Path folder, String name, boolean yaml) throws IOException {
     this.yaml = yaml;
     file = Files.newBufferedWriter(folder.resolve(name + (yaml ? ".yaml" : ".json")));

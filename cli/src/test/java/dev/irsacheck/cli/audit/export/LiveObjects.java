@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 
-/** The API server's objects other than pods. */
 final class LiveObjects {
   static final Instant CREATED = Instant.parse("2026-03-01T08:00:00Z");
 
@@ -50,7 +49,6 @@ final class LiveObjects {
     return UUID.nameUUIDFromBytes(whole.getBytes(StandardCharsets.UTF_8)).toString();
   }
 
-  /** Derives a stable suffix from the text. */
   static String suffix(String of, int length) {
     String letters = "bcdfghjklmnpqrstvwxz2456789";
     StringBuilder suffix = new StringBuilder();

@@ -20,10 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/**
- * Creates pods from a template like the API server: the Kubernetes token first, then the webhook's
- * function, which core compares with the real one, then the node's fields.
- */
+/** Creates pods from a template like the API server, in the order of its steps. */
 final class LivePods {
   private static final String API_MOUNT = "/var/run/secrets/kubernetes.io/serviceaccount";
   private static final List<String> LISTS = List.of("initContainers", "containers");
@@ -57,9 +54,7 @@ final class LivePods {
         .add(map("name", name, "projected", map("defaultMode", 420, "sources", sources)));
   }
 
-  /**
-   * @param chosen from 0 to 1, selects the random lifetime between its bounds
-   */
+  /** The fraction {@code chosen} selects the random lifetime between its bounds. */
   static void admit(
       Map<String, Object> pod, WebhookMutation webhook, String agentUri, double chosen) {
     PodSpec before = read(pod);

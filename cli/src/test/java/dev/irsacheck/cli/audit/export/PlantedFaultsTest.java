@@ -54,7 +54,6 @@ class PlantedFaultsTest {
     return missing;
   }
 
-  /** Returns the errors and warnings that no fault explains; notes may be about healthy objects. */
   private static List<String> unplanted(List<Planted> faults, Map<String, Object> report) {
     Set<String> planted = new HashSet<>();
     faults.forEach(
@@ -74,7 +73,6 @@ class PlantedFaultsTest {
     return finding.get("code") + " " + finding.get("level") + " " + subject;
   }
 
-  /** Returns the finding's subject, or all its places if it has several. */
   private static Set<String> subjects(Map<String, Object> finding) {
     Set<String> subjects = new TreeSet<>();
     if (finding.get("serviceAccount") != null) {

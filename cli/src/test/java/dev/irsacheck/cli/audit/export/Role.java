@@ -60,7 +60,6 @@ final class Role {
             ordered("LastUsedDate", "2026-11-28T23:01:02+00:00", "Region", "eu-west-1")));
   }
 
-  /** Returns several KB of policies, as in an old role. */
   private Map<String, Object> inline() {
     List<Object> actions = new ArrayList<>();
     List<Object> resources = new ArrayList<>();

@@ -4,7 +4,6 @@ import dev.irsacheck.chain.webhook.Association;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** The accounts and clusters of an export, and the current position for new applications. */
 final class Scene implements AutoCloseable {
   private static final int IN_A_NAMESPACE = 20;
   static final String GITHUB = "token.actions.githubusercontent.com";
@@ -16,12 +15,10 @@ final class Scene implements AutoCloseable {
 
   final AccountExport data;
 
-  /** An account without the provider. */
   final AccountExport bare;
 
   final ClusterExport prod;
 
-  /** A cluster with IPv6. */
   final ClusterExport edge;
 
   final ClusterExport china;
@@ -92,7 +89,6 @@ final class Scene implements AutoCloseable {
     return "team-%03d".formatted(made / IN_A_NAMESPACE);
   }
 
-  /** Returns a name that is not similar to another one. */
   private String name() {
     return LiveObjects.suffix("app" + made, 7) + "-" + made++;
   }

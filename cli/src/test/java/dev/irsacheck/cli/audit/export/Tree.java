@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Maps and lists of Kubernetes objects and AWS responses. */
 final class Tree {
   private static final int LONGEST = 32 << 20;
 

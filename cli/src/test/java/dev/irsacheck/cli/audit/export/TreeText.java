@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Writes trees like {@code kubectl -o json|yaml} and the AWS CLI. */
 final class TreeText {
   private static final String STEP = "    ";
 
@@ -58,15 +57,11 @@ final class TreeText {
     }
   }
 
-  /** Writes an item of a list that begins in the first column. */
   void yamlItem(Object value) {
     write("- ");
     yaml(value, "  ");
   }
 
-  /**
-   * @param indent indent of the lines after the first
-   */
   private void yaml(Object value, String indent) {
     if (value instanceof Map<?, ?> map && !map.isEmpty()) {
       String before = "";

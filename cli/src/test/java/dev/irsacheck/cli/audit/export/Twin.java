@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
-/** Odd but healthy applications without errors and warnings. */
 enum Twin {
   TRUST_LIKE_SOME_OF_ONE_NAMESPACE(
       Scene::irsa,
@@ -326,7 +325,6 @@ enum Twin {
     app.pods = 1;
   }
 
-  /** One cluster is replacing another. */
   private static void inTwoClusters(App app, Scene scene) {
     App other = App.irsa(scene.edge, app.namespace, app.name);
     app.role.trusting(app.trust(), other.trust());

@@ -1,5 +1,2 @@
-/**
- * Generates exports like the collector's in any size, with planted faults and odd but healthy
- * twins.
- */
+/** Generates exports in any size, with planted faults and odd but healthy twins. */
 package dev.irsacheck.cli.audit.export;

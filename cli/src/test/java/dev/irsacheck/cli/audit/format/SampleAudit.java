@@ -80,7 +80,6 @@ final class SampleAudit {
     return new SourceLocation("export/deployments.json", line, 5, 0, null);
   }
 
-  /** Returns two errors, a warning, a role's note, and one of a provider for two accounts. */
   static AuditReport report() {
     return report(
         finding(IRSA841, ERROR, "shop", "orders", 2),
@@ -141,7 +140,6 @@ final class SampleAudit {
         List.of("no associations were given: EKS Pod Identity is not judged"));
   }
 
-  /** Returns a report with only hostile names and a suppressed finding with a hostile reason. */
   static CountedReport hostile(CountingOptions options) {
     String name = HOSTILE;
     AuditSubject account = new AuditSubject(name, name, name, name);
