@@ -51,12 +51,6 @@ public final class CheckCommand implements Callable<Integer>, PodCommand {
         : wrongUsage(SettingOptions.unexpected(misplaced));
   }
 
-  /**
-   * Runs the check.
-   *
-   * @param flags settings of the command line by canonical name
-   * @return the exit code
-   */
   static int check(Invocation invocation, Map<String, String> flags) {
     Variables variables = Variables.ofThisJvm();
     return launch(invocation, variables).run(settings(flags, variables), null);

@@ -23,12 +23,11 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** All commands, as picocli knows them; apart from what runs without it. */
 final class Commands {
   private Commands() {}
 
   static int run(Invocation invocation, MoreCommands more, String[] args) {
-    // A command line may quote what the pod holds, whichever command it is.
+    // Any command line may quote the pod's secrets.
     invocation.streams().secrets().read(new LivePodEnvironment(Variables.ofThisJvm()));
     return of(invocation, more).execute(args);
   }
@@ -43,7 +42,6 @@ final class Commands {
             .type(boolean.class)
             .description("Print the version and exit.")
             .build());
-    // Read only when it is asked for.
     spec.versionProvider(() -> new String[] {"irsa-check " + Version.current()});
     spec.addSubcommand(CheckCommand.NAME, CheckCommand.spec(invocation));
     spec.addSubcommand(TrustCommand.NAME, TrustCommand.spec(invocation));

@@ -11,17 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
-/** The command line: the commands that every package has, side by side with its own. */
+/** The command line: the common commands and those of the package. */
 public final class IrsaCheck {
   private IrsaCheck() {}
 
-  /**
-   * Runs the command that the arguments name.
-   *
-   * @param more the commands that this package has beside
-   * @param args the command line
-   * @return the exit code, one of sysexits.h
-   */
+  /** Returns the exit code, one of sysexits.h. */
   public static int run(Invocation invocation, MoreCommands more, String... args) {
     boolean named = args.length > 0 && !args[0].startsWith("-");
     String command = named ? args[0] : CheckCommand.NAME;
@@ -31,7 +25,7 @@ public final class IrsaCheck {
       if (args.length == 0 && OutsideOfPod.isCertain(Variables.ofThisJvm())) {
         return OutsideOfPod.help(invocation);
       }
-      // A pod waits for what it runs, and so need not wait for a parser to load.
+      // The pod waits for these commands, so they avoid loading the parser.
       Callable<Integer> plain =
           ofPod ? plain(invocation, options) : more.plain(invocation, command, options);
       ofPod |= plain != null;
@@ -43,19 +37,17 @@ public final class IrsaCheck {
     }
   }
 
-  /** A check; null where the parser is needed. */
   private static Callable<Integer> plain(Invocation invocation, List<String> options) {
     Map<String, String> flags = PlainOptions.of(options, RunMode.COMMAND_LINE);
     return flags == null ? null : () -> CheckCommand.check(invocation, flags);
   }
 
-  /** Options without a command are those of the default command. */
   private static String[] withCommand(String[] args) {
     if (!args[0].startsWith("-") || isForAll(args[0])) {
       return args;
     }
     List<String> complete = new ArrayList<>(List.of(args));
-    // Those before the command, too.
+    // Common options may also precede the command.
     complete.remove(CheckCommand.NAME);
     complete.add(0, CheckCommand.NAME);
     return complete.toArray(new String[0]);

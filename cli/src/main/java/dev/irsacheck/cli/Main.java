@@ -8,11 +8,6 @@ import java.util.Map;
 public final class Main {
   private Main() {}
 
-  /**
-   * Runs one command and ends the JVM with its exit code.
-   *
-   * @param args the command line
-   */
   public static void main(String[] args) {
     System.exit(IrsaCheck.run(Invocation.ofProcess(Launch.OF_THE_JAR), commands -> Map.of(), args));
   }

@@ -14,12 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/**
- * Whether this process certainly runs in no pod, and nobody has set anything for a check: then a
- * check would say IRSA100, which is less help than what else the program does.
- */
+/** Detects a start outside of a pod, where help is more useful than the check's IRSA100. */
 final class OutsideOfPod {
-  /** What Kubernetes or a webhook puts into a container, and where the check's settings lie. */
   private static final List<String> OF_A_POD =
       List.of(
           "dev/termination-log",
@@ -39,12 +35,11 @@ final class OutsideOfPod {
 
   private OutsideOfPod() {}
 
-  /** Whether this process is in none. */
   static boolean isCertain(Variables variables) {
     return isCertain(variables, Path.of("/"), ProcessHandle.current().pid());
   }
 
-  /** Says what the program can do here; whoever wanted a check has none, so it is no success. */
+  /** Prints the help. It is no success, because the caller may have wanted a check. */
   static int help(Invocation invocation) {
     try (InputStream text = OutsideOfPod.class.getResourceAsStream("outside-of-pod.txt")) {
       String help = new String(text.readAllBytes(), UTF_8);
@@ -55,12 +50,7 @@ final class OutsideOfPod {
     }
   }
 
-  /**
-   * Looks from the cheapest to the dearest; a pod is told by the first.
-   *
-   * @param root of the file system
-   * @param pid the first process of a container has 1
-   */
+  /** Checks the cheapest signs first. */
   static boolean isCertain(Variables variables, Path root, long pid) {
     return pid != 1
         && GIVEN.stream().allMatch(given -> given.in(variables) == null)

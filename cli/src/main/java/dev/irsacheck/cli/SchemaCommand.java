@@ -13,11 +13,10 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
-/** {@code schema}: the JSON schema of each form of JSON that a command prints. */
+/** {@code schema}: prints the JSON schema of each format. */
 final class SchemaCommand {
   private static final String REPORT = "report";
 
-  /** As they stand in {@code irsa-check-NAME/v1}, or another version. */
   private static final List<String> NAMES =
       List.of(REPORT, "trust", "lint", "audit", "scan", "log", "codes", "usage");
 
@@ -42,7 +41,6 @@ final class SchemaCommand {
       throw new WrongInput(
           "there is no schema \"" + name + "\"; there are " + String.join(", ", NAMES));
     }
-    // The report is core's.
     String folder = name.equals(REPORT) ? "/dev/irsacheck/" : "schema/";
     String resource = folder + name + "-v" + ReportSchema.version(name) + ".schema.json";
     try (InputStream schema = SchemaCommand.class.getResourceAsStream(resource)) {

@@ -8,9 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/**
- * Calls for {@code acceptance/measure/record} that no test makes; {@link RecordedCalls} keeps them.
- */
+/** Calls for {@code acceptance/measure/record} that no test makes. */
 class CallRecorder {
   @Test
   void everyPage() {

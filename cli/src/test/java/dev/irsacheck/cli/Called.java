@@ -14,12 +14,9 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
 
-/** What came of calling the program, in this JVM and without a terminal. */
 public record Called(int exit, String out, String err) {
-  /** Where a person would have to type. */
   public static final InputStream TERMINAL = null;
 
-  /** With nothing on standard input. */
   public static Called with(String... arguments) {
     return reading(InputStream.nullInputStream(), arguments);
   }
@@ -28,7 +25,6 @@ public record Called(int exit, String out, String err) {
     return called("irsa-check", stdin, arguments);
   }
 
-  /** By another name. */
   static Called named(String program, String... arguments) {
     return called(program, InputStream.nullInputStream(), arguments);
   }
@@ -43,7 +39,7 @@ public record Called(int exit, String out, String err) {
     return call.with(arguments);
   }
 
-  /** Streams of other kinds try how much is too much, and when a failure comes. */
+  /** Other kinds of streams test limits and timing, so they are not recorded. */
   private static boolean isShort(InputStream stdin) {
     return stdin == null
         || stdin instanceof ByteArrayInputStream
@@ -58,12 +54,10 @@ public record Called(int exit, String out, String err) {
     }
   }
 
-  /** The program on one standard input, whatever its arguments are. */
   interface Call {
     Called with(String... arguments);
   }
 
-  /** Somebody at a terminal types, and has a pager that says so. */
   public static Called typing(String text, String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();

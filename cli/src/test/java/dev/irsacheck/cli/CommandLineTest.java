@@ -19,7 +19,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What every package's command line answers, in this JVM. */
 class CommandLineTest {
   private static final String WRONG = "irsa-check WRONG USAGE  ";
 
@@ -91,7 +90,7 @@ class CommandLineTest {
     assertThat(help.err()).isEmpty();
   }
 
-  /** It may be pasted where a word, a file or an option's value belongs, and a log keeps it. */
+  /** A secret may be pasted in place of a word, a file or an option's value, and a log keeps it. */
   @ParameterizedTest
   @ValueSource(
       strings = {"%s", "check|%s", "explain|%s", "lint|%s", "trust|%s", "list|--format=%s"})
@@ -105,7 +104,6 @@ class CommandLineTest {
     assertThat(called.err() + called.out()).doesNotContain("eyJ", "c2ln");
   }
 
-  /** A line that wraps cannot be pasted. */
   @Test
   void everyExampleStandsOnOneLine() {
     String help = Called.named("java -jar irsa-check.jar", "--help").out();
@@ -117,7 +115,7 @@ class CommandLineTest {
         .allMatch(line -> line.contains("java -jar irsa-check.jar"));
   }
 
-  /** Whatever else is wrong: whoever asks for help has seen that. */
+  /** Help is printed even if the command line has other faults. */
   @ParameterizedTest
   @ValueSource(strings = {"check --bogus --help", "trust --help --polcy", "--timeout=x -h"})
   void helpComesBeforeAllElse(String arguments) {

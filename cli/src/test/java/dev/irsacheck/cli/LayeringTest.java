@@ -26,7 +26,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which part of the command line may know which, and who alone may touch the world outside. */
 class LayeringTest {
   private static JavaClasses cli;
 
@@ -44,7 +43,6 @@ class LayeringTest {
     check(slices().matching("dev.irsacheck.cli.cluster.(*)..").should().beFreeOfCycles());
   }
 
-  /** Commands stand side by side on two floors: what they have in common, and where input is. */
   @ParameterizedTest
   @CsvSource({
     "io, ",
@@ -75,7 +73,6 @@ class LayeringTest {
                 resideInAPackage("dev.irsacheck.cli..").and(not(resideInAnyPackage(packages)))));
   }
 
-  /** The model of a cluster knows none of its readers. */
   @ParameterizedTest
   @CsvSource({
     "yaml, ",
@@ -140,7 +137,7 @@ class LayeringTest {
             .callMethodWhere(target(owner(equivalentTo(System.class)))));
   }
 
-  /** A log comes from anywhere: reading it needs neither this pod nor the AWS SDK. */
+  /** A log may come from anywhere, so reading it needs neither this pod nor the AWS SDK. */
   @Test
   void explainReadsALogAndNothingElse() {
     check(
@@ -213,7 +210,6 @@ class LayeringTest {
             .callMethod(System.class, "getProperties"));
   }
 
-  /** So that each command can be called in a test, with streams of its own. */
   @Test
   void onlyAnInvocationOfTheProcessKnowsTheConsole() {
     check(
@@ -249,10 +245,7 @@ class LayeringTest {
             .callMethod(Throwable.class, "printStackTrace"));
   }
 
-  /**
-   * The writers of formats mask each value before they escape it, and what they hand over is not
-   * changed afterwards; the others print texts of the program itself.
-   */
+  /** Format writers mask each value before they escape it. */
   @Test
   void aReportForMachinesIsMaskedValueByValue() {
     check(
@@ -278,7 +271,7 @@ class LayeringTest {
                     .and(target(name("text")).or(target(name(JavaConstructor.CONSTRUCTOR_NAME))))));
   }
 
-  /** JSON with values that are not masked is part of what is read, or of a text. */
+  /** Unmasked JSON is only input, or part of a text. */
   @Test
   void noReportIsJsonThatIsNotMasked() {
     check(

@@ -11,17 +11,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * Names that look like a secret's, or like a secret, stand in every place of what a command reads:
- * each format is still read by its own parser. A mark in finished text takes the place of what is
- * behind the name, such as a quotation mark or a number.
- */
+/** A mask in finished text would replace what follows the name, such as a quotation mark. */
 public class MachineFormatsTest {
   private static final String KEY = "nnwJZ4cU6Q/4tRIKpdq19AU5H8t2o4PwpxmEEykl";
 
   @TempDir private Path folder;
 
-  /** Each is a name, or ends in one so that what the format writes behind it would be its value. */
+  /** Each is a name, or ends in one, so that the format's next characters would be its value. */
   public static List<String> words() {
     return List.of(
         "Password",
@@ -132,7 +128,6 @@ public class MachineFormatsTest {
     }
   }
 
-  /** The program's own texts hold no secret, and are printed as they are. */
   @Test
   void listsAndSchemas() {
     MachineText.check("json", Called.with("list", "--format", "json").out());
@@ -169,7 +164,6 @@ public class MachineFormatsTest {
     MachineText.check(format, called.out());
   }
 
-  /** In a folder of that name, where a file system has such names. */
   private Path file(String word, String name) throws IOException {
     return Files.createDirectories(folder.resolve(word.replace('/', '_'))).resolve(name);
   }

@@ -22,7 +22,6 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 
-/** Reads what a command prints for machines by a strict parser of its format. */
 public final class MachineText {
   private static final JsonFactory JSON =
       JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
@@ -30,7 +29,7 @@ public final class MachineText {
   private static final Pattern TAG =
       Pattern.compile("<(/?)([a-zA-Z][a-zA-Z0-9]*)((?: [a-zA-Z:-]+=\"[^\"<>]*\")*)>");
 
-  /** What {@code Html} and XML escape: anything else behind an ampersand is a fault. */
+  /** The escapes of {@code Html} and XML; any other ampersand is a fault. */
   private static final Pattern ENTITY = Pattern.compile("&(?!(?:amp|lt|gt|quot|#39);)");
 
   private static final Set<String> WITHOUT_END = Set.of("meta", "br", "link", "wbr", "hr", "input");
@@ -48,9 +47,7 @@ public final class MachineText {
   private MachineText() {}
 
   /**
-   * Fails where the text is not of the format; a text for people is of any.
-   *
-   * @param format as {@code --format} has it
+   * @param format value of {@code --format}; text for people is always valid
    */
   public static void check(String format, String text) {
     try {
@@ -94,7 +91,6 @@ public final class MachineText {
         .isPositive();
   }
 
-  /** RFC 4180: each row has as many cells as the first. */
   private static void csv(String text) {
     List<Integer> rows = new ArrayList<>();
     int cells = 1;
@@ -125,7 +121,6 @@ public final class MachineText {
     assertThat(rows).isNotEmpty().allMatch(count -> count.equals(rows.get(0)));
   }
 
-  /** Each tag is one that {@code Html} writes, and is closed. */
   public static void html(String page) {
     String rest = page.replaceAll("(?s)<(style|script)>.*?</\\1>", "");
     assertThat(rest).startsWith("<!DOCTYPE html>");

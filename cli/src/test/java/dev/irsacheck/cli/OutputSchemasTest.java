@@ -27,13 +27,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a command prints for machines is what {@code schema} says, and nothing beside. */
 class OutputSchemasTest {
   private static final Path RESOURCES = Path.of("src", "test", "resources");
 
   @TempDir Path folder;
 
-  /** The output must also hold no field that the schema does not describe. */
   private static void assertDescribed(String schema, String json) throws MalformedJson {
     String published = Called.with("schema", schema).out();
     assertThat(problems(closed(parsed(published)), json)).as(json).isEmpty();
@@ -139,7 +137,6 @@ class OutputSchemasTest {
     assertDescribed("scan", called.out());
   }
 
-  /** With something suppressed, something gone and something new in it, and with nothing. */
   @Test
   void audit() throws Exception {
     String export = SmallExport.in(folder).toString();
@@ -155,7 +152,6 @@ class OutputSchemasTest {
         "audit", Called.with("audit", "--format=json", since, "--ignore=IRSA874", export).out());
   }
 
-  /** A scheduled audit compares with the report of an older irsa-check. */
   @Test
   void auditComparesWithAReportOfThePreviousVersion() throws Exception {
     String export = SmallExport.in(folder).toString();
@@ -177,7 +173,6 @@ class OutputSchemasTest {
     assertDescribed("audit", since.out());
   }
 
-  /** One finding has one shape, whichever command found it. */
   @Test
   void lintAndAuditWriteAFindingAlike() throws Exception {
     Map<?, ?> lint = (Map<?, ?>) parsed(Called.with("schema", "lint").out());

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** One trace of a pod, or of somebody who wants a check, is enough for a check. */
+/** One sign of a pod or of a wanted check is enough for a check. */
 class OutsideOfPodTest {
   private static final Variables LAPTOP =
       new Variables(Map.of("HOME", "/home/a", "AWS_REGION", "eu-west-1"), Map.of("user.name", "a"));

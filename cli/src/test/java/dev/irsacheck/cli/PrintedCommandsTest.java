@@ -37,24 +37,19 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/**
- * Each command that a finding, a page or a guide gives to paste is one that its program takes:
- * ours, kubectl, the AWS CLI and eksctl.
- */
+/** Each printed command is valid for its program. */
 class PrintedCommandsTest {
-  /** Of commands that core's scenarios print; core's test of the same name writes it. */
+  /** Commands that core's scenarios print; core's test of the same name writes the file. */
   private static final Path OF_CORE = Path.of("../core/src/test/resources/commands.txt");
 
   private static final Pattern INLINE = Pattern.compile("`([^`\\n]+)`");
 
-  /** Output of irsa-check, or its page as a drawing. */
   private static final Pattern PRINTED =
       Pattern.compile("^┃|^ *irsa-check +([A-Z]{2,}|[a-z]+ [A-Z]{2,} |arn:|serve  )");
 
-  /** Commands of the image's program alone; tests of sidecar and dist parse them. */
+  /** Commands of the image only; tests of sidecar and dist parse them. */
   private static final Set<String> OF_THE_IMAGE = Set.of("serve", "install", "completion");
 
-  /** The words of each command, with one place where it is printed. */
   private static final Map<List<String>, String> COMMANDS = new LinkedHashMap<>();
 
   @BeforeAll
@@ -99,14 +94,13 @@ class PrintedCommandsTest {
   private static void inline(String where, String text) {
     Matcher inline = INLINE.matcher(text);
     while (inline.find()) {
-      // A command's name by itself is a name.
+      // A command's name without options is not a command to paste.
       if (inline.group(1).contains(" -")) {
         add(where, inline.group(1));
       }
     }
   }
 
-  /** Indented and fenced commands, and irsa-check's own within a sentence or a table. */
   private static void document(String where, String text) {
     StringBuilder code = new StringBuilder();
     boolean fenced = false;
@@ -178,7 +172,7 @@ class PrintedCommandsTest {
     assertThat(wrong).isEmpty();
   }
 
-  /** One process of the AWS CLI's own driver takes them all. */
+  /** One process of the AWS CLI's own driver parses all of them, because each start is slow. */
   @Test
   void theAwsCliTakesThemByBotocoresModel() throws Exception {
     Path python = Path.of("/usr/bin/python3");
@@ -212,10 +206,7 @@ class PrintedCommandsTest {
     assertThat(wrong).as("by AWS CLI %s", problems.get(0)).isEmpty();
   }
 
-  /**
-   * Its parser refuses an unknown option or command before it prints its help; what would be run in
-   * a container follows that.
-   */
+  /** The kubectl parser rejects unknown options before it prints its help. */
   @Test
   void kubectlTakesTheOptions() throws Exception {
     String tools = System.getProperty("test.deploy-tools");
@@ -224,11 +215,10 @@ class PrintedCommandsTest {
     for (Map.Entry<List<String>, String> each : of("kubectl").entrySet()) {
       List<String> words = each.getKey();
       if (words.size() < 2 || words.get(1).equals("irsa-check")) {
-        continue; // the plugin has tests of its own
+        continue; // the plugin has its own tests
       }
       if (words.get(1).equals("argo")) {
-        // Argo's plugin: pkg/kubectl-argo-rollouts/cmd/restart takes one name and kubectl's
-        // options.
+        // Argo's plugin takes one name and kubectl's options.
         assertThat(words).startsWith("kubectl", "argo", "rollouts", "restart").hasSize(7);
         assertThat(words.get(5)).isEqualTo("-n");
         continue;
@@ -247,7 +237,7 @@ class PrintedCommandsTest {
     assertThat(wrong).isEmpty();
   }
 
-  /** There is no binary to ask: {@code eksctl.txt} has the options that its source declares. */
+  /** No eksctl binary is available: {@code eksctl.txt} lists the options of its source. */
   @Test
   void eksctlHasTheCommandsAndOptions() throws IOException {
     Map<String, List<String>> known = new TreeMap<>();

@@ -11,11 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/**
- * Keeps what each call of the program prints that a test makes, in each format of its command, in
- * the folder that the property {@code record} names; without it nothing is kept. A file is named by
- * the test and the number of the call in it.
- */
+/** Records the output of each call in the folder of the property {@code record}. */
 public final class RecordedCalls {
   private static final String FOLDER = System.getProperty("record");
   private static final Map<String, AtomicInteger> CALLS = new ConcurrentHashMap<>();
@@ -61,7 +57,7 @@ public final class RecordedCalls {
     return "exit " + called.exit() + "\n" + called.out() + "---- standard error\n" + called.err();
   }
 
-  /** The outermost class of ours is the test: all above it is of JUnit. */
+  /** The outermost class of ours is the test, because JUnit called it. */
   private static String test() {
     StackWalker.StackFrame frame =
         StackWalker.getInstance()
@@ -77,10 +73,7 @@ public final class RecordedCalls {
     return "%s.%03d".formatted(test, call);
   }
 
-  /**
-   * Where a test kept its files, and how long something took, is never the same twice. SARIF holds
-   * every page of lint, which {@code CallRecorder} records once.
-   */
+  /** SARIF has every page of lint, which {@code CallRecorder} records once. */
   private static String same(String text) {
     return text.replaceAll("/tmp/junit[-0-9A-Za-z]*|src/test/resources/lint/[-a-z0-9]+(?=/)", "TMP")
         .replaceAll("\\b\\d+ ms\\b", "N ms")

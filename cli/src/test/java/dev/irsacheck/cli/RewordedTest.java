@@ -14,7 +14,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** No code reads prose: with every text reworded, lint and audit come to the same findings. */
 public class RewordedTest {
   @TempDir private Path folder;
 
@@ -24,9 +23,6 @@ public class RewordedTest {
         RewordedTest.class, folder, List.of(Path.of("../core"), Path.of("")), 1_900);
   }
 
-  /**
-   * What the scenarios come to, but for words: a line for a finding, a piece of evidence, a fix.
-   */
   public static List<String> findings() {
     List<String> lines = new ArrayList<>();
     for (LintScenario scenario : LintScenario.all()) {

@@ -15,11 +15,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever a command is given, it prints no piece of the token that is mounted where it runs. */
 class SecretsStayTest {
   private static final String TOKEN_FILE = "aws.webIdentityTokenFile";
 
-  /** Random, and so without the form of a secret that everybody knows. */
+  /** Random text without the known form of a secret. */
   private static final String SIGNATURE =
       "kX3v9QmB0rT7yLw2JdHs8NfGz5Pc1AeUoVi6KbRt4MqWxYhZnSgDjFlCpEuOa3I0T9rB7vXyQ2mLkJ8sHdWz";
 
@@ -80,7 +79,6 @@ class SecretsStayTest {
     assertThat(called.err()).contains("(secret)").doesNotContain(other.substring(4, 20));
   }
 
-  /** What a command says after a token, whatever its length, is what is wrong. */
   @Test
   void whatStandsBehindATokenIsStillSaid() {
     String other = part("{\"alg\":\"none\"}") + "." + part("{\"a\":1}") + "." + "x".repeat(700);
@@ -91,7 +89,7 @@ class SecretsStayTest {
         .doesNotContain("…");
   }
 
-  /** Its signature has no form that tells what it is, and the policy may hold it by mistake. */
+  /** The signature has no recognisable form, and the policy may contain it by mistake. */
   @ParameterizedTest
   @ValueSource(strings = {"text", "json"})
   void theTokenThatTrustIsGiven(String format) throws IOException {

@@ -4,15 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The commands in a text to paste: of each its words, as a shell hands them over. */
 final class ShellCommands {
   private static final String TOOL = "(?:java -jar irsa-check\\.jar|irsa-check|kubectl|aws|eksctl)";
 
-  /** A line of a shell in which one of the tools is called. */
   private static final Pattern LINE =
       Pattern.compile("(?:^|[|;&(]\\s*|\\s-- )" + TOOL + "(?:\\s|$)");
 
-  /** Stands for what another command prints. */
+  /** Replaces the output of another command. */
   private static final String PRINTED = "PRINTED";
 
   private static final String HEREDOC = "<<";
@@ -29,9 +27,7 @@ final class ShellCommands {
   }
 
   /**
-   * The calls of the tools.
-   *
-   * @throws IllegalArgumentException if a shell would wait for the end of a line
+   * @throws IllegalArgumentException if a shell would wait for more input
    */
   static List<List<String>> of(String script) {
     List<List<String>> all = new ArrayList<>();
@@ -74,7 +70,6 @@ final class ShellCommands {
     return single || quoted;
   }
 
-  /** Without what precedes the tool; empty for another one. */
   private static List<String> ofTool(List<String> words) {
     int start = 0;
     while (start < words.size() && words.get(start).matches("[A-Z_]+=.*|if|then|do|!|sudo")) {
@@ -89,7 +84,6 @@ final class ShellCommands {
     return !rest.isEmpty() && rest.get(0).matches(TOOL) ? rest : List.of();
   }
 
-  /** Reads up to one of these characters, or to the end. */
   private void read(String ends) {
     while (at < text.length() && ends.indexOf(text.charAt(at)) < 0) {
       char c = text.charAt(at);
@@ -148,7 +142,6 @@ final class ShellCommands {
     word().append(PRINTED);
   }
 
-  /** The file is none of the command's words. */
   private void redirection() {
     if (word != null && word.toString().matches("\\d")) {
       word = null;

@@ -11,19 +11,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A check is what a pod waits for; it must not wait for the parser of the command line. */
+/** A pod waits for its check, so the check must not load the parser of the command line. */
 class StartTest {
   @ParameterizedTest
   @ValueSource(strings = {"check", "--timeout=5s", "check --timeout=5s --verbose"})
   void aCheckNeedsNoParser(String arguments) throws Exception {
     Ended check = run(arguments);
 
-    // This is no pod: the check says so, where a class that is missing would be our own fault.
+    // Outside of a pod the check reports this; a missing class would be an internal error.
     assertThat(check.err()).startsWith("irsa-check WRONG USAGE  IRSA100  ");
     assertThat(check.exit()).isEqualTo(64);
   }
 
-  /** Nor does what the program says where it has no pod to check. */
   @Test
   void withoutArgumentsItSaysWhatItCanDo() throws Exception {
     Ended nothing = run("");
@@ -48,7 +47,6 @@ class StartTest {
 
   private record Ended(int exit, String err) {}
 
-  /** In a JVM that has no picocli, and is told of no pod. */
   private static Ended run(String arguments) throws IOException, InterruptedException {
     List<String> command =
         new ArrayList<>(

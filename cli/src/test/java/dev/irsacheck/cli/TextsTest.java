@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The texts of pages and of {@code src/main/texts}, whose slots the compiler holds. */
+/** The texts of pages and of {@code src/main/texts}; the compiler checks their parameters. */
 class TextsTest {
   @Test
   void everyTextIsSaidSomewhere() {

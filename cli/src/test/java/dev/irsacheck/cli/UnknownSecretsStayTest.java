@@ -12,7 +12,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever a command reads, it prints no secret that is known by its name or form alone. */
 class UnknownSecretsStayTest {
   private static final String KEY = "nnwJZ4cU6Q/4tRIKpdq19AU5H8t2o4PwpxmEEykl";
   private static final String TOKEN =
@@ -48,7 +47,7 @@ class UnknownSecretsStayTest {
     }
   }
 
-  /** Of a long line a part is shown, which may begin within a secret. */
+  /** An excerpt of a long line may begin within a secret. */
   @Test
   void explainOfALongLine() {
     for (int length = 0; length < 120; length++) {
@@ -220,7 +219,7 @@ class UnknownSecretsStayTest {
     }
   }
 
-  /** Forty letters and more with a slash: it was taken for a key, and the denial not seen. */
+  /** A name of forty letters or more with a slash looks like a key. */
   @Test
   void aGeneratedRoleIsReadAndShown() {
     String role =

@@ -10,7 +10,6 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Whoever asks for JSON gets JSON, also where the command line is wrong. */
 class WrongUsageJsonTest {
   @ParameterizedTest
   @CsvSource(

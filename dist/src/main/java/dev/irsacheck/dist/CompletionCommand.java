@@ -6,7 +6,7 @@ import java.util.concurrent.Callable;
 import picocli.AutoComplete;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** {@code completion}: a script that teaches bash and zsh the commands and their options. */
+/** {@code completion}: prints a completion script for bash and zsh. */
 final class CompletionCommand implements Callable<Integer> {
   static final String NAME = "completion";
 

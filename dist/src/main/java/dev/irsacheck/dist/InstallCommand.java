@@ -11,10 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
-/**
- * {@code install DIR}: puts the agent into a volume that an application's container shares, so that
- * its image need not change.
- */
+/** {@code install DIR}: copies the agent into a volume shared with an application's container. */
 final class InstallCommand implements Callable<Integer> {
   static final String NAME = "install";
 

@@ -27,21 +27,19 @@ import java.util.stream.Stream;
 import java.util.zip.ZipException;
 
 /**
- * Copies the agent, and a Java for it, into a folder. The agent's bootstrap knows the names:
+ * Copies the agent and its Java runtime into a folder. The agent's bootstrap knows the names:
  *
  * <pre>
  * irsa-check.jar
- * runtime/              a Java
- * runtime/irsa-check/   this program's jars, or the options of one that is a module of its Java
+ * runtime/              the Java runtime
+ * runtime/irsa-check/   this program's jars, or its options if it is a module of the runtime
  * </pre>
  *
- * <p>Both are written to a temporary folder beside their place and then moved: an application that
- * starts meanwhile finds the old one, the new one or none, and never half of one. A failure leaves
- * the folder as it was. Only what {@code install} made for this user is replaced; root replaces it
- * for any user.
+ * <p>Both are written to a temporary folder and then moved, so that an application that starts
+ * meanwhile never finds half a copy. A failure leaves the folder unchanged. Only an installation of
+ * this user is replaced; root replaces any.
  */
 final class Installation {
-  /** Of a runtime, what running needs; not sources, manuals and tools. */
   private static final List<String> PARTS_OF_JAVA =
       List.of("bin/java", "lib", "conf", "legal", "release");
 
@@ -49,14 +47,12 @@ final class Installation {
   private static final String RUNTIME = "runtime";
   private static final String PROGRAM = "irsa-check";
 
-  /** By one of these in it a program's folder is known, and by that the runtime. */
   private static final List<String> OF_A_PROGRAM =
       List.of("irsa-check.options", "irsa-check-dist.jar");
 
-  /** The protocol of a module's address. */
   private static final String OF_JAVA = "jrt";
 
-  /** Holds what is not finished. An installation that was killed leaves it to the next one. */
+  /** The folder for unfinished work. The next installation deletes what a killed one left. */
   private static final String WORK = ".irsa-check-install-work";
 
   private static final String OLD = "old";
@@ -75,12 +71,7 @@ final class Installation {
     this.work = folder.resolve(WORK);
   }
 
-  /**
-   * Installs into a folder that is there: one that this made would not be the volume.
-   *
-   * @param withRuntime this Java too
-   * @throws WrongInput if there is no such folder, or not into this one; it is then as it was
-   */
+  /** The folder must exist, because a new one would not be the volume. */
   static void into(Path folder, boolean withRuntime) throws WrongInput {
     if (!Files.exists(folder)) {
       throw new WrongInput(folder + " does not exist: mount the shared volume there");
@@ -105,14 +96,14 @@ final class Installation {
       requireOurs(runtime, isOurRuntime());
     }
     if (isOurRuntime()) {
-      // Without --with-runtime too: the agent would run it.
+      // Also without --with-runtime, because the agent would execute it.
       requireOwn(runtime);
     }
   }
 
-  /** A folder that any user may write lets every user replace what another user installed. */
+  /** A folder that any user may write would let users replace each other's installation. */
   private static void requireOwn(Path path) throws IOException {
-    // The link belongs to root. What it points to belongs to this process.
+    // Root owns the link itself; its target belongs to this process.
     Object user = Files.getAttribute(Path.of("/proc/self"), "unix:uid");
     if (user.equals(ROOT) || !Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
       return;
@@ -133,7 +124,6 @@ final class Installation {
     }
   }
 
-  /** Of any version: known by its manifest. */
   private boolean isOurAgent() throws IOException {
     if (!Files.isRegularFile(agent, LinkOption.NOFOLLOW_LINKS)) {
       return false;
@@ -161,11 +151,11 @@ final class Installation {
   }
 
   private void replace(boolean withRuntime) throws IOException {
-    // Otherwise each installation that is killed would fill the volume further.
+    // Killed installations would otherwise fill the volume.
     delete(work);
     Files.createDirectory(work);
-    // A name of its own: a second installation that deletes this one's files makes it fail, and it
-    // never moves a file that the second one still writes.
+    // The name is unique: a second installation that deletes these files makes this one fail, and
+    // this one never moves a file that the second one still writes.
     Path made = Files.createTempDirectory(work, null);
     try {
       if (withRuntime) {
@@ -183,7 +173,6 @@ final class Installation {
     try {
       Files.deleteIfExists(work);
     } catch (DirectoryNotEmptyException e) {
-      // Another installation has started, and will delete it.
     }
   }
 
@@ -199,7 +188,7 @@ final class Installation {
     copyTree(ownProgram(), copy.resolve(PROGRAM));
   }
 
-  /** Follows links: their targets need not exist where the copy is used. */
+  /** Follows links, because their targets may not exist where the copy is used. */
   private static void copyTree(Path from, Path to) throws IOException {
     try (Stream<Path> all = Files.walk(from, FileVisitOption.FOLLOW_LINKS)) {
       for (Path path : (Iterable<Path>) all::iterator) {
@@ -215,12 +204,12 @@ final class Installation {
     }
   }
 
-  /** Copies a file with its time, because the cache of classes compares it. */
+  /** Keeps the file's time, because the class cache compares it. */
   private static void copy(Path from, Path to) throws IOException {
     Files.copy(from, to);
     Files.setLastModifiedTime(to, Files.getLastModifiedTime(from));
     permit(to, Files.isExecutable(from));
-    // A node that loses power must not leave a jar of zeros, which the next start would refuse.
+    // A node that loses power must not leave a jar of zeros, which the next start would reject.
     try (FileChannel written = FileChannel.open(to, StandardOpenOption.WRITE)) {
       written.force(true);
     }
@@ -231,13 +220,13 @@ final class Installation {
     permit(folder, true);
   }
 
-  /** Any user may read it, whatever the umask is. */
+  /** Any user must be able to read it, regardless of the umask. */
   private static void permit(Path path, boolean executable) throws IOException {
     Files.setPosixFilePermissions(
         path, PosixFilePermissions.fromString(executable ? "rwxr-xr-x" : "rw-r--r--"));
   }
 
-  /** Deletes a file, a link, or a folder with its content, if it exists. Follows no link. */
+  /** Deletes a file, a link, or a folder with its content, if it exists. Does not follow links. */
   private static void delete(Path path) throws IOException {
     if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
       return;
@@ -276,7 +265,7 @@ final class Installation {
     Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
   }
 
-  /** Beside lib, or two folders above the program, where jpackage puts it. */
+  /** The agent is next to lib, or two folders above the program in jpackage's layout. */
   private static Path ownAgent() throws IOException {
     Path lib = ownProgram();
     for (Path home : List.of(lib.resolveSibling(AGENT), lib.getParent().resolveSibling(AGENT))) {
@@ -287,7 +276,6 @@ final class Installation {
     throw new IllegalStateException(AGENT + " is not where it belongs, beside " + lib);
   }
 
-  /** The folder of the program's jars, or of its options where it is a module of its Java. */
   private static Path ownProgram() throws IOException {
     URL own = Installation.class.getProtectionDomain().getCodeSource().getLocation();
     if (own.getProtocol().equals(OF_JAVA)) {

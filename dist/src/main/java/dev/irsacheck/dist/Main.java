@@ -12,13 +12,11 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** {@code irsa-check}: the command line, and what only an image or an unpacked program can do. */
 public final class Main implements MoreCommands {
   static final String PROGRAM = "irsa-check";
 
   Main() {}
 
-  /** Runs one command and ends the JVM with its exit code. */
   public static void main(String[] args) {
     System.exit(IrsaCheck.run(Invocation.ofProcess(PROGRAM), new Main(), args));
   }

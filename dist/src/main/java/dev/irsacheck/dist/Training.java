@@ -23,21 +23,13 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 
-/**
- * What the image's cache of classes is made from: a check, one beside an application, then a server
- * that is asked for all it has, in one process. It runs once, while the image is built.
- */
+/** Loads the classes for the image's class cache, once while the image is built. */
 public final class Training {
   private static final String[] PATHS = {"/readyz", "/livez", "/report", "/metrics", "/", "/none"};
   private static final int MOST_TRIES = 6000;
 
   private Training() {}
 
-  /**
-   * Ends with the exit code of the check, or with a stack trace.
-   *
-   * @param options of {@code check}
-   */
   public static void main(String[] options) throws Exception {
     Invocation invocation = Invocation.ofProcess(Main.PROGRAM);
     String[] check = new String[options.length + 1];
@@ -65,7 +57,7 @@ public final class Training {
     System.exit(exit);
   }
 
-  /** Beside an application whose class path is this program's, and which trusts the emulator. */
+  /** Runs the agent's check with this program's class path and the emulator's trust store. */
   private static void agent(Variables own, Path trustStore) {
     Map<String, String> properties = new HashMap<>(own.properties());
     properties.put("javax.net.ssl.trustStore", trustStore.toString());
@@ -86,7 +78,6 @@ public final class Training {
     AgentLaunch.run(application, tls, answers);
   }
 
-  /** The emulator's trust store, in the form that the cacerts of older Javas have. */
   private static void writeOpen(Variables own, Path file)
       throws GeneralSecurityException, IOException {
     char[] password = own.variable("IRSA_TRUSTSTORE_PASSWORD").toCharArray();

@@ -11,9 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/**
- * The program as root's tests run it for an ordinary user, from a copy where that user can read it.
- */
+/** Runs the program as an ordinary user in root's tests, from a copy that this user can read. */
 final class AnotherUser implements AutoCloseable {
   static final int UID = 54_321;
   static final String WITHOUT = "only root can become another user, and by setpriv";
@@ -49,7 +47,7 @@ final class AnotherUser implements AutoCloseable {
     return as(List.of("--reuid=" + UID, "--regid=" + UID, "--clear-groups"), arguments);
   }
 
-  /** As root who lacks what lets root take away anybody's file of a sticky folder. */
+  /** Lacks the capabilities that let root delete other users' files in a sticky folder. */
   Distribution.Ended asRootWhoOwnsLittle(String... arguments) throws Exception {
     return as(List.of("--bounding-set=-fowner", "--inh-caps=-fowner"), arguments);
   }
@@ -62,7 +60,6 @@ final class AnotherUser implements AutoCloseable {
     return Distribution.runCommand(Map.of(), command);
   }
 
-  /** Runs a line of shell with these as its arguments. */
   static Distribution.Ended sh(String line, Object... arguments) throws Exception {
     List<String> command = new ArrayList<>(List.of("sh", "-c", line, "sh"));
     for (Object argument : arguments) {

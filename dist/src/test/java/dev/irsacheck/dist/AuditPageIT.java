@@ -28,10 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * The page of {@code audit} in a real browser, opened from disk. The pictures stay in {@code
- * target/screenshots} for people to look at.
- */
+/** Screenshots are in {@code target/screenshots}. */
 @EnabledIf(
     value = "dev.irsacheck.sidecar.Browser#present",
     disabledReason = "no chromium on the PATH")
@@ -44,7 +41,7 @@ class AuditPageIT {
       "for (const closed of document.querySelectorAll('details')) closed.open = true;"
           + " document.documentElement.scrollWidth";
 
-  /** A name that would be markup, end the table, or turn the direction of what follows. */
+  /** A name that imitates markup, the end of the table, and a change of text direction. */
   private static final String HOSTILE =
       "</noscript></table><script>hostile = 1</script><img src=http://198.51.100.1/ onerror=hostile=1>"
           + "\"'><tr class=\"x\"><td onclick=hostile=1>&lt;tr\u202e\u2066x";
@@ -75,7 +72,6 @@ class AuditPageIT {
     browser.show(DESKTOP, 900, false);
   }
 
-  /** Nothing but the page itself was asked for, and nothing went wrong in it. */
   @AfterEach
   void itIsQuiet() {
     assertThat(browser.requests()).isNotEmpty().allMatch(each -> each.startsWith("file:"));
@@ -206,7 +202,6 @@ class AuditPageIT {
     assertThat(text("typeof hostile")).isEqualTo("undefined");
   }
 
-  /** Every tag with the names of its attributes, in order. */
   private static final String TAGS =
       "[...document.querySelectorAll('*')].map(each =>"
           + " each.tagName + [...each.attributes].map(one => ' ' + one.name).join('')).join('\\n')";
@@ -272,7 +267,6 @@ class AuditPageIT {
     return text("String(document.activeElement.closest('th').getAttribute('aria-sort'))");
   }
 
-  /** The texts of a table's column, from 1. */
   private static List<String> column(String table, int column) throws Exception {
     String cells =
         text(

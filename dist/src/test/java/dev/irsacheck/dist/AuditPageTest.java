@@ -25,7 +25,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What the page of {@code audit} says, in words; {@link AuditPageIT} has it in a browser. */
+/** The text of the page of {@code audit}; {@link AuditPageIT} uses a browser. */
 class AuditPageTest {
   private static final Instant NOON = Instant.parse("2026-01-02T12:00:00Z");
 
@@ -110,7 +110,6 @@ class AuditPageTest {
         .doesNotContain("kubectl rollout restart");
   }
 
-  /** The policy names the one style sheet and the one script that are in the page. */
   @Test
   void itNeedsNothingFromAnywhere() throws Exception {
     String page = page(SampleAudit.usual());

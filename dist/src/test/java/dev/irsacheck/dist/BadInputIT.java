@@ -16,10 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/**
- * A healthy pod with one thing in it that nobody would expect; what is wrong must be named. In this
- * JVM; a process is started where it could be another one's fault, and once for each exit code.
- */
+/** A healthy pod with one unexpected input, which the report must name. */
 class BadInputIT {
   @TempDir static Path shared;
   private static RunningEmulator emulator;
@@ -65,7 +62,7 @@ class BadInputIT {
     Files.write(token(), new byte[10 << 20]);
 
     assertBroken("IRSA202");
-    // Once with the memory and the streams that a process of its own has.
+    // One run has the memory and the streams of a real process.
     Distribution.Ended program = Distribution.run(pod, "--timeout=5m");
     assertThat(program.exit()).as(program.err()).isEqualTo(78);
     assertThat(program.err()).startsWith("irsa-check FAILED  IRSA202").doesNotContain("\tat ");
@@ -168,7 +165,7 @@ class BadInputIT {
 
   @Test
   void aPathThatTheLocaleCannotName() throws Exception {
-    // The shell writes the bytes, since this JVM's own locale may not be able to either.
+    // The shell writes the bytes, since this JVM's locale may not be able to.
     Distribution.Ended ended =
         Distribution.runCommand(
             pod,
@@ -196,7 +193,7 @@ class BadInputIT {
     assertThat(trusted.exit()).as(trusted.err()).isZero();
   }
 
-  /** A file of its own, so that the emulator's stays what it is. */
+  /** Copies the token, so that the emulator's file stays unchanged. */
   private Path token() {
     Path token = directory.resolve("token");
     pod.put("AWS_WEB_IDENTITY_TOKEN_FILE", token.toString());

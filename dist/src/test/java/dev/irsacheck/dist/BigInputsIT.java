@@ -17,20 +17,16 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * Inputs beyond what the heap of the image's Java holds of them: a third of what clusters and
- * applications make, in a heap that leaves each of their megabytes as much room. With {@code
- * -Dfull} inputs and heap are as large as there.
- */
+/** Inputs larger than the heap; {@code -Dfull} uses the real sizes. */
 class BigInputsIT {
   private static final boolean FULL = System.getProperty("full") != null;
 
-  /** The larger one as in {@code image/options}. */
+  /** The larger heap of {@code image/options}. */
   private static final String HEAP = FULL ? "32m" : "16m";
 
   private static final Map<String, String> IMAGE = heap(HEAP);
 
-  /** Whoever gives {@code lint} a cluster gives it more, as docs/lint.md says. */
+  /** The larger heap for a cluster, as docs/lint.md recommends. */
   private static final Map<String, String> MORE = heap(FULL ? "128m" : "64m");
 
   private static final String MANIFESTS = FULL ? "12000000" : "4000000";
@@ -42,12 +38,11 @@ class BigInputsIT {
 
   @TempDir Path folder;
 
-  /** {@code acceptance/measure/Inputs.java}, which its users start as a source. */
   @BeforeAll
   static void compile() throws Exception {
     Path source = Path.of("../acceptance/measure/Inputs.java").toAbsolutePath();
     classes = Files.createDirectory(shared.resolve("classes"));
-    // Where it looks for its templates.
+    // The generator expects its templates here.
     Path templates = Files.createDirectory(shared.resolve("inputs"));
     try (DirectoryStream<Path> all = Files.newDirectoryStream(source.resolveSibling("inputs"))) {
       for (Path template : all) {
@@ -141,7 +136,6 @@ class BigInputsIT {
     return Map.of("JAVA_OPTS", "-XX:+UseSerialGC -XX:MaxHeapSize=" + most + " -XX:MaxNewSize=4m");
   }
 
-  /** The other heap is this JVM's own. */
   private static String sameInBothHeaps(int exit, String... arguments) throws Exception {
     Distribution.Ended small = Distribution.run(MORE, arguments);
     Distribution.Ended any = InThisJvm.run(arguments);

@@ -27,8 +27,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Chromium without a window, with one page that is led from address to address: to start it costs
- * more than to draw a page.
+ * Headless Chromium with one page that all tests share, because a start is slow.
  *
  * @see <a href="https://chromedevtools.github.io/devtools-protocol/">Chrome DevTools Protocol</a>
  */
@@ -64,11 +63,6 @@ final class Browser implements AutoCloseable {
     return null;
   }
 
-  /**
-   * Starts one.
-   *
-   * @param profile made by it
-   */
   static Browser start(Path profile) throws Exception {
     Process process =
         Distribution.prepared(
@@ -104,7 +98,7 @@ final class Browser implements AutoCloseable {
     }
   }
 
-  /** It writes down its port, and has the address of its page there. */
+  /** Reads the port from Chromium's file and asks there for the page's address. */
   private static URI page(Process process, Path profile) throws Exception {
     Path active = profile.resolve("DevToolsActivePort");
     await().until(() -> !process.isAlive() || Files.exists(active) && Files.size(active) > 0);
@@ -123,7 +117,6 @@ final class Browser implements AutoCloseable {
     return null;
   }
 
-  /** Goes to a page of the server and returns when all of it is there. */
   void open(String url) throws Exception {
     int loaded = answers.loaded.get();
     JsonNode gone = ask("Page.navigate", "url", url);
@@ -131,7 +124,6 @@ final class Browser implements AutoCloseable {
     await().until(() -> answers.loaded.get() > loaded);
   }
 
-  /** Gives the page this room and one of the two colour schemes. */
   void show(int width, int height, boolean dark) throws Exception {
     ask(
         "Emulation.setDeviceMetricsOverride",
@@ -155,24 +147,20 @@ final class Browser implements AutoCloseable {
     assertThat(picture).isNotEmptyFile();
   }
 
-  /** What this JavaScript comes to in the page. */
   JsonNode evaluate(String expression) throws Exception {
     JsonNode answer = ask("Runtime.evaluate", "expression", expression, "returnByValue", true);
     assertThat(answer.has("exceptionDetails")).as(answer.toString()).isFalse();
     return answer.at("/result/value");
   }
 
-  /** What the browser had to complain of so far. */
   List<String> complaints() {
     return answers.complaints;
   }
 
-  /** What it asked anybody for so far, pages included. */
   List<String> requests() {
     return answers.requests;
   }
 
-  /** As a person's keyboard does: {@code Tab}, {@code Enter}. */
   void press(String key) throws Exception {
     int code = key.equals("Tab") ? 9 : 13;
     String text = key.equals("Tab") ? "" : "\r";
@@ -190,18 +178,15 @@ final class Browser implements AutoCloseable {
     }
   }
 
-  /** Whether pages that are opened from now on may run scripts. */
   void runScripts(boolean may) throws Exception {
     ask("Emulation.setScriptExecutionDisabled", "value", !may);
   }
 
-  /** Lets pages read the clipboard, so that a test sees what they wrote. */
   void allowClipboard() throws Exception {
     List<String> both = List.of("clipboardReadWrite", "clipboardSanitizedWrite");
     ask("Browser.grantPermissions", "permissions", both);
   }
 
-  /** The page on paper, as a PDF. */
   byte[] print() throws Exception {
     return Base64.getDecoder().decode(ask("Page.printToPDF").path("data").asText());
   }
@@ -226,14 +211,14 @@ final class Browser implements AutoCloseable {
     return answer;
   }
 
-  /** Asked to, since it leaves processes behind where it is killed. */
+  /** Closes it properly, because a kill leaves processes behind. */
   @Override
   public void close() throws IOException {
     send("Browser.close");
     process.onExit().orTimeout(5, TimeUnit.MINUTES).join();
   }
 
-  /** What the page says, answers and events, of which each may come in pieces. */
+  /** Receives answers and events, which may arrive in parts. */
   private static final class Answers implements WebSocket.Listener {
     private final Map<Integer, CompletableFuture<JsonNode>> awaited = new ConcurrentHashMap<>();
     private final List<String> complaints = new CopyOnWriteArrayList<>();
@@ -264,7 +249,7 @@ final class Browser implements AutoCloseable {
         case "Network.requestWillBeSent" ->
             requests.add(message.at("/params/request/url").asText());
         default -> {
-          // An event that nobody asks for.
+          // The event is not needed.
         }
       }
     }

@@ -14,12 +14,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * The program's classes as the JVM keeps them in a file, made by {@link Training} as for the image:
- * half of what a launch costs is loading them. Made once a build, by whichever test JVM is first.
- */
+/** A class cache as in the image: class loading takes half of a launch. */
 final class ClassCache {
-  /** Relative, since the launcher takes JAVA_OPTS apart at spaces. */
+  /** The path is relative, since the launcher splits JAVA_OPTS at spaces. */
   private static final Path TARGET = Path.of("target");
 
   private static final String NAME = "class-cache-";
@@ -28,11 +25,11 @@ final class ClassCache {
 
   private ClassCache() {}
 
-  /** The option that lets a JVM use it; empty where the JDK makes none. */
+  /** Returns the JVM option for it; empty if the JDK creates none. */
   static synchronized Optional<String> option() throws Exception {
     if (option == null) {
       Path cache = made();
-      // What it has to say of a cache that does not fit would stand in the program's report.
+      // A warning about an unsuitable cache would appear in the program's report.
       option =
           Optional.of("-Xlog:cds*=off -XX:SharedArchiveFile=" + cache)
               .filter(any -> Files.exists(cache));
@@ -42,7 +39,7 @@ final class ClassCache {
 
   private static Path made() throws Exception {
     Path jar = Distribution.HOME.toRealPath().resolve("lib/irsa-check-dist.jar");
-    // It fits the jars of one build, which copies them anew.
+    // The cache fits the jars of one build only.
     String build = Files.getLastModifiedTime(jar).toMillis() + "-" + Runtime.version().feature();
     Path cache = TARGET.resolve(NAME + build + ".jsa");
     try (FileChannel file =

@@ -20,7 +20,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a person at a shell sees of the program. */
 @Execution(ExecutionMode.CONCURRENT)
 class CommandLineIT {
   private static final String JAVA = System.getProperty("java.home") + "/bin/java";
@@ -29,12 +28,12 @@ class CommandLineIT {
 
   @Test
   void withoutACommandItChecks() throws Exception {
-    // Nothing is injected here, which a check says and no other command would.
+    // The check reports that nothing is injected, which no other command would.
     assertThat(run("check").err()).startsWith("irsa-check WRONG USAGE  IRSA100");
     assertThat(run("--timeout=5s").err()).startsWith("irsa-check WRONG USAGE  IRSA100");
   }
 
-  /** In a pipe it is printed, and so it is where there is no such pager. */
+  /** A pipe or a missing pager makes it print the page. */
   @ParameterizedTest
   @CsvSource({
     "sed s/^/paged:/, '', paged:# IRSA301: ",
@@ -76,7 +75,7 @@ class CommandLineIT {
     assertThat(jar.exit()).isEqualTo(program.exit());
     assertThat(words(jar.err())).isEqualTo(words(program.err()));
     if (arguments.equals("--help")) {
-      // What only a container can do is not in the jar.
+      // The jar lacks the commands of the container.
       assertThat(program.out()).contains("\n  serve  ", "\n  install  ", "\n  completion  ");
       assertThat(jar.out()).contains("\n  scan  ", "\n  schema  ").doesNotContain("\n  serve  ");
     } else {
@@ -84,7 +83,7 @@ class CommandLineIT {
     }
   }
 
-  /** Where lines end depends on how long the program's name is. */
+  /** Ignores line breaks, which depend on the length of the program's name. */
   private static String words(String text) {
     return text.replace("java -jar irsa-check.jar", "irsa-check").replaceAll("\\s+", " ");
   }
@@ -110,7 +109,7 @@ class CommandLineIT {
   }
 
   private static Distribution.Ended jar(String... arguments) throws Exception {
-    // As the launcher starts the program: what runs for a moment is not worth compiling hard.
+    // Uses the launcher's options: a short process should not compile much.
     List<String> command =
         new ArrayList<>(List.of(JAVA, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar"));
     command.add(Distribution.HOME + "/irsa-check.jar");
@@ -206,14 +205,13 @@ class CommandLineIT {
 
   @Test
   void aFaultOfOursIsOneLoudLine() throws Exception {
-    // Without a part of the AWS SDK: nothing that a pod can hold leads to such a fault.
+    // A missing part of the AWS SDK is an internal error that no pod can cause.
     Distribution.Ended ended = without("regions-");
 
     assertThat(ended.exit()).isEqualTo(70);
     assertThat(ended.err()).startsWith("irsa-check SELF-CHECK ERROR  ").hasLineCount(1);
   }
 
-  /** A check by a program that lacks a library. */
   private Distribution.Ended without(String library) throws Exception {
     Path broken = folder.resolve("broken");
     Path lib = Files.createDirectories(broken.resolve("lib"));
@@ -223,7 +221,7 @@ class CommandLineIT {
         String name = jar.getFileName().toString();
         found |= name.startsWith(library);
         if (!name.startsWith(library)) {
-          // No link: Java looks for the others beside the file that it leads to.
+          // A copy, because Java resolves a link and finds the other jars there.
           Files.copy(jar, lib.resolve(name));
         }
       }

@@ -19,7 +19,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The commands that only this package has, called in this JVM. */
 class CommandsTest {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -59,9 +58,7 @@ class CommandsTest {
             "completion");
   }
 
-  /**
-   * Everybody on the node reads a command line; a file has a mode, and the environment an owner.
-   */
+  /** Every user of the node can read a command line. */
   @Test
   void noOptionTakesASecretsValue() {
     call("completion");

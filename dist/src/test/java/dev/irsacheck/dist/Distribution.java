@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** The folder that the build made, and what its program does. */
 final class Distribution {
   static final Path HOME = Path.of("target/irsa-check").toAbsolutePath();
   static final Path PROGRAM = HOME.resolve("bin/irsa-check");
@@ -20,14 +19,12 @@ final class Distribution {
 
   private Distribution() {}
 
-  /** What a program that has ended left behind. */
   record Ended(int exit, String out, String err) {
     String everything() {
       return out + err;
     }
   }
 
-  /** Runs the program to its end in an environment that has nothing of this machine's pod. */
   static Ended run(Map<String, String> environment, String... arguments) throws Exception {
     List<String> command = new ArrayList<>();
     command.add(PROGRAM.toString());
@@ -35,7 +32,6 @@ final class Distribution {
     return runCommand(environment, command);
   }
 
-  /** The same with a file on standard input. */
   static Ended runWithInput(Path input, String... arguments) throws Exception {
     List<String> command =
         new ArrayList<>(List.of("sh", "-c", "input=$1; shift; exec \"$@\" <\"$input\""));
@@ -44,18 +40,16 @@ final class Distribution {
     return runCommand(Map.of(), command);
   }
 
-  /** Runs any command in such an environment. */
   static Ended runCommand(Map<String, String> environment, List<String> command) throws Exception {
     return ended(prepared(environment, command));
   }
 
-  /** A command in such an environment, not yet started. */
   static ProcessBuilder prepared(Map<String, String> environment, List<String> command)
       throws Exception {
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().keySet().removeIf(Distribution::mayChangeTheOutcome);
     builder.environment().put("JAVA_HOME", JAVA_HOME.toString());
-    // A cache is one JVM's, and fits the jars in their own place alone.
+    // The cache fits only the jars in their original place.
     if (command.contains(PROGRAM.toString()) && !environment.containsKey("JAVA_HOME")) {
       ClassCache.option().ifPresent(option -> builder.environment().put("JAVA_OPTS", option));
     }

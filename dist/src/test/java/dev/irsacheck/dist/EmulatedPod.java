@@ -14,24 +14,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** The pod of an emulator, and what must come out of a check in it. */
 final class EmulatedPod {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** Far more than any machine needs: what this ends is broken. */
+  /** A limit that no working program reaches. */
   private static final List<String> PATIENT = List.of("5m");
 
-  /** Of a pod that waits in vain; the longer ones for a machine too busy for the short ones. */
+  /** Limits for a pod that waits until the timeout; the longer ones are for a busy machine. */
   private static final List<String> IMPATIENT = List.of("1s", "3s", "10s", "1m", "5m");
 
   private EmulatedPod() {}
 
-  /** The check: {@code flags} are settings of the command line by name. */
   interface Check {
     Distribution.Ended run(Map<String, String> pod, Map<String, String> flags) throws Exception;
   }
 
-  /** Runs it in the pod of the scenario of that name. */
   static void assertEndsAsItSays(String name, Path directory, Check check) throws Exception {
     Scenario scenario = Scenario.named(name);
     String code = scenario.expectation().code().orElse(null);
@@ -59,7 +56,7 @@ final class EmulatedPod {
       }
       assertThat(report.path("primary").textValue()).as(ended.out()).isEqualTo(code);
       assertThat(ended.exit()).isEqualTo(scenario.expectation().exit());
-      // AWS's trouble lets the pod start, and the verdict is what it is.
+      // AWS's outage lets the pod start, and does not change the verdict.
       boolean starts = scenario.expectation().cannotTell() && ended.exit() == 0;
       assertThat(report.path("exit").intValue()).isEqualTo(starts ? 75 : ended.exit());
       assertThat("aws".equals(report.path("side").textValue())).isEqualTo(starts);
@@ -77,7 +74,7 @@ final class EmulatedPod {
     }
   }
 
-  /** The program in a pod where it waits in vain, given more time until it meets this code. */
+  /** Runs a pod that waits until the timeout, with more time until it meets this code. */
   static Distribution.Ended inVain(Map<String, String> pod, String code) throws Exception {
     Distribution.Ended ended = null;
     for (String limit : IMPATIENT) {
@@ -89,12 +86,12 @@ final class EmulatedPod {
     return ended;
   }
 
-  /** Only the agent runs where the application's jars are; a report must not look as if it knew. */
+  /** Only the agent sees the application's jars, so a report must not judge them. */
   private static void assertClassPathNotSeen(JsonNode report) {
     List<JsonNode> sdk = new ArrayList<>();
     for (JsonNode check : report.path("checks")) {
       String id = check.path("id").asText();
-      // Settings are the pod's, whatever lies on the class path.
+      // Settings belong to the pod and do not depend on the class path.
       if (id.startsWith("sdk-") && !id.equals("sdk-takes-its-settings")) {
         sdk.add(check);
       }
@@ -114,7 +111,6 @@ final class EmulatedPod {
     return pod;
   }
 
-  /** Neither the token, of which the signature is the secret part, nor any key. */
   static void assertNoSecret(String output, RunningEmulator emulator) throws Exception {
     if (Files.isRegularFile(emulator.tokenFile())) {
       String token = Files.readString(emulator.tokenFile()).strip();

@@ -14,14 +14,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.core.SdkGlobalTime;
 
-/**
- * What {@code check} does, from the first setting to the exit code, in the pod of every scenario
- * that the emulator ships. In this JVM: a process would take a second to start. Many wait in vain,
- * so several are played at once.
- */
+/** Runs {@code check} in the pod of every scenario, in this JVM for speed. */
 @Execution(ExecutionMode.CONCURRENT)
 class EveryScenarioIT {
-  /** The SDK corrects its clock for the whole JVM, and for good, once STS says that it is wrong. */
+  /** The SDK corrects its clock for the whole JVM once STS reports a skew. */
   private static final String CLOCK = "the SDK's clock";
 
   @TempDir Path directory;

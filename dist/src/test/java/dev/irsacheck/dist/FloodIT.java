@@ -22,11 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * A client that asks as fast as it can and hangs up, silent ones and slow readers, all at once,
- * where the process may have few files open. How long probes wait is {@code
- * acceptance/measure/flood} to say; here each is answered, and so is a check.
- */
+/** {@code acceptance/measure/flood} measures the latency; here each probe must succeed. */
 class FloodIT {
   private static final int FILES = 1_024;
   private static final int SILENT = 200;
@@ -103,7 +99,7 @@ class FloodIT {
         opened(server, PAGE).close();
         sent.incrementAndGet();
       } catch (IOException refused) {
-        // The next one may be taken.
+        // The next one may succeed.
       }
     }
   }
@@ -116,7 +112,7 @@ class FloodIT {
     return client;
   }
 
-  /** As kubelet asks, by a connection of its own. */
+  /** Uses a new connection each time, like kubelet. */
   private static String answer(InetSocketAddress server, String path) throws IOException {
     try (Socket kubelet =
         opened(server, "GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")) {

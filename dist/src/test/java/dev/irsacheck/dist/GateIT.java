@@ -22,7 +22,6 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The pod's condition, set by the program as it is shipped. */
 @Execution(ExecutionMode.CONCURRENT)
 class GateIT {
   private static final String TYPE = "irsacheck.dev/ready";
@@ -90,7 +89,7 @@ class GateIT {
 
       assertThat(api.events().get(1).path("reason").asText()).isEqualTo("Healthy");
       assertThat(api.events().get(1).path("type").asText()).isEqualTo("Normal");
-      // That the pod was well at its start is no news, and its status is not touched.
+      // A healthy start is no news, so the status is unchanged.
       assertThat(api.requests()).containsExactly("POST application/json", "POST application/json");
       assertThat(sidecar.log()).doesNotContain("problem").doesNotContain(ApiServer.TOKEN);
     }
@@ -114,7 +113,7 @@ class GateIT {
     }
   }
 
-  /** Whoever put a token where a role belongs must not find it in the API: here the fix has it. */
+  /** The setting has a token in place of a role, and the fix quotes it. */
   @Test
   void aSecretInTheFindingIsToldToNobody() throws Exception {
     try (RunningEmulator emulator = emulated("healthy")) {

@@ -15,11 +15,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The dashboard and the alerts of the examples ask for nothing that the sidecar does not tell. */
+/** The example dashboard and alerts use only existing metrics. */
 class GrafanaExampleIT {
   private static final Path EXAMPLE = Path.of("../examples/grafana");
 
-  /** What the rules record has a colon before it, and FleetIT asks a Prometheus for it. */
+  /** Names with a colon are recording rules, which FleetIT tests with a Prometheus. */
   private static final Pattern METRIC = Pattern.compile("(?<![a-z:_])irsa_check_[a-z_]+");
 
   private static final Pattern CODE = Pattern.compile("IRSA[0-9]+");
@@ -47,7 +47,7 @@ class GrafanaExampleIT {
 
   @Test
   void everyValueOfALabelExists() throws Exception {
-    // No check of this pod ends in doubt; the alternatives of a pattern stand or fall together.
+    // No check of this pod is inconclusive, so one matching alternative is enough.
     for (String values : found(LABEL, read("dashboard.json") + read("alerts.yaml"), 1)) {
       assertThat(values.split("\\|")).as(values).anyMatch(v -> broken.contains("\"" + v + "\""));
     }

@@ -17,23 +17,19 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a permission to read a secret is proved by, is nobody's to find afterwards. */
+/** No heap dump contains a secret that a permission probe read. */
 class HeapDumpIT {
   private static final String VALUE = "hunter2-of-the-orders-database-3f9c41d7";
   private static final String PERMISSIONS =
       "secretsmanager:GetSecretValue@arn:aws:secretsmanager:eu-west-1:111122223333:secret:orders/db"
           + "+ssm:GetParameter@arn:aws:ssm:eu-west-1:111122223333:parameter/orders/db/password";
 
-  /** The last Java of which TLS sockets have any. */
+  /** The last Java version whose TLS sockets have finalizers. */
   private static final int FINALIZERS = 17;
 
   @TempDir Path directory;
 
-  /**
-   * Of what is garbage by then as well, as jmap dumps it: the check's end collects it. But for the
-   * TLS sockets of Java 17, which have finalizers and go with the collection after the next one;
-   * the image's Java has none.
-   */
+  /** TLS sockets of Java 17 have finalizers and need a second collection. */
   @Test
   void noSecretThatWasReadIsInADumpOfTheHeap() throws Exception {
     try (RunningEmulator emulator =
@@ -84,7 +80,6 @@ class HeapDumpIT {
     return "-all=" + (Runtime.version().feature() > FINALIZERS);
   }
 
-  /** The file is some tens of megabytes. */
   private static boolean holds(Path file, String text, Charset charset) throws Exception {
     byte[] wanted = text.getBytes(charset);
     byte[] window = new byte[1 << 20];

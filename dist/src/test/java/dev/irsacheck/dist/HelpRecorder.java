@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Writes the help of the image's own commands, for {@code acceptance/measure/record}. */
+/** Writes the help of the image's commands for {@code acceptance/measure/record}. */
 class HelpRecorder {
   @Test
   void everyHelp() throws IOException {

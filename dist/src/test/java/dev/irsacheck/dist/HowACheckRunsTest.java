@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The page that shows the way of the data names classes that there are, and arrows that are so. */
+/** The page about the data flow names existing classes and real dependencies. */
 class HowACheckRunsTest {
   private static final Path PAGE = Path.of("../docs/maintain/how-a-check-runs.md");
   private static final Pattern WAY = Pattern.compile("\\b[A-Z]\\w+(?: [-=]> [A-Z]\\w+)+");
@@ -69,7 +69,6 @@ class HowACheckRunsTest {
     return ways;
   }
 
-  /** A class, and those within it: it is the file that a reader opens. */
   private static List<JavaClass> named(String name) {
     return classes.stream().filter(each -> file(each).equals(name)).toList();
   }

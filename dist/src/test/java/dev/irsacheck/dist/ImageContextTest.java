@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** Maven reads every module's pom, also where the image is built. */
+/** The image's build context has every module's pom, because Maven reads all of them. */
 class ImageContextTest {
   private static final Pattern MODULE = Pattern.compile("<module>([^<]+)</module>");
 
@@ -21,8 +21,7 @@ class ImageContextTest {
     assertThat(module.find()).isTrue();
     do {
       String name = module.group(1);
-      // Of the examples and the tests of what was built only poms are needed, and the small
-      // applications.
+      // Examples and acceptance tests need only poms, except for the small applications.
       boolean pomOnly = name.matches("(examples|acceptance)(/.*)?");
       assertThat(taken)
           .contains(

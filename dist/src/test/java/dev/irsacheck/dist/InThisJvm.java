@@ -17,11 +17,10 @@ import java.io.PrintStream;
 import java.util.Map;
 import java.util.function.ToIntFunction;
 
-/** The program without a process, which would take a second to start. */
+/** Runs the program in this JVM, because a process takes a second to start. */
 final class InThisJvm {
   private InThisJvm() {}
 
-  /** A command that reads nothing of its pod, with all of its arguments. */
   static Distribution.Ended run(String... arguments) {
     return recorded(
         streams ->
@@ -31,7 +30,6 @@ final class InThisJvm {
                 arguments));
   }
 
-  /** What {@code check} does, from the first setting to the exit code. */
   static Distribution.Ended check(Map<String, String> pod, Map<String, String> flags) {
     return recorded(
         streams ->

@@ -18,7 +18,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The volume after {@code irsa-check install}. */
 class InstallIT {
   @TempDir Path volume;
 
@@ -63,7 +62,7 @@ class InstallIT {
     yesterdays.getMainAttributes().put(Attributes.Name.IMPLEMENTATION_TITLE, "irsa-check");
     new JarOutputStream(Files.newOutputStream(jar()), yesterdays).close();
     byte[] before = Files.readAllBytes(jar());
-    // A second name for the same file sees whether it is written to or replaced.
+    // A hard link shows whether the file is overwritten or replaced.
     Path open = Files.createLink(volume.resolve("open"), jar());
 
     install(volume.toString());

@@ -19,11 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * {@code irsa-check install} where somebody was before, or is at the same moment. What was before
- * is installed once, and what this user is refused is refused in this JVM: a Java has some hundred
- * megabytes, and a process is only needed where it copies one or is another user's.
- */
+/** A process starts only for copies of a Java runtime or for another user. */
 class InstallOverIT {
   private static final String WITH_RUNTIME = "--with-runtime";
 
@@ -68,7 +64,7 @@ class InstallOverIT {
     assertThat(state()).isEqualTo(before);
   }
 
-  /** The kernel would let him: the folder is everybody's. */
+  /** The kernel would allow it, because the folder is writable for all users. */
   @Test
   void whatAnotherUserInstalledStays() throws Exception {
     assumeTrue(user != null, AnotherUser.WITHOUT);
@@ -159,7 +155,7 @@ class InstallOverIT {
     assertThat(names()).containsExactly("irsa-check.jar", "runtime");
   }
 
-  /** Nothing tells beforehand that root may not: the runtime that was replaced is put back. */
+  /** The failure occurs late, so the replaced runtime is restored. */
   @Test
   void whatFailsHalfWayIsUndone() throws Exception {
     assumeTrue(user != null, AnotherUser.WITHOUT);
@@ -192,7 +188,7 @@ class InstallOverIT {
     assertThat(state()).isEqualTo(before);
   }
 
-  /** A Java somebody put there, and a folder that only has the name. */
+  /** A foreign Java runtime, and a folder that only has the name. */
   @ParameterizedTest
   @ValueSource(strings = {"bin/java", "irsa-check/notes.txt", "irsa-check/irsa-check.options"})
   void aRuntimeThatNoInstallMadeStays(String file) throws Exception {
@@ -206,7 +202,7 @@ class InstallOverIT {
             + ")");
     assertThat(state()).isEqualTo(before);
 
-    // Who does not ask for a runtime does not touch it.
+    // Without the option the runtime stays untouched.
     assertInstalled(install());
     assertThat(volume.resolve("runtime").resolve(file)).exists();
   }
@@ -253,7 +249,7 @@ class InstallOverIT {
     assertThat(names()).containsExactly("irsa-check.jar");
   }
 
-  /** A link with the name of the folder for work: the files behind it are not deleted. */
+  /** A link replaces the work folder; the target's files must survive. */
   @Test
   void aLinkInThePlaceOfTheWorkIsNotFollowed() throws Exception {
     Path elsewhere = Files.createDirectory(parent.resolve("elsewhere"));
@@ -266,7 +262,7 @@ class InstallOverIT {
     assertThat(elsewhere.resolve("thesis.txt")).exists();
   }
 
-  /** Two megabytes are less than the jar has: the old jar stays and no part of the new one. */
+  /** The volume has two megabytes, less than the jar: the old jar must survive. */
   @ParameterizedTest
   @ValueSource(strings = {"--", WITH_RUNTIME})
   void aFullVolumeStaysAsItWas(String option) throws Exception {
@@ -285,10 +281,7 @@ class InstallOverIT {
         .hasLineCount(1);
   }
 
-  /**
-   * Several at once may make each other fail, and kubelet then starts their containers again. They
-   * never leave a jar that is not whole.
-   */
+  /** Parallel installations may fail, but must never leave an incomplete jar. */
   @Test
   void severalAtOnceLeaveNoHalfCopy() throws Exception {
     String one = "\"$1\" install --with-runtime \"$2\" 2>&1";
@@ -319,9 +312,7 @@ class InstallOverIT {
     return work;
   }
 
-  /**
-   * As this user, some time ago; links to the one copy's files, but for the jar, which is chowned.
-   */
+  /** Links to one copy save time; the jar is a copy because its owner changes. */
   private void wasInstalled(String... entries) throws Exception {
     for (String entry : entries) {
       String how = entry.endsWith(".jar") ? "cp -p" : "cp -pRl";
@@ -334,7 +325,7 @@ class InstallOverIT {
     return Distribution.run(Map.of(), arguments(options));
   }
 
-  /** This JVM's classes lie in no distribution: it would fail otherwise if it came to copying. */
+  /** These tests fail if it starts to copy, because this JVM's classes are in no distribution. */
   private Distribution.Ended refused(String... options) {
     return InThisJvm.run(arguments(options));
   }
@@ -359,7 +350,6 @@ class InstallOverIT {
         .hasLineCount(1);
   }
 
-  /** Every entry with its owner, mode, size and time, which an exchange would change. */
   private String state() throws Exception {
     return AnotherUser.sh(
             "cd \"$1\" && find . -mindepth 1 -printf '%p %i %U %m %s %T@\\n' | sort", volume)

@@ -28,17 +28,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * {@code kubectl irsa-check} as a shell script, with a kubectl that answers from files. What it
- * makes of a workload is tried with the real one, in {@code examples/}.
- */
+/** Uses a fake kubectl; {@code examples/} tests the plugin with the real one. */
 class KubectlPluginTest {
   private static final Path PLUGIN = Path.of("src/main/bin/kubectl-irsa_check").toAbsolutePath();
 
-  /**
-   * Answers a call from the file of its name, and notes it; "logs" does what "during" says. What
-   * asks for a right or for the server fails where a file says so.
-   */
+  /** Answers a call from the file of its name and records it; "logs" runs "during". */
   private static final String KUBECTL =
       """
       #!/bin/sh
@@ -67,7 +61,7 @@ class KubectlPluginTest {
   void aHealthyWorkload() throws IOException {
     Files.createDirectory(folder.resolve("bin"));
     executable("kubectl", KUBECTL);
-    // Beside no irsa-check, as krew has it.
+    // krew installs the plugin without irsa-check next to it.
     Files.copy(PLUGIN, folder.resolve("plugin"));
     answer("deploy-orders", "account \"orders\"\nenv {name: \"AWS_REGION\", value: \"x\"}");
     answer("sa-orders", "uid 7f3c\nobject ---\nobject {kind: ServiceAccount}");
@@ -177,7 +171,6 @@ class KubectlPluginTest {
     answer("pods", PODS);
   }
 
-  /** A pod that lacks the role is no healthy one, whatever a new pod gets. */
   @ParameterizedTest
   @MethodSource("shells")
   void theNewestPodsAreCompared(String shell) throws Exception {
@@ -205,7 +198,6 @@ class KubectlPluginTest {
             "args: [audit, --quiet, --cluster, /live/pods.yaml]");
   }
 
-  /** What the webhook would add to a new pod tells of an association. */
   @ParameterizedTest
   @CsvSource({
     "irsa-check-objects eks-pod-identity-token, true",
@@ -238,7 +230,7 @@ class KubectlPluginTest {
     assertThat(run("sh", "deploy/orders", "--image=irsa:1").exit()).isEqualTo(expected);
   }
 
-  /** Its fix ends in a restart, and a restart before it is in vain. */
+  /** The fix ends in a restart, and an earlier restart would not help. */
   @Test
   void whereNewPodsFailTheOthersAreNotCompared() throws Exception {
     aWorkloadThatRuns();
@@ -268,7 +260,6 @@ class KubectlPluginTest {
     assertThat(ended.out().contains("The role is fine: ")).isEqualTo(fine);
   }
 
-  /** What it had when it ran is not judged. */
   @Test
   void nothingIsProvedOfAPodThatIsOver() throws Exception {
     aWorkloadThatRuns();
@@ -290,7 +281,6 @@ class KubectlPluginTest {
     assertThat(read("pod.yaml")).doesNotContain("irsa-check-audit");
   }
 
-  /** A fix is to be pasted. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -319,7 +309,7 @@ class KubectlPluginTest {
     return found.replace(',', '\n');
   }
 
-  /** Where a label keeps the webhook away, it is none that did not act. */
+  /** A label excludes the pod, so the webhook did not fail. */
   @Test
   void theRoleIsNotToldOfAPodThatTheWebhookPassesBy() throws Exception {
     answer(
@@ -352,7 +342,7 @@ class KubectlPluginTest {
     assertThat(calls("create")).isEmpty();
   }
 
-  /** Of whom may only look; what was found counts, and nothing else was proved. */
+  /** The user has read access only. */
   @ParameterizedTest
   @CsvSource({"irsa-check, 0, 75", "irsa-check, 78, 78", "docker, 0, 75"})
   void whoMayNotCreatePodsGetsLint(String program, int exit, int expected) throws Exception {
@@ -411,7 +401,6 @@ class KubectlPluginTest {
     assertThat(calls("delete")).hasSize(1);
   }
 
-  /** One question that fails is no pod that is gone. */
   @Test
   void anAnswerThatFailsIsAskedForAgain() throws Exception {
     answer(
@@ -424,7 +413,6 @@ class KubectlPluginTest {
     assertThat(ended.err()).doesNotContain("deleted");
   }
 
-  /** Whoever may write an event of the namespace writes to the terminal of whoever asks. */
   @Test
   void whatAnEventSaysIsQuoted() throws IOException {
     assertThat(Files.readString(PLUGIN))
@@ -523,18 +511,18 @@ class KubectlPluginTest {
         .doesNotContain("\nset ");
   }
 
-  /** Whoever adds a variable that the check reads decides here whether a workload's is copied. */
+  /** A new variable of the check needs a decision whether the plugin copies it. */
   @Test
   void itKnowsTheVariablesThatTheCheckReads() throws Exception {
     Set<String> read = new TreeSet<>(ReadVariables.names());
-    // Lint's copy has them; the pod has no such files.
+    // Lint's copy has these; the pod has no such files.
     read.removeAll(Set.of("AWS_CONFIG_FILE", "AWS_SHARED_CREDENTIALS_FILE"));
     for (Setting<?> setting : Setting.all()) {
       if (setting.forms().contains(RunMode.COMMAND_LINE)) {
         read.add(setting.environment());
       }
     }
-    // What a report decides, or where it goes; the person who asks wants all of it.
+    // Settings for the verdict and the output; the user wants the whole report.
     for (String name :
         List.of("MODE", "CANNOT_TELL", "NO_ROLE", "FORMAT", "TERMINATION_LOG", "NAMESPACE_FILE")) {
       read.remove("IRSA_CHECK_" + name);
@@ -594,7 +582,7 @@ class KubectlPluginTest {
   }
 
   private Distribution.Ended run(String shell, String... arguments) throws Exception {
-    // A build in the background ignores Ctrl-C, and so would all that it starts.
+    // A background build ignores Ctrl-C, and child processes inherit that.
     List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
     command.addAll(Arrays.asList(shell.split(" ")));
     command.add(folder.resolve("plugin").toString());

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code bin/irsa-check} as a shell script: where it finds Java, and itself. */
+/** {@code bin/irsa-check} as a shell script: how it finds Java and itself. */
 class LauncherIT {
   private static final String SELF = "irsa-check ";
 
@@ -142,9 +142,7 @@ class LauncherIT {
     return Distribution.runCommand(environment, List.of(program, "--version"));
   }
 
-  /**
-   * A folder that looks like a JDK of that version; its java prints the words and its arguments.
-   */
+  /** Creates a fake JDK of that version, which prints the words and its arguments. */
   private Path fakeJava(String name, String version, String words) throws Exception {
     Path home = folder.resolve(name);
     Path java = Files.createDirectories(home.resolve("bin")).resolve("java");

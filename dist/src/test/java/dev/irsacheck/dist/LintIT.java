@@ -12,7 +12,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The program asked before the deploy, with manifests in files and on standard input. */
 class LintIT {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String MANIFESTS =
@@ -165,7 +164,7 @@ class LintIT {
     assertThat(ended.out()).contains("role  Deployment orders");
   }
 
-  /** With the heap that the image's launcher gives. */
+  /** The launcher of the image sets this heap size. */
   @Test
   void thousandsOfConfigMapsFitIntoASmallHeap() throws Exception {
     StringBuilder text = new StringBuilder(MANIFESTS);

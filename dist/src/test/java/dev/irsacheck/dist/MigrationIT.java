@@ -10,7 +10,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What {@code docs/migrating-to-pod-identity.md} says of each step, in the emulator's worlds. */
 class MigrationIT {
   @TempDir Path directory;
 

@@ -16,7 +16,6 @@ import com.tngtech.archunit.lang.ArchRule;
 import dev.irsacheck.base.json.JsonWriter;
 import dev.irsacheck.base.text.MaskedOutput;
 
-/** The arrows between modules, seen from the last of them. */
 @AnalyzeClasses(packages = "dev.irsacheck", importOptions = ImportOption.DoNotIncludeTests.class)
 class ModulesTest {
   @ArchTest
@@ -76,7 +75,7 @@ class ModulesTest {
           .dependOnClassesThat()
           .resideInAnyPackage("dev.irsacheck.sidecar", "dev.irsacheck.sidecar.gate..");
 
-  /** What is served is masked value by value; the API server gets a message that was masked. */
+  /** Responses are masked value by value; the API server gets a masked message. */
   @ArchTest
   static final ArchRule whatIsServedIsMaskedValueByValue =
       noClasses()

@@ -24,28 +24,25 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * ARNs, subjects and issuers are written and taken apart in {@code dev.irsacheck.chain.names} and
- * nowhere else: in no other class of the agent, core, the command line or the sidecar.
+ * Only {@code dev.irsacheck.chain.names} formats and parses ARNs, subjects and issuers.
  *
- * <p>Held against the string constants of the compiled classes, in which the texts between the
- * parts of a concatenation stand as well. The emulator judges what the others do, and shares
- * nothing.
+ * <p>The test searches the string constants of compiled classes. The emulator is excluded, because
+ * it must be independent.
  */
 class NamesOnceTest {
-  /** What only somebody has who writes a name or takes one apart. */
+  /** Text that only code has that formats or parses a name. */
   private static final Pattern PART =
       Pattern.compile(
-          "(?<![a-z])arn:" // and not "warn:"
-              + "|(?<!:):(iam|sts):" // and not C++'s aws::sts::
+          "(?<![a-z])arn:" // not "warn:"
+              + "|(?<!:):(iam|sts):" // not C++'s aws::sts::
               + "|:role/|assumed-role/|oidc-provider/"
               + "|system:serviceaccount"
               + "|oidc[.-]eks");
 
-  /** What a pattern has between the parts of a name: its groups, and what may be absent. */
+  /** The syntax of a pattern between the parts of a name. */
   private static final Pattern SYNTAX =
       Pattern.compile("\\(\\?(?:<\\w+>|[:=!]|<[=!])|\\)[?*+]*|\\(|\\\\(?=[^\\w\\s])");
 
-  /** How sentences for people show what a name looks like. */
   private static final List<String> EXAMPLES =
       List.of(
           "arn:aws:iam::111122223333:role/orders",
@@ -96,7 +93,7 @@ class NamesOnceTest {
     assertThat(found).isEmpty();
   }
 
-  /** A pattern that takes regions, and not just any word, has the form of their names in it. */
+  /** A pattern for regions contains the form of their names. */
   @Test
   void noPatternHasTheFormOfARegion() {
     List<String> found = new ArrayList<>();
@@ -139,7 +136,7 @@ class NamesOnceTest {
     return rest;
   }
 
-  /** An ARN falls apart at its colons without a part of it being named. */
+  /** Code may split an ARN at colons without naming a part. */
   @Test
   void nobodyElseSplitsAtColons() {
     Set<String> found = new TreeSet<>();
@@ -157,7 +154,7 @@ class NamesOnceTest {
             "DenialFinding"); // a bucket from its key; the colon is a sentence's
   }
 
-  /** An issuer's host, port and path are asked for by whoever parses its URL. */
+  /** Code that parses an issuer's URL reads its host, port and path. */
   @Test
   void onlyTheseParseUrlsAndNoneOfThemAnIssuers() {
     Set<String> found = new TreeSet<>();
@@ -174,10 +171,10 @@ class NamesOnceTest {
             "ApiClient", // the API server
             "AwsSdkEndpoints", // an endpoint of a service
             "AwsSdkRequestSender", // an endpoint of a service
-            "BytesUrl", // what a class loader has in memory
+            "BytesUrl", // in-memory classes of a class loader
             "CallerContext", // a queue
             "ClassPathParser", // the class path of a manifest
-            "CodeSourcePath", // where the agent's jar lies
+            "CodeSourcePath", // the location of the agent's jar
             "ImdsClient", // IMDS
             "InspectImds", // its endpoint
             "OpenSearchProbe", // a domain or collection
@@ -200,7 +197,7 @@ class NamesOnceTest {
   }
 
   /**
-   * The string constants of a class.
+   * Returns a class's string constants.
    *
    * @see <a href="https://docs.oracle.com/javase/specs/jvms/se17/html/jvms-4.html#jvms-4.4">The
    *     Java Virtual Machine Specification, section 4.4</a>
@@ -222,7 +219,7 @@ class NamesOnceTest {
           case 3, 4, 9, 10, 11, 12, 17, 18 -> in.skipNBytes(4);
           case 5, 6 -> {
             in.skipNBytes(8);
-            // Long and double take two places.
+            // Long and double take two entries.
             i++;
           }
           default -> throw new IllegalStateException(from.getName() + " holds the tag " + tag);

@@ -16,15 +16,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/**
- * An application on Java 8, whose agent came by {@code install --with-runtime}. A property makes
- * the bootstrap take this JVM for one; everything else is real: the volume, the process, STS.
- */
+/** A property makes the bootstrap treat this JVM as Java 8; everything else is real. */
 class OldJvmIT {
   @TempDir static Path volume;
   @TempDir Path directory;
 
-  /** Does nothing that needs AWS. */
   static final class Application {
     public static void main(String[] args) {
       System.out.println("the application runs");
@@ -46,8 +42,7 @@ class OldJvmIT {
   })
   void theWholeCheckRunsInTheOtherJava(String scenario, int exit, String words) throws Exception {
     Distribution.Ended ended = null;
-    // In the longer ones where the machine was too busy for the short one; a healthy pod needs
-    // none.
+    // Longer limits are for a busy machine; a healthy pod needs none.
     for (String limit : words.startsWith("CANNOT") ? List.of("4s", "20s", "5m") : List.of("5m")) {
       ended = start(scenario, "timeout=" + limit, "");
       if (!ended.err().matches("(?s).*(IRSA420|did not end within).*")) {
@@ -62,7 +57,7 @@ class OldJvmIT {
 
   @Test
   void itLooksAtTheApplicationsClassPath() throws Exception {
-    // Something that calls AWS: an SDK that nothing uses stops nobody.
+    // An application that uses AWS, because an unused SDK stops no application.
     Path client = directory.resolve("classes/software/amazon/awssdk/services/s3/S3Client.class");
     Files.createDirectories(client.getParent());
     Files.write(client, new byte[0]);
@@ -84,12 +79,11 @@ class OldJvmIT {
     assertThat(ended.err()).contains("did you mean \"timeout\"?");
   }
 
-  /** The libraries of the distribution as a class path, but for those of that name. */
   private static String jars(String left) throws Exception {
     try (Stream<Path> files = Files.list(Distribution.HOME.resolve("lib"))) {
       return files
           .map(Path::toString)
-          // Ours name the others in their manifests.
+          // Our jars name the others in their manifests.
           .filter(jar -> !jar.contains("/irsa-check-"))
           .filter(jar -> left.isEmpty() || !jar.contains("/" + left))
           .collect(Collectors.joining(":"));

@@ -17,36 +17,31 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * Not all of the libraries is packed (see {@code core/src/main/packaging/left-out}): each class
- * that is finds all that it names, whether a run would ever load it or not.
- */
+/** Each packed class finds all classes that it names, since some are left out. */
 class PackagesAreWholeIT {
   private static final Path LIBRARIES = Distribution.HOME.resolve("lib");
 
-  /** In a string, for reflection; only the libraries that are not packed whole. */
+  /** A class name in a string, for reflection; only for libraries that are packed in part. */
   private static final Pattern CLASS_NAME =
       Pattern.compile(
           "(com\\.fasterxml|org\\.apache\\.maven|org\\.yaml|software\\.amazon)\\.[\\w.$]+");
 
-  /**
-   * Where the SDK's data on all regions and services is handed out, and what would look into it.
-   */
+  /** The SDK's data on regions and services, and the classes that would read it. */
   private static final Pattern REGION_DATA =
       Pattern.compile(
           "\\)Lsoftware/amazon/awssdk/(regions/(Partition|Region|Service)Metadata"
               + "|awscore/endpoint/AwsClientEndpointProvider);");
 
-  /** Who names what is not there, and why nobody misses it. */
+  /** Known references to missing classes, with the reason why they are harmless. */
   private static final List<Pattern> KNOWN =
       List.of(
-          // An annotation, which a JVM passes over.
+          // An annotation, which a JVM ignores.
           Pattern.compile("io\\.prometheus\\..+ -> javax\\.annotation\\.Nullable"),
-          // Used if they are there, which is asked first.
+          // Optional: the library tests first whether they exist.
           Pattern.compile("io\\.prometheus\\.metrics\\.tracer\\..+ -> io\\.opentelemetry\\..+"),
           Pattern.compile(
               "software\\.amazon\\.awssdk\\..+ -> software\\.amazon\\.awssdk\\.crt(core)?\\..+"),
-          // For a static method that nobody calls; see the last test.
+          // For a static method that nothing calls; see the last test.
           Pattern.compile(
               "software\\.amazon\\.awssdk\\.regions\\.(Partition|Region|Service)Metadata"
                   + " -> software\\.amazon\\.awssdk\\.regions\\.internal\\.MetadataLoader"));
@@ -93,12 +88,12 @@ class PackagesAreWholeIT {
     assertThat(agent.naming(REGION_DATA))
         .filteredOn(name -> !name.startsWith("software.amazon.awssdk.regions."))
         .containsExactlyInAnyOrder(
-            // Have a provider of their own, for partitions alone.
+            // These have their own provider, for partitions only.
             "dev.irsacheck.aws.sts.AwsSdkEndpoints",
             "dev.irsacheck.aws.sts.AwsSdkRegions",
-            // In "serviceMetadata"; whoever calls that names the data too.
+            // In "serviceMetadata"; its callers name the data too.
             "software.amazon.awssdk.services.sts.StsClient",
-            // Only "build" makes one, and whoever calls that names it as here.
+            // Only "build" creates one, and its callers name it too.
             "software.amazon.awssdk.awscore.endpoint.AwsClientEndpointProvider",
             "software.amazon.awssdk.awscore.endpoint.AwsClientEndpointProvider$Builder");
   }
@@ -120,7 +115,6 @@ class PackagesAreWholeIT {
     return KNOWN.stream().anyMatch(known -> known.matcher(line).matches());
   }
 
-  /** The libraries' classes, of which this test's class path has all. */
   private static Set<String> published() throws IOException {
     Set<String> published = new TreeSet<>();
     for (String element : System.getProperty("java.class.path").split(File.pathSeparator)) {

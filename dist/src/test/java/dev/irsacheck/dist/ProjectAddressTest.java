@@ -17,17 +17,17 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The whole tree names one address of the project, and one domain; Java has each once. */
+/** The project uses one address and one domain, each defined once in Java. */
 class ProjectAddressTest {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
   private static final Set<String> NOT_OURS = Set.of("target", ".git", "node_modules");
 
-  /** A domain in front of the name of a label, an annotation or a condition. */
+  /** A domain before the name of a label, an annotation or a condition. */
   private static final Pattern DOMAIN =
       Pattern.compile("\\birsa-?check\\.(?:aws|cloud|com|dev|io|net|org|sh)(?=/)");
 
-  /** Not the examples of a release by somebody else, and of a registry. */
+  /** Excludes the examples of other publishers and registries. */
   private static final Pattern ADDRESS =
       Pattern.compile("https://(?:github|gitlab)\\.com/[\\w.-]+/irsa-?check\\b");
 

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever a report holds, the published schema describes it; and the schema does say no. */
+/** The published schema describes every report and rejects others. */
 class ReportSchemaTest {
   private static final PodSummary NOTHING_KNOWN =
       new PodSummary("shell", null, null, null, null, null, null, null, null, null);

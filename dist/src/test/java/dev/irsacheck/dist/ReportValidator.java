@@ -14,22 +14,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Holds reports against the published schema, by a validator that nobody here wrote. */
+/** Validates reports against the published schema with an independent validator. */
 final class ReportValidator {
   private static final Schema PUBLISHED = loaded(text());
   private static final Schema CLOSED = loaded(closed());
 
   private ReportValidator() {}
 
-  /** What a reader with the published schema would complain about. */
   static List<String> problems(String report) {
     return problems(PUBLISHED, report);
   }
 
-  /**
-   * The same with a schema that takes no field which it does not document: readers must let unknown
-   * fields pass, but this version may not write any.
-   */
+  /** Readers must ignore undocumented fields, but this version must not write any. */
   static List<String> undocumented(String report) {
     return problems(CLOSED, report);
   }

@@ -20,7 +20,6 @@ import dev.irsacheck.cli.findings.Level;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reports as an audit makes them, for whoever tests how they are told. */
 final class SampleAudit {
   private static final String POLICY =
       "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":{\"Federated\":"
@@ -29,7 +28,6 @@ final class SampleAudit {
 
   private SampleAudit() {}
 
-  /** A cluster as many are: most of it works, one namespace does not. */
   static AuditReport usual() {
     List<AuditFinding> findings = new ArrayList<>();
     findings.add(
@@ -125,7 +123,7 @@ final class SampleAudit {
                 + " not judged"));
   }
 
-  /** The text in every place that anybody outside can fill. */
+  /** Puts the text into every place that outsiders control. */
   static AuditReport of(String text) {
     AuditSubject subject = new AuditSubject(text, text, text, text);
     SourceLocation at = new SourceLocation(text, 1, 1, 0, null);
@@ -154,7 +152,6 @@ final class SampleAudit {
         List.of(text));
   }
 
-  /** Nothing to complain of. */
   static AuditReport healthy() {
     return new AuditReport(
         new AuditReport.Totals(1, 1, 9, 1, 30, 1, 0, 20, 44, 3, 0, List.of(issuer())),
@@ -163,7 +160,6 @@ final class SampleAudit {
         List.of());
   }
 
-  /** A fleet. */
   static AuditReport large(int chains, int findings) {
     List<AuditFinding> found = new ArrayList<>();
     for (int i = 0; i < findings; i++) {

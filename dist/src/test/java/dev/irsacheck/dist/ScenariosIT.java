@@ -8,10 +8,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * The real program in the pods of some scenarios, for each exit code one and one more. In the
- * others {@link EveryScenarioIT} has the same done without a process.
- */
+/** Runs the real program in some scenarios, at least one for each exit code. */
 class ScenariosIT {
   @TempDir Path directory;
 

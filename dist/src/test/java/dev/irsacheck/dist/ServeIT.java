@@ -19,18 +19,17 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** The sidecar in emulated pods whose world changes around it. */
+/** The sidecar in emulated pods with a changing environment. */
 @Execution(ExecutionMode.CONCURRENT)
 class ServeIT {
   private static final String ASSUME_ROLE = "AssumeRoleWithWebIdentity";
   private static final String NEVER = "--interval=24h";
 
-  /** Of an entry of the log. */
   private static final Pattern BEGIN = Pattern.compile("(?m)(?!\\A)^(?=20[0-9-]{8}T)");
 
   @TempDir Path directory;
 
-  /** And what is broken is kubelet's to show, should the container end before it heals. */
+  /** Kubelet shows the fault if the container ends before recovery. */
   @Test
   void readinessAndWhatKubeletWouldShowFollowTheTrustPolicy() throws Exception {
     Path left = directory.resolve("termination-log");
@@ -55,7 +54,7 @@ class ServeIT {
       sidecar.awaitReady(true);
       await().until(() -> Files.size(left) == 0);
 
-      // A change, not a check: each once.
+      // Each change is logged once, not each check.
       await().until(() -> entries(sidecar).size() == 4);
       assertThat(entries(sidecar).stream().map(ServeIT::verdict))
           .containsExactly("serve", "OK", "FAILED", "OK");
@@ -88,7 +87,7 @@ class ServeIT {
           .contains("CANNOT TELL  IRSA417")
           .contains("(still ready: 1 of 3 inconclusive checks); ready\n\n  saw   ")
           .contains("\n  fix   ");
-      // The finding is the same, and not told again.
+      // The finding is the same, so it is not repeated.
       assertThat(entries(sidecar).get(3))
           .contains("CANNOT TELL  IRSA417")
           .endsWith("; not ready\n")
@@ -120,7 +119,7 @@ class ServeIT {
     }
   }
 
-  /** Each proof costs a call and leaves a line in CloudTrail. */
+  /** Each proof costs a call and a line in CloudTrail. */
   @Test
   void permissionsAreProvedAtTheStartAndNotAtEachCheck() throws Exception {
     try (RunningEmulator emulator = start("healthy-permissions");
@@ -174,7 +173,7 @@ class ServeIT {
       assertThat(entries(sidecar).get(1))
           .contains("  fix   Leave the pod running: serve checks again by itself.");
 
-      // It looks again some time later, so both are read until they agree.
+      // It checks again later, so both are read until they agree.
       await()
           .until(
               () ->
@@ -196,7 +195,7 @@ class ServeIT {
       String report = sidecar.get("/report").body();
       assertThat(ReportValidator.problems(report)).isEmpty();
       assertThat(ReportValidator.undocumented(report)).isEmpty();
-      // Of its own container it cannot tell what the application's holds, and says so.
+      // Its own container does not show what the application's has.
       assertThat(report)
           .contains("only the java agent sees the application's class path")
           .contains("\"primary\":\"IRSA301\"");
@@ -289,7 +288,7 @@ class ServeIT {
       await().until(() -> Files.readString(out).endsWith("\n"));
       assertThat(Files.readString(out)).hasLineCount(1).contains("\"fixes\":[{");
       assertThat(ReportValidator.problems(Files.readString(out))).isEmpty();
-      // And nothing of it a second time.
+      // Nothing is logged twice.
       assertThat(sidecar.log()).hasLineCount(1);
     }
   }
@@ -321,12 +320,10 @@ class ServeIT {
         .count();
   }
 
-  /** What the log holds, each with the lines that belong to it. */
   private static List<String> entries(Sidecar sidecar) throws IOException {
     return sidecar.log().isEmpty() ? List.of() : List.of(BEGIN.split(sidecar.log()));
   }
 
-  /** {@code OK} of {@code 2026-01-02T03:04:05Z irsa-check OK arn:…}. */
   private static String verdict(String entry) {
     return entry.split(" +")[2];
   }

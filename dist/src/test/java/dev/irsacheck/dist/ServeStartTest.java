@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A sidecar keeps what it loads; a parser that was used once would be among it. */
+/** A sidecar never unloads classes, so it must not load the parser. */
 class ServeStartTest {
   @ParameterizedTest
   @CsvSource({

@@ -18,7 +18,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The real program as {@code serve}, in an emulated pod. */
 final class Sidecar implements AutoCloseable {
   private static final Pattern LISTENING = Pattern.compile("listening on (http://[^ ]+) ");
 
@@ -33,13 +32,11 @@ final class Sidecar implements AutoCloseable {
     this.url = url;
   }
 
-  /** Starts it and waits until it listens. */
   static Sidecar start(RunningEmulator emulator, Path directory, String... options)
       throws Exception {
     return start(Distribution.PROGRAM, emulator, Map.of(), directory, options);
   }
 
-  /** The same of any copy of the program, with more variables in the pod. */
   static Sidecar start(
       Path program,
       RunningEmulator emulator,
@@ -70,7 +67,7 @@ final class Sidecar implements AutoCloseable {
     return url;
   }
 
-  /** Of the JVM, which its launcher becomes. */
+  /** Returns the JVM's process ID, which the launcher becomes. */
   long pid() {
     return process.pid();
   }
@@ -87,17 +84,14 @@ final class Sidecar implements AutoCloseable {
     }
   }
 
-  /** Waits until the pod is ready, or is not. */
   void awaitReady(boolean ready) {
     await().until(() -> get("/readyz").statusCode() == (ready ? 200 : 503));
   }
 
-  /** Waits until the first check has ended. */
   void awaitCheck() {
     await().until(() -> get("/report").statusCode() == 200);
   }
 
-  /** A sample's value, or -1 where there is no such series. */
   double metric(String series) {
     for (String line : get("/metrics").body().lines().toList()) {
       if (line.startsWith(series + " ")) {
@@ -111,7 +105,6 @@ final class Sidecar implements AutoCloseable {
     return Files.readString(err);
   }
 
-  /** Asks it to end as kubelet does, and returns the exit code. */
   int terminate() throws InterruptedException {
     process.destroy();
     assertThat(process.waitFor(5, TimeUnit.MINUTES)).as("it ends").isTrue();

@@ -25,10 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/**
- * Hundreds of connections by clients that send a byte now and then, or nothing, against the heap
- * that the image has. Each probe in between is answered, and the process lives.
- */
+/** Hundreds of slow or silent clients with the image's heap size. */
 class SlowClientsIT {
   private static final int CONNECTIONS = 200;
   private static final int A_PROBE_EACH = 20;
@@ -51,7 +48,6 @@ class SlowClientsIT {
     sidecar.awaitReady(true);
   }
 
-  /** After all of them, one after the other. */
   @AfterAll
   static void itEndsWhenItIsToldTo() throws Exception {
     try {
@@ -115,7 +111,7 @@ class SlowClientsIT {
     }
   }
 
-  /** As kubelet's, by a connection of its own. */
+  /** Uses a new connection each time, like kubelet. */
   private static String probe(URI url) throws IOException {
     try (Socket kubelet = new Socket(url.getHost(), url.getPort())) {
       kubelet.setSoTimeout((int) PatientWaits.PATIENCE.toMillis());
@@ -130,7 +126,6 @@ class SlowClientsIT {
     try {
       client.write(ByteBuffer.wrap(bytes));
     } catch (IOException dropped) {
-      // As it should be.
     }
   }
 }

@@ -15,10 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/**
- * The status page in a real browser. The pictures stay in {@code target/screenshots} for people to
- * look at.
- */
+/** The status page in a real browser. Screenshots are in {@code target/screenshots}. */
 @EnabledIf(
     value = "dev.irsacheck.sidecar.Browser#present",
     disabledReason = "no chromium on the PATH")
@@ -27,7 +24,7 @@ class StatusPageIT {
   private static final int PHONE = 360;
   private static final int DESKTOP = 1280;
 
-  /** As wide as it would be with all that a reader can open. */
+  /** The width of the page with everything expanded. */
   private static final String WIDTH_NEEDED =
       "for (const closed of document.querySelectorAll('details')) closed.open = true;"
           + " document.documentElement.scrollWidth";
@@ -60,7 +57,7 @@ class StatusPageIT {
     "may-not, healthy-permissions"
   })
   void itIsDrawnAtEveryWidthInBothSchemes(String name, String scenario) throws Exception {
-    // Of the scenarios only one declares; its role may do neither of these.
+    // Only one scenario declares permissions; its role has neither of these.
     Map<String, String> more =
         name.equals("may-not")
             ? Map.of(

@@ -13,7 +13,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The program asked before the deploy, with a policy in a file and on standard input. */
 class TrustIT {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String KEY =

@@ -19,18 +19,16 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
-/** What jars hold, in a folder. */
 record UnpackedClasses(Path folder) {
   private static final Pattern MISSING = Pattern.compile("(\\S+) +-> (\\S+) +not found");
 
-  /** Adds all that a jar holds. */
   void add(Path jar) throws IOException {
     try (ZipInputStream in = new ZipInputStream(Files.newInputStream(jar))) {
       add(in, "");
     }
   }
 
-  /** Adds all below a folder of a jar, and all that the archives right in it hold. */
+  /** Adds everything below a folder of a jar, and the content of the archives directly in it. */
   void add(Path jar, String folder) throws IOException {
     Pattern archive = Pattern.compile(folder + "[^/]+\\.zip");
     try (JarFile open = new JarFile(jar.toFile());
@@ -65,7 +63,7 @@ record UnpackedClasses(Path folder) {
     return names;
   }
 
-  /** The classes that name something in a string, a signature or a reference. */
+  /** Returns the classes that name a match in a string, a signature or a reference. */
   Set<String> naming(Pattern pattern) throws IOException {
     Set<String> naming = new TreeSet<>();
     for (Path file : files(".class")) {
@@ -76,7 +74,6 @@ record UnpackedClasses(Path folder) {
     return naming;
   }
 
-  /** All that the pattern finds in class files. */
   Set<String> found(Pattern pattern) throws IOException {
     Set<String> found = new TreeSet<>();
     for (Path file : files(".class")) {
@@ -88,7 +85,6 @@ record UnpackedClasses(Path folder) {
     return found;
   }
 
-  /** What {@code META-INF/services} names. */
   Set<String> services() throws IOException {
     Set<String> services = new TreeSet<>();
     for (Path file : files("")) {
@@ -103,7 +99,7 @@ record UnpackedClasses(Path folder) {
     return services;
   }
 
-  /** What jdeps finds named but nowhere there, like {@code a.Class -> an.Other}. */
+  /** Returns the missing classes that jdeps finds, like {@code a.Class -> an.Other}. */
   List<String> missing() {
     StringWriter out = new StringWriter();
     PrintWriter writer = new PrintWriter(out);
@@ -130,7 +126,6 @@ record UnpackedClasses(Path folder) {
     }
   }
 
-  /** Strings and descriptors as they are, and noise between them. */
   private String text(Path file) throws IOException {
     return Files.readString(folder.resolve(file), StandardCharsets.ISO_8859_1);
   }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Maven builds everything, and comes from the network. */
+/** The wrapper verifies the downloaded Maven, which builds everything. */
 class WrapperTest {
   private static final Path FOLDER = Path.of("..").toAbsolutePath();
 
@@ -30,7 +30,7 @@ class WrapperTest {
         .anyMatch(line -> line.matches("distributionTarGzSha256Sum=[0-9a-f]{64}"));
   }
 
-  /** The wrapper then fetches another archive than the one that distributionSha256Sum is of. */
+  /** Without unzip the wrapper fetches another archive than the one of distributionSha256Sum. */
   @Test
   @DisabledOnOs(OS.WINDOWS)
   void unzipIsNotNeeded() throws Exception {
@@ -42,7 +42,6 @@ class WrapperTest {
         .contains("Failed to validate Maven distribution SHA-256");
   }
 
-  /** An archive that is no Maven but says what it was started with. */
   private Path archive() throws Exception {
     Path bin = Files.createDirectories(folder.resolve("apache-maven-1/bin"));
     program(bin.resolve("mvn"), "echo \"Maven was asked for: $*\"");
@@ -57,7 +56,7 @@ class WrapperTest {
     return HexFormat.of().formatHex(sum);
   }
 
-  /** Runs a copy of ./mvnw with a PATH that has no unzip, and a wget that fetches the archive. */
+  /** Runs a copy of ./mvnw with a PATH without unzip, and with a wget that returns the archive. */
   private Distribution.Ended withoutUnzip(Path archive, String sum) throws Exception {
     Path project = Files.createTempDirectory(folder, "a project");
     Path properties = project.resolve(".mvn/wrapper/maven-wrapper.properties");

@@ -1,6 +1,6 @@
 package dev.irsacheck.examples;
 
-/** An application that knows nothing of irsa-check; it only says that it runs. */
+/** An application that does not know irsa-check and prints that it runs. */
 public final class OrdersApp {
   private OrdersApp() {}
 

@@ -8,10 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Executors;
 import software.amazon.awssdk.services.sts.StsClient;
 
-/**
- * An application in a pod that knows nothing of irsa-check: {@code GET /health} answers 200 once it
- * runs, {@code GET /whoami} the ARN that plain SDK v2 works as, or 500 and what the SDK says.
- */
+/** A service that does not know irsa-check and calls AWS with SDK v2. */
 public final class OrdersService {
   private static final int PORT = 8080;
 
@@ -22,7 +19,7 @@ public final class OrdersService {
   public static void main(String[] args) throws IOException {
     OrdersService orders = new OrdersService();
     HttpServer server = HttpServer.create(new InetSocketAddress(PORT), 0);
-    // A call to AWS that hangs must not hold up the probes.
+    // A call to AWS that hangs must not block the probes.
     server.setExecutor(Executors.newCachedThreadPool());
     server.createContext("/health", exchange -> answer(exchange, 200, "ok"));
     server.createContext("/whoami", orders::whoami);
@@ -38,7 +35,7 @@ public final class OrdersService {
     }
   }
 
-  /** Made by the first call: without a region the SDK already fails here, and the service runs. */
+  /** Creates the client on the first call, because without a region the SDK already fails here. */
   private synchronized StsClient sts() {
     if (sts == null) {
       sts = StsClient.create();

@@ -1,2 +1,1 @@
-/** Small applications that the examples start. */
 package dev.irsacheck.examples;

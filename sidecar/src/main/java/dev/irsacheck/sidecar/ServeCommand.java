@@ -33,7 +33,7 @@ import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/** {@code serve}: the sidecar, which checks time and again and tells of it over HTTP. */
+/** {@code serve}: the sidecar, which repeats the check and serves the result over HTTP. */
 public final class ServeCommand implements Callable<Integer>, PodCommand {
   public static final String NAME = "serve";
 
@@ -44,7 +44,6 @@ public final class ServeCommand implements Callable<Integer>, PodCommand {
     this.invocation = invocation;
   }
 
-  /** The command for picocli. */
   public static CommandSpec spec(Invocation invocation) {
     ServeCommand command = new ServeCommand(invocation);
     command.spec =
@@ -79,12 +78,6 @@ public final class ServeCommand implements Callable<Integer>, PodCommand {
     return serve(invocation, SettingOptions.given(result));
   }
 
-  /**
-   * Serves until the process is told to end.
-   *
-   * @param flags settings of the command line by canonical name
-   * @return the exit code
-   */
   public static int serve(Invocation invocation, Map<String, String> flags)
       throws InterruptedException {
     if (start(invocation, flags) == null) {
@@ -95,10 +88,7 @@ public final class ServeCommand implements Callable<Integer>, PodCommand {
   }
 
   /**
-   * Starts the server and returns at once.
-   *
-   * @param flags settings of the command line by canonical name
-   * @return null where they are wrong, or what they name cannot be had, which is then reported
+   * @return null if the settings or their files are wrong, which is then reported
    */
   public static SidecarServer start(Invocation invocation, Map<String, String> flags) {
     Variables variables = Variables.ofThisJvm();
@@ -111,7 +101,7 @@ public final class ServeCommand implements Callable<Integer>, PodCommand {
     Settings settings = check.settings();
     ServeLog log = new ServeLog(invocation.messages(), null);
     Map<String, String> environment = variables.environment();
-    // Where neither is asked for, the classes behind them are not even loaded.
+    // Unused listeners' classes are not loaded.
     List<VerdictListener> listeners = new ArrayList<>();
     Setting<?> asked = Setting.CONDITION;
     try {
@@ -142,7 +132,7 @@ public final class ServeCommand implements Callable<Integer>, PodCommand {
     return SettingsProblem.unusable(Setting.LISTEN, address, e.getMessage(), origin).message();
   }
 
-  /** Being told to end is no failure, and there is nothing to put away: a signal ends it with 0. */
+  /** A signal ends the process with 0, because a normal stop is no failure. */
   private static void untilSignalled() throws InterruptedException {
     Runtime.getRuntime()
         .addShutdownHook(new Thread(() -> Runtime.getRuntime().halt(0), "irsa-check-end"));
@@ -160,7 +150,6 @@ public final class ServeCommand implements Callable<Integer>, PodCommand {
         new LivePodEnvironment(variables), plain(invocation), invocation.program());
   }
 
-  /** What a server says is read in a log. */
   private static Streams plain(Invocation invocation) {
     return invocation.streams().plain();
   }

@@ -1,2 +1,2 @@
-/** What stays in a container: {@code serve}, with its server and the readiness gate. */
+/** The sidecar: {@code serve} with its server and the readiness gate. */
 package dev.irsacheck.sidecar;

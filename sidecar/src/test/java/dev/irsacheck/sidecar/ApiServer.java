@@ -24,10 +24,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
-/**
- * A Kubernetes API server as far as one pod's status and Events go: TLS, the bearer token, the verb
- * patch for the one and create for the others, and a strategic merge of conditions by their type.
- */
+/** Emulates the Kubernetes API for one pod's status and Events. */
 public final class ApiServer implements AutoCloseable {
   public static final String TOKEN = "header.payload.of-the-api";
 
@@ -53,21 +50,19 @@ public final class ApiServer implements AutoCloseable {
     this.pod = pod;
   }
 
-  /** Starts one that has the pod orders-7d4b9 in shop, with two conditions of kubelet's. */
+  /** Starts one with the pod orders-7d4b9 in shop, which has two conditions of kubelet. */
   public static ApiServer start(Path folder) throws Exception {
     return start(folder, "127.0.0.1");
   }
 
   /**
-   * The same on another address of loopback.
-   *
    * @param host 127.0.0.1 or ::1
    */
   public static ApiServer start(Path folder, String host) throws Exception {
     return start(Files.createDirectories(folder), host, Identity.shared(folder));
   }
 
-  /** One that no pod has reason to trust. */
+  /** Starts one with a certificate that no pod trusts. */
   public static ApiServer impostor(Path folder) throws Exception {
     return start(Files.createDirectories(folder), "127.0.0.1", Identity.make(folder));
   }
@@ -99,7 +94,6 @@ public final class ApiServer implements AutoCloseable {
     server.start();
   }
 
-  /** The variables and files that kubelet gives this pod's container. */
   public Map<String, String> environment() {
     Map<String, String> environment = new HashMap<>();
     environment.put("KUBERNETES_SERVICE_HOST", host);
@@ -120,29 +114,25 @@ public final class ApiServer implements AutoCloseable {
     return server.getAddress().getPort();
   }
 
-  /** Method and content type of each request so far. */
   public List<String> requests() {
     return requests;
   }
 
-  /** From now on each request is answered with this status; 0 for none. */
   public void refuse(int code) {
     refusal = code;
   }
 
-  /** From now on this answers each request that was taken down. */
   public void answerBy(HttpHandler handler) {
     instead = handler;
   }
 
-  /** Stops listening and returns what starts it again at the same port. */
+  /** Stops listening and returns an object that restarts it on the same port. */
   public AutoCloseable outage() {
     int port = port();
     server.stop(0);
     return () -> listen(port);
   }
 
-  /** The condition of this type, or a missing node. */
   public synchronized JsonNode condition(String type) {
     for (JsonNode condition : pod.at("/status/conditions")) {
       if (condition.path("type").asText().equals(type)) {
@@ -152,14 +142,12 @@ public final class ApiServer implements AutoCloseable {
     return JSON.missingNode();
   }
 
-  /** All conditions as TYPE=STATUS. */
   public synchronized List<String> conditions() {
     return pod.at("/status/conditions").findParents("type").stream()
         .map(each -> each.path("type").asText() + "=" + each.path("status").asText())
         .toList();
   }
 
-  /** Those that were created. */
   public List<JsonNode> events() {
     return events;
   }
@@ -198,7 +186,7 @@ public final class ApiServer implements AutoCloseable {
     }
   }
 
-  /** As the API's validation of {@code core/v1} does, and by the limits of later versions. */
+  /** Validates like {@code core/v1} with the limits of later versions. */
   private void create(HttpExchange exchange, JsonNode event) throws IOException {
     JsonNode about = event.path("involvedObject");
     boolean valid =
@@ -247,11 +235,10 @@ public final class ApiServer implements AutoCloseable {
     exchange.getResponseBody().write(bytes);
   }
 
-  /** A certificate for 127.0.0.1 and ::1, which is its own authority. */
   private record Identity(SSLContext tls, String pem) {
     private static Identity shared;
 
-    /** Making one takes a second or two. */
+    /** The certificate is shared, because creating one takes a second or two. */
     private static synchronized Identity shared(Path folder) throws Exception {
       if (shared == null) {
         shared = make(folder);

@@ -5,7 +5,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Every wait of every test lasts until the thing happens, or so long that no machine needs it. */
+/** Sets a long timeout for every wait, which no working machine reaches. */
 public final class PatientWaits implements BeforeAllCallback {
   public static final Duration PATIENCE = Duration.ofMinutes(5);
 

@@ -33,28 +33,17 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
-/**
- * {@code audit}: the chain of every workload of a cluster, from what kubectl and the AWS CLI print.
- * It asks no cluster and no network.
- */
+/** {@code audit}: checks all workloads of a cluster offline. */
 public final class AuditCommand implements Callable<Integer> {
   public static final String NAME = "audit";
 
-  /** How the report is written. */
   enum Format {
-    /** Lines for people. */
     TEXT,
-    /** One line for programs. */
     JSON,
-    /** A page that opens from disk. */
     HTML,
-    /** SARIF 2.1.0, for code scanners. */
     SARIF,
-    /** A table for spreadsheets. */
     CSV,
-    /** For a CI's list of tests. */
     JUNIT,
-    /** Counts, as a textfile of the node exporter. */
     PROMETHEUS
   }
 
@@ -124,7 +113,6 @@ public final class AuditCommand implements Callable<Integer> {
       tell(report);
       return report.counted().verdict().exitCode();
     } catch (OutOfMemoryError e) {
-      // What was read is free again; the report of a part would be taken for that of all.
       throw new WrongInput(AuditTexts.heap(Runtime.getRuntime().maxMemory() >> 20));
     }
   }
@@ -150,7 +138,6 @@ public final class AuditCommand implements Callable<Integer> {
     }
   }
 
-  /** Read before the rest: what is wrong with them is found at once. */
   private CountingOptions countingOptions() throws WrongInput {
     checkStandardInput();
     return findings.countingOptions(AuditRules.codes(), since.getValue(), invocation);

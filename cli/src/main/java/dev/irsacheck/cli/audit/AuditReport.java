@@ -5,22 +5,18 @@ import dev.irsacheck.cli.audit.judge.Chain;
 import java.util.List;
 
 /**
- * What came of an audit.
+ * The result of an audit.
  *
- * @param findings what to do first comes first: by level, then by how many workloads and pods are
- *     hit
+ * @param findings sorted by level, then by affected workloads and pods
  * @param chains one for each service account that has a role or was meant to have one
- * @param notJudged sentences
+ * @param notJudged sentences about what could not be judged
  */
 public record AuditReport(
     Totals totals, List<AuditFinding> findings, List<Chain> chains, List<String> notJudged) {
   /**
-   * How much was looked at.
-   *
-   * @param issuers each cluster's with where it is known from, {@code https://… (describe-cluster)}
-   * @param withoutRole pods without any role
-   * @param besideAnnotated of these, the ones in a namespace where others have a role: they fall
-   *     back to the node's
+   * @param issuers each cluster's issuer with its source, {@code https://… (describe-cluster)}
+   * @param withoutRole number of pods without any role
+   * @param besideAnnotated how many of these are in a namespace where others have a role
    */
   public record Totals(
       int clusters,

@@ -17,9 +17,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Holds every rule against what was given. It opens nothing and asks nobody. */
+/** Runs all audit rules on the inventory. It performs no I/O. */
 final class Auditor {
-  /** What to do first: the gravest that hits most; then as people look things up. */
   private static final Comparator<AuditFinding> FIRST =
       Comparator.comparing(AuditFinding::level)
           .thenComparing(Comparator.comparingInt(AuditFinding::workloads).reversed())
@@ -29,9 +28,6 @@ final class Auditor {
 
   private Auditor() {}
 
-  /**
-   * @param prefix of the annotations that the clusters' webhooks read
-   */
   static AuditReport audit(Inventory inventory, List<AuditRule> rules, String prefix) {
     IndexedInventory indexed = IndexedInventory.of(inventory, prefix);
     AuditFindings found = new AuditFindings();

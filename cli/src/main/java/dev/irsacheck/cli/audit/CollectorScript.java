@@ -8,13 +8,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 
-/** The shell script that collects the files of an audit; it is for a person to read and to run. */
 final class CollectorScript {
   private static final String NAME = "collect.sh";
 
   private CollectorScript() {}
 
-  /** Writes it for any POSIX shell, with a line end at its end. */
   static void write(MaskedOutput out) {
     try (InputStream script = CollectorScript.class.getResourceAsStream(NAME)) {
       String text = new String(script.readAllBytes(), UTF_8);

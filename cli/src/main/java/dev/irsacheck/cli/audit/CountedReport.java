@@ -6,15 +6,7 @@ import dev.irsacheck.cli.findings.CountedFindings;
 import dev.irsacheck.cli.findings.CountedFindings.CountingOptions;
 import java.util.Set;
 
-/**
- * A report, and what of it counts.
- *
- * @param report with all that was found
- */
 public record CountedReport(AuditReport report, CountedFindings<AuditFinding> counted) {
-  /**
-   * @param possible the codes that an audit may report
-   */
   public static CountedReport of(
       AuditReport report, CountingOptions options, Set<DiagnosisCode> possible) {
     return new CountedReport(

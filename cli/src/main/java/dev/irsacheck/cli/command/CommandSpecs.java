@@ -10,15 +10,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
-/** What commands and their options have in common, in picocli's programmatic form. */
 public final class CommandSpecs {
   private CommandSpecs() {}
 
-  /**
-   * A command with what all commands have.
-   *
-   * @param run a {@code Callable<Integer>} that returns the exit code
-   */
   public static CommandSpec command(Object run, String description) {
     CommandSpec spec = CommandSpec.wrapWithoutInspection(run);
     spec.addOption(help());
@@ -35,7 +29,6 @@ public final class CommandSpecs {
         .build();
   }
 
-  /** An option that takes one text. */
   public static OptionSpec text(String name, String label, String description) {
     return OptionSpec.builder(name)
         .type(String.class)
@@ -45,7 +38,6 @@ public final class CommandSpecs {
         .build();
   }
 
-  /** Operands, none of which is required. */
   public static PositionalParamSpec operands(
       String label, List<String> candidates, String description) {
     return PositionalParamSpec.builder()
@@ -59,7 +51,6 @@ public final class CommandSpecs {
         .build();
   }
 
-  /** An option that may be repeated, with a text each time. */
   public static OptionSpec texts(String name, String label, String description) {
     return OptionSpec.builder(name)
         .type(List.class)
@@ -70,13 +61,11 @@ public final class CommandSpecs {
         .build();
   }
 
-  /** What was given, in its order; empty where nothing was. */
   public static List<String> given(ArgSpec argument) {
     List<String> values = argument.getValue();
     return values == null ? List.of() : values;
   }
 
-  /** An option that takes no value. */
   public static OptionSpec flag(String name, String description) {
     return OptionSpec.builder(name).type(boolean.class).arity("0").description(description).build();
   }
@@ -85,11 +74,7 @@ public final class CommandSpecs {
     return Boolean.TRUE.equals(flag.getValue());
   }
 
-  /**
-   * An option that takes one of an enum's names, in lower case; the first where nothing is said.
-   *
-   * @param label what its help shows; null for all the words
-   */
+  /** Offers an enum's names in lower case; the first is the default. */
   public static OptionSpec choice(
       String name, Class<? extends Enum<?>> type, String label, String description) {
     List<String> words =
@@ -104,12 +89,10 @@ public final class CommandSpecs {
         .build();
   }
 
-  /** {@code --format}, for text where nothing else is said. */
   public static OptionSpec textOrJson(String description) {
     return choice("--format", ReportFormat.class, null, description);
   }
 
-  /** Whether that asks for JSON. */
   public static boolean isJson(OptionSpec textOrJson) {
     return textOrJson.getValue() == ReportFormat.JSON;
   }

@@ -19,7 +19,7 @@ import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** What every command that judges files is told about its findings. */
+/** The options of all commands that judge files. */
 public final class FindingOptions {
   private final OptionSpec failOn =
       CommandSpecs.text("--fail-on", "error|warning|note|never|new", FindingOptionTexts.failOn());
@@ -34,30 +34,20 @@ public final class FindingOptions {
       CommandSpecs.texts("--ignore", "CODE+CODE", FindingOptionTexts.ignore());
   private final String command;
 
-  /**
-   * @param command whose options they are
-   */
   public FindingOptions(String command) {
     this.command = command;
   }
 
-  /** Adds them to the others of a command. */
   public void addTo(CommandSpec spec) {
     spec.addOption(failOn).addOption(quiet).addOption(baseline).addOption(writeBaseline);
     spec.addOption(suppressions).addOption(ignore);
   }
 
-  /** Whether the findings are all that is to be printed. */
   public boolean areAll() {
     return CommandSpecs.isSet(quiet);
   }
 
-  /**
-   * What they say. To be asked first: what is wrong with them is found at once.
-   *
-   * @param possible the codes that the command may report
-   * @param since a previous report of {@code --format json} to compare with; null without one
-   */
+  /** Callers read the options first, so that mistakes are reported at once. */
   public CountingOptions countingOptions(
       Set<DiagnosisCode> possible, String since, Invocation invocation) throws WrongInput {
     FailOn counts = FailOn.parse(failOn.getValue());
@@ -81,7 +71,6 @@ public final class FindingOptions {
         LocalDate.now(Clock.systemUTC()));
   }
 
-  /** Tells what became of the suppressions, and writes the baseline that was asked for. */
   public void settle(CountedFindings<?> counted, Invocation invocation) throws WrongInput {
     String file = writeBaseline.getValue();
     if (file != null) {

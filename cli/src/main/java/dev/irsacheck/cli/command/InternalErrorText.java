@@ -4,15 +4,10 @@ import dev.irsacheck.base.text.Printable;
 import dev.irsacheck.report.Verdict;
 import java.io.PrintStream;
 
-/** A fault of our own as a person reads it: one line, no stack trace. */
+/** Prints an internal error as one line without a stack trace. */
 public final class InternalErrorText {
   private InternalErrorText() {}
 
-  /**
-   * Prints the line and returns the exit code.
-   *
-   * @param ofPod whether a pod is now unchecked
-   */
   public static int report(Throwable fault, boolean ofPod, PrintStream messages) {
     messages.println(line(fault, ofPod));
     return Verdict.SELF_CHECK_FAILED.exitCode();
@@ -24,7 +19,7 @@ public final class InternalErrorText {
         .formatted(Verdict.SELF_CHECK_FAILED.word(), effect, Printable.of(fault), at(fault));
   }
 
-  /** One line cannot hold the trace, but whoever mends it needs a place to start. */
+  /** One line cannot hold the trace, but shows where to start. */
   private static String at(Throwable fault) {
     for (StackTraceElement frame : fault.getStackTrace()) {
       if (frame.getClassName().startsWith("dev.irsacheck.")) {
@@ -34,7 +29,7 @@ public final class InternalErrorText {
     return "";
   }
 
-  /** The image's Java knows no lines: they would take 6 MB. */
+  /** The image's Java has no line numbers, which would take 6 MB. */
   static String place(StackTraceElement frame) {
     String type = frame.getClassName();
     return frame.getFileName() == null

@@ -6,21 +6,12 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** The commands that a package has beside those of every package. */
 @FunctionalInterface
 public interface MoreCommands {
-  /**
-   * By name, in the order of the help. They are asked for only where the command line must be
-   * parsed: to name one loads the parser.
-   */
+  /** Called only if the command line needs the parser, since naming a command loads it. */
   Map<String, CommandSpec> of(Invocation invocation);
 
-  /**
-   * One that a pod runs, and that can do without the parser: what stays would keep it loaded.
-   *
-   * @param options what follows the command
-   * @return makes the exit code; null where the parser is needed after all
-   */
+  /** Returns a pod's command without loading the parser; null if the parser is needed. */
   default Callable<Integer> plain(Invocation invocation, String command, List<String> options) {
     return null;
   }

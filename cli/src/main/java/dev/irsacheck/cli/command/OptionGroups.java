@@ -8,10 +8,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
-/**
- * The settings in the help, by what they are about. Headings only: picocli's own groups would
- * change how the options are parsed.
- */
+/** Headings only, because picocli's groups would change parsing. */
 enum OptionGroups {
   EXPECTATIONS(
       "Expectations:",
@@ -41,7 +38,6 @@ enum OptionGroups {
       "--condition",
       "--events"),
   OUTPUT("Output:", "--format", "--verbose", "--termination-log"),
-  /** Where a setting goes that no group names. */
   OTHERS("Other options:");
 
   private final String heading;

@@ -7,19 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * Settings on the command line that can be taken apart without the parser. What a pod runs is
- * mostly so written; whatever is not, and whatever is wrong, is the parser's to tell of.
- */
+/** Parses simple settings without picocli, which covers most pods. */
 public final class PlainOptions {
   private PlainOptions() {}
 
   /**
-   * The settings given, by canonical name, as {@link SettingOptions#given} has them.
-   *
-   * @param arguments what follows the command
-   * @return null unless each is {@code --NAME=VALUE}, or a flag that stands alone, of a setting of
-   *     this form, and none stands twice
+   * @return null unless each is a known {@code --NAME=VALUE} or flag, and none is repeated
    */
   public static Map<String, String> of(List<String> arguments, RunMode form) {
     Map<String, String> values = new HashMap<>();
@@ -27,7 +20,7 @@ public final class PlainOptions {
       int equals = argument.indexOf('=');
       String flag = equals < 0 ? argument : argument.substring(0, equals);
       String value = argument.substring(equals + 1);
-      // A value like the flag itself would look as if the flag stood alone.
+      // A value equal to the flag would look like a flag without a value.
       if (equals >= 0 && value.equals(flag) || values.put(flag, value) != null) {
         return null;
       }

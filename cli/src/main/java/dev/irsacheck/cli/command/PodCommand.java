@@ -1,9 +1,6 @@
 package dev.irsacheck.cli.command;
 
-/**
- * A command that checks the pod it runs in: what is wrong with its command line it reports as it
- * reports any wrong setting, to the termination log too.
- */
+/** A command that checks its own pod and reports a wrong usage to the termination log. */
 public interface PodCommand {
   /** Reports the problem, one sentence, and returns the exit code. */
   int wrongUsage(String problem);

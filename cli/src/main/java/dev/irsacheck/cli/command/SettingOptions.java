@@ -9,12 +9,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
-/**
- * The settings as options. They are only taken apart here; what a value may be, and what a name was
- * probably meant to be, core says for all forms of the check alike.
- */
+/** The settings as options. Core validates names and values for all forms of the check. */
 public final class SettingOptions {
-  /** Where else each of them may stand, for the end of the help. */
   public static final String ELSEWHERE =
       "Each option may also be given as a system property irsacheck.NAME, as an environment"
           + " variable IRSA_CHECK_NAME, or in the configuration file.";
@@ -38,7 +34,7 @@ public final class SettingOptions {
             .paramLabel(setting.type().placeholder())
             .description(description(setting));
     if (setting.type().standsAlone()) {
-      // A flag that stands alone means true.
+      // A flag without a value means true.
       return option.arity("0..1").fallbackValue("true").build();
     }
     List<String> words = setting.type().words();
@@ -49,14 +45,13 @@ public final class SettingOptions {
   }
 
   private static String description(Setting<?> setting) {
-    // picocli formats descriptions, so a percent sign would be an instruction.
+    // picocli treats descriptions as format strings.
     String sentence = setting.description().replace("%", "%%");
     return setting.fallback().isEmpty()
         ? sentence
         : sentence + " Default: " + setting.fallback().replace("%", "%%");
   }
 
-  /** The settings given, by canonical name; options that no setting has are among them. */
   public static Map<String, String> given(ParseResult result) {
     Map<String, String> given = new LinkedHashMap<>();
     for (Setting<?> setting : Setting.all()) {
@@ -72,10 +67,7 @@ public final class SettingOptions {
     return given;
   }
 
-  /**
-   * The first argument that can be neither an option nor the value of an unknown one, or null. Such
-   * a value is not complained about, so that the message names the option and not its neighbour.
-   */
+  /** Skips an unknown option's possible value, so that the message names the option. */
   public static String misplaced(List<String> unmatched) {
     boolean mayBeValue = false;
     for (String argument : unmatched) {

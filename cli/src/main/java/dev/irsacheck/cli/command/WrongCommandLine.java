@@ -10,7 +10,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** A command line that cannot be taken apart: one sentence with the nearest valid word. */
+/** Reports an invalid command line in one sentence with the nearest valid word. */
 public final class WrongCommandLine implements IParameterExceptionHandler {
   private final Invocation invocation;
 
@@ -32,7 +32,7 @@ public final class WrongCommandLine implements IParameterExceptionHandler {
     if (problem instanceof UnmatchedArgumentException unmatched) {
       return unmatched(unmatched.getUnmatched().get(0), problem.getCommandLine());
     }
-    // picocli's own sentences begin with a capital; ours stand behind a label.
+    // picocli's sentences start with a capital; ours follow a label.
     String message = problem.getMessage();
     return Character.toLowerCase(message.charAt(0)) + message.substring(1);
   }

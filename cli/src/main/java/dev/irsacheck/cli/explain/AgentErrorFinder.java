@@ -9,28 +9,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * What the Pod Identity agent answered, where an SDK quotes it, and what it logs itself.
- *
- * <p>Which answers there are and what they mean is told in {@link AwsRefusal}, the table that the
- * live check reads too.
- */
+/** Finds the Pod Identity agent's answers of {@link AwsRefusal}. */
 final class AgentErrorFinder {
-  /**
-   * The agent goes on to renew what it gave pods that have ended since: their tokens expire, and
-   * nobody misses them.
-   */
+  /** The agent also renews the credentials of pods that have ended, where failures are harmless. */
   private static final Phrase HOUSEKEEPING = Phrase.of("Removing credentials from cache");
 
   private static final Phrase EKS_AUTH = Phrase.of(AgentRefusals.EKS_AUTH);
 
-  /** What IAM says to the node's role, which the agent asks EKS Auth with. */
+  /** IAM's denial of the node's role, which the agent uses to call EKS Auth. */
   private static final Phrase NODE_DENIED =
       Phrase.of("not authorized to perform: eks-auth:AssumeRoleForPodIdentity");
 
   private static final Phrase FAULT = Phrase.of(", fault: ");
 
-  /** Java writes so too: by itself it makes no line worth a look. */
+  /** Java also prints this text in other messages, so alone it is no match. */
   private static final String CODE = "exception): ";
 
   static final List<Phrase> PHRASES =
@@ -46,7 +38,6 @@ final class AgentErrorFinder {
 
   private AgentErrorFinder() {}
 
-  /** What the line stands for, or null. */
   static Candidate find(LogLine line) {
     if (line.has(HOUSEKEEPING)) {
       return null;

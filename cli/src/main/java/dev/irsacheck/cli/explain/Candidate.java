@@ -5,14 +5,14 @@ import dev.irsacheck.chain.diagnosis.DiagnosisCode;
 import java.util.List;
 
 /**
- * What a line may stand for, if the rest of its event proves it.
+ * A possible meaning of a line, if the rest of its log event proves it.
  *
- * @param at where on the line the telling text starts
- * @param code the likeliest of those that it may stand for
- * @param others the further ones; none where the text leaves no doubt
- * @param rule what was matched, in words for people
- * @param answer what STS's error code means, where it told what STS answered without STS's
- *     sentence; else null
+ * @param at position of the matched text on the line
+ * @param code the most likely code
+ * @param others further possible codes; empty if the text is unambiguous
+ * @param rule description of the match, for people
+ * @param answer meaning of STS's error code, if the line has the code without STS's sentence;
+ *     otherwise null
  */
 record Candidate(
     Rank rank,
@@ -23,25 +23,24 @@ record Candidate(
     String rule,
     LogEvidence needs,
     String answer) {
-  /** A longer line, such as a whole JSON object, is not shown from its start. */
+  /** A longer line, such as a JSON object, is shown from the matched text. */
   private static final int SHOWN_WHOLE = 320;
 
   private static final int SHOWN_BEFORE = 60;
 
-  /** The surest first: within one event a lower one is the consequence or the echo of a higher. */
+  /** The most certain first: within one event, lower ranks are consequences of higher ones. */
   enum Rank {
     CODE,
     SENTENCE,
     CLIENT,
     DENIAL,
     NETWORK,
-    /** A program of many ways to credentials says for certain that this one is not set up. */
+    /** A program that supports several credential sources says that this one is not configured. */
     NOT_SET,
-    /** By whose policy it was, AWS does not say. */
+    /** AWS does not say whose policy denied it. */
     UNTOLD_DENIAL,
-    /** It does not name the fault. */
     SYMPTOM,
-    /** No credentials in the end: counts where nothing tells why. */
+    /** A final lack of credentials. It counts only if nothing explains it. */
     NO_CREDENTIALS
   }
 
@@ -50,21 +49,16 @@ record Candidate(
     return new Candidate(rank, line, at, code, List.of(), rule, needs, null);
   }
 
-  /**
-   * @param codes the likeliest first
-   */
   static Candidate of(
       Rank rank, LogLine line, int at, List<DiagnosisCode> codes, String rule, LogEvidence needs) {
     List<DiagnosisCode> others = codes.subList(1, codes.size());
     return new Candidate(rank, line, at, codes.get(0), others, rule, needs, null);
   }
 
-  /** The same with another code. */
   Candidate of(DiagnosisCode other) {
     return new Candidate(rank, line, at, other, others, rule, needs, answer);
   }
 
-  /** What of the line is shown: of a long one, what surrounds the telling text. */
   String excerpt() {
     String text = line.text();
     int start = text.length() <= SHOWN_WHOLE ? 0 : Math.max(0, at - SHOWN_BEFORE);

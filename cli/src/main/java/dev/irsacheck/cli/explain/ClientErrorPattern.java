@@ -6,21 +6,21 @@ import dev.irsacheck.cli.explain.Candidate.Rank;
 import java.util.List;
 
 /**
- * Words of an SDK, or of a program that uses one, and what they stand for: a row of {@code
+ * An error text of an SDK or of a program that uses one, with its codes: a row of {@code
  * words.txt}.
  *
- * @param proof what a sign shows; of other kinds, what the log event must show before they count
- * @param who who prints them, such as {@code Go v2}; null where several do
- * @param codes what they may stand for, the likeliest first
- * @param ofAgent the same where the line has the address of the Pod Identity agent
- * @param place where the error code of STS stands; null for no such place
- * @param before what stands right before that code, folded
+ * @param proof what a sign proves; for other kinds, what the log event must prove
+ * @param who the SDK that prints them, such as {@code Go v2}; null if several do
+ * @param codes possible codes, the most likely first
+ * @param ofAgent codes if the line has the address of the Pod Identity agent
+ * @param place position of STS's error code; null without one
+ * @param before text directly before that code, in lower case
  * @param text as the table has it
- * @param parts folded, in the order in which they stand on a line
+ * @param parts in lower case, in their order on a line
  * @param last whether the message ends with them
- * @param phrase the longest piece of them that no log escapes
- * @param present fragments, folded, that stand on the line as well
- * @param absent such as do not
+ * @param phrase the longest part that loggers do not escape
+ * @param present other text that must be on the line, in lower case
+ * @param absent text that must not be on the line
  */
 record ClientErrorPattern(
     Kind kind,
@@ -36,7 +36,6 @@ record ClientErrorPattern(
     Phrase phrase,
     List<String> present,
     List<String> absent) {
-  /** How much the words say. */
   enum Kind {
     SIGN(null),
     CODE(null),
@@ -50,21 +49,19 @@ record ClientErrorPattern(
       this.rank = rank;
     }
 
-    /** Null for what is no error by itself. */
     Rank rank() {
       return rank;
     }
   }
 
-  /** Where the error code stands, seen from the words. */
   enum CodePosition {
     BEFORE,
     BEHIND,
-    /** Behind the words, or on a later line of the same event. */
+    /** After the words, or on a later line of the event. */
     BELOW
   }
 
-  /** What is wrong where the agent was asked, and credentials are all that is missed. */
+  /** The codes if the agent was called and only credentials are missing. */
   private static final List<DiagnosisCode> OF_AGENT =
       List.of(
           DiagnosisCode.IRSA451,
@@ -72,7 +69,6 @@ record ClientErrorPattern(
           DiagnosisCode.IRSA461,
           DiagnosisCode.IRSA452);
 
-  /** Nothing before the node had any. */
   private static final List<DiagnosisCode> OF_NODE =
       List.of(DiagnosisCode.IRSA101, DiagnosisCode.IRSA516);
 
@@ -83,7 +79,6 @@ record ClientErrorPattern(
     return between(line, 0, line.text().length()) >= 0;
   }
 
-  /** Where the words start on the line, in the part from {@code start} to {@code end}; or -1. */
   private int between(LogLine line, int start, int end) {
     if (!line.has(phrase)) {
       return -1;
@@ -116,7 +111,7 @@ record ClientErrorPattern(
     return first;
   }
 
-  /** Whether a message ends there, a full stop aside: the line does, or a quote, or the clause. */
+  /** Whether a message ends there, ignoring a full stop. */
   private static boolean endsAt(String text, int at) {
     int next = text.startsWith(".", at) ? at + 1 : at;
     return next == text.length()
@@ -124,15 +119,11 @@ record ClientErrorPattern(
         || text.substring(next).isBlank();
   }
 
-  /**
-   * Whether any word in the code's place is an error code of STS, even one unknown to us. Below the
-   * words there are also errors of the SDK's own.
-   */
+  /** Whether any word there is an STS code; lines below may hold the SDK's own errors. */
   boolean placeIsSure() {
     return proof == LogEvidence.WEB_IDENTITY && place != CodePosition.BELOW;
   }
 
-  /** The word in the code's place; empty if there is none. */
   String code(LogLine line) {
     int at = between(line, 0, line.text().length());
     int start =
@@ -144,12 +135,11 @@ record ClientErrorPattern(
     return start < 0 ? "" : line.word(start + before.length());
   }
 
-  /** What the line stands for by this row, or null. */
   Candidate candidate(LogLine line, ProviderChain chain) {
     if (!line.has(phrase)) {
       return null;
     }
-    // Of a chain of providers, only the one for web identities reads that token and calls STS.
+    // In a chain of providers, only the web identity provider reads the token and calls STS.
     boolean agent = namesTheAgent(line);
     boolean inChain = kind == Kind.NETWORK && !agent || proof == LogEvidence.TOKEN_FILE;
     int at =
@@ -179,7 +169,7 @@ record ClientErrorPattern(
     return candidate(line, at, codes, proof);
   }
 
-  /** Whether it has the agent's address, and not one such as 169.254.170.230. */
+  /** Whether the line has the agent's address; 169.254.170.230 is another one. */
   private static boolean namesTheAgent(LogLine line) {
     int at = line.at(AGENT_IPV4);
     int end = at + AgentAddress.IPV4.length();
@@ -187,23 +177,18 @@ record ClientErrorPattern(
     return at >= 0 && !longer || line.has(AGENT_IPV6);
   }
 
-  /** Whether credentials are asked for where only the node's are. */
   private static boolean asksTheNode(LogLine line) {
     return line.has("169.254.169.254") && line.has("/security-credentials");
   }
 
   /**
-   * A chain asks the metadata services of node and container last; that they do not answer in a pod
-   * is as it should be.
+   * Whether the message is a chain's normal last step: metadata services do not answer in a pod.
    */
   private static boolean isOnTheWayToSts(ProviderChain chain) {
     return !chain.has("169.254.") && !chain.has("imds") && StsHost.noOtherIn(chain);
   }
 
-  /**
-   * That there are no credentials, or none of the pod's, is what many other faults lead to; not so
-   * where the event must prove it.
-   */
+  /** Many faults lead to missing credentials, unless the event must prove this one. */
   private Rank rank() {
     if (proof != LogEvidence.NONE || codes.isEmpty() || codes.get(0) != DiagnosisCode.IRSA101) {
       return kind.rank;

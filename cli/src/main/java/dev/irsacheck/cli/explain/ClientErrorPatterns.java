@@ -16,16 +16,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The rows of {@code words.txt}, which tells of their form, by kind and in their order. */
+/** The rows of {@code words.txt} by kind, in their order. That file documents its format. */
 final class ClientErrorPatterns {
   private static final String NAME = "words.txt";
   private static final int COLUMNS = 5;
   private static final Pattern COLUMN = Pattern.compile("\\s*\\|\\s*");
 
-  /** {@code {failed to/unable to}}. */
   private static final Pattern CHOICE = Pattern.compile("\\{([^{}]+/[^{}]+)\\}");
 
-  /** What loggers escape. */
+  /** Characters that loggers escape. */
   private static final Pattern ESCAPED = Pattern.compile("[\"\\\\<>&]");
 
   private static final Map<Kind, List<ClientErrorPattern>> ROWS = new EnumMap<>(Kind.class);
@@ -50,7 +49,7 @@ final class ClientErrorPatterns {
     return ROWS.get(kind);
   }
 
-  /** One row for each choice of what is set in braces. */
+  /** Adds one row for each alternative in braces. */
   private static void addRows(String line) {
     Matcher choice = CHOICE.matcher(line);
     if (!choice.find()) {
@@ -97,7 +96,7 @@ final class ClientErrorPatterns {
         fragments(rest, true));
   }
 
-  /** An underscore at the end stands for a blank, which nobody would see there. */
+  /** An underscore at the end stands for a space, which would be invisible there. */
   private static String folded(String text) {
     String folded = LogLine.fold(text);
     return folded.endsWith("_") ? folded.substring(0, folded.length() - 1) + ' ' : folded;

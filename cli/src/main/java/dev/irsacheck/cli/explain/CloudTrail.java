@@ -3,7 +3,7 @@ package dev.irsacheck.cli.explain;
 import java.util.List;
 
 /**
- * CloudTrail's record of a call, on one line or a key a line, its keys in any order.
+ * CloudTrail's record of a call, on one line or with a line for each key, in any order.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html">CloudTrail
@@ -19,7 +19,6 @@ final class CloudTrail {
 
   private CloudTrail() {}
 
-  /** Whether this is the key that every record begins with. */
   static boolean begins(LogLine line) {
     int at = line.at(VERSION);
     return at >= 0 && line.folded().substring(0, at).matches("[\\s{\\[,\"\\\\]*");
@@ -29,7 +28,6 @@ final class CloudTrail {
     return value(line, CALL).equals("AssumeRoleWithWebIdentity");
   }
 
-  /** The error code; empty if there is none. */
   static String code(LogLine line) {
     return value(line, CODE);
   }

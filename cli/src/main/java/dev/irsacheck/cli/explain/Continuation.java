@@ -2,9 +2,8 @@ package dev.irsacheck.cli.explain;
 
 import java.util.List;
 
-/** Whether a line goes on with the log event of the line before it. */
 final class Continuation {
-  /** How the further lines of stack traces and wrapped errors start, in any language. */
+  /** Starts of further lines of stack traces and wrapped errors in any language. */
   private static final String[] STARTS = {
     "caused by:",
     "suppressed:",
@@ -21,7 +20,7 @@ final class Continuation {
     "}",
     "]",
     "</",
-    // of an error of S3, behind its code
+    // from an S3 error, after its code
     "<message>",
     "<resource>",
     "<expires>",
@@ -31,15 +30,13 @@ final class Continuation {
     "<hostid>"
   };
 
-  /** How terminals and tables frame a column of text. */
   private static final String FRAME = "|\u2502";
 
-  /** Such starts as open a sentence too, unless they are indented. */
+  /** Starts that also begin a sentence, unless they are indented. */
   private static final String[] INDENTED_STARTS = {"at ", "... "};
 
   private Continuation() {}
 
-  /** True for a blank or indented line, and for one that starts as only a further line does. */
   static boolean is(LogLine line) {
     String text = line.folded();
     if (text.isBlank() || text.charAt(0) == ' ' || text.charAt(0) == '\t') {
@@ -48,7 +45,7 @@ final class Continuation {
     if (FRAME.indexOf(text.charAt(0)) >= 0) {
       return !text.startsWith("error: ", afterFrame(text));
     }
-    // An indent behind a collector's prefix may be the logger's own alignment.
+    // An indent after a collector's prefix may be the logger's own alignment.
     int prefix = afterPrefix(text);
     int start = prefix;
     while (start < text.length() && (text.charAt(start) == ' ' || text.charAt(start) == '\t')) {
@@ -58,7 +55,6 @@ final class Continuation {
         || start > prefix && startsWithOne(INDENTED_STARTS, text, start);
   }
 
-  /** Where the text behind an indent, and behind the frame of a column, begins. */
   static int afterFrame(String text) {
     int start = 0;
     while (start < text.length() && isOfAFrame(text.charAt(start))) {
@@ -67,7 +63,6 @@ final class Continuation {
     return start;
   }
 
-  /** Where the text before the frame of a column, and before what fills the column, ends. */
   static int beforeFrame(String text) {
     int end = text.length();
     while (end > 0 && isOfAFrame(text.charAt(end - 1))) {
@@ -76,19 +71,12 @@ final class Continuation {
     return end;
   }
 
-  /** Whether words that begin on one line end on the next. */
   @FunctionalInterface
   interface Words {
     boolean standIn(String begun, String between, String rest);
   }
 
-  /**
-   * Both lines as one, if such words begin on the first and end on the second; else null. Columns
-   * and terminals wrap between words, or in the middle of one.
-   *
-   * @param begun the text of the first, without what fills its column
-   * @param betweens what may have stood where it breaks, the likeliest first
-   */
+  /** Joins two lines that columns or terminals wrapped; otherwise null. */
   static LogLine across(
       LogLine first, String begun, LogLine second, List<String> betweens, Words words) {
     String rest = second.text().substring(afterFrame(second.text()));
@@ -113,10 +101,7 @@ final class Continuation {
     return false;
   }
 
-  /**
-   * Where the application's own text begins: behind {@code kubectl logs --timestamps} or {@code
-   * --prefix}, or {@code docker compose logs}.
-   */
+  /** Skips the prefix of {@code kubectl logs --timestamps} or {@code docker compose logs}. */
   private static int afterPrefix(String text) {
     if (text.charAt(0) == '[') {
       int end = text.indexOf("] ");

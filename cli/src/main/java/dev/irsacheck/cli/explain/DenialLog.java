@@ -11,9 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The denials in logs, those of the same action on the same resource as one. */
 public final class DenialLog {
-  /** A log may be endless. */
   private static final int MOST = 1000;
 
   private static final int MOST_WAYS = 5;
@@ -23,7 +21,6 @@ public final class DenialLog {
   private long lines;
   private boolean full;
 
-  /** An action on a resource, and how often and by whose policies it was denied. */
   public static final class Denied {
     private final String where;
     private final Map<Object, Denial> ways = new LinkedHashMap<>();
@@ -34,12 +31,11 @@ public final class DenialLog {
       this.where = where;
     }
 
-    /** The first one; a secret in it has been cut out. */
     public Denial first() {
       return ways().get(0);
     }
 
-    /** Where that stands, such as {@code app.log:12} or {@code line 12}. */
+    /** Returns its location, such as {@code app.log:12} or {@code line 12}. */
     public String where() {
       return where;
     }
@@ -48,12 +44,10 @@ public final class DenialLog {
       return count;
     }
 
-    /** One for each policy and each role; the first is the first of all. */
     public List<Denial> ways() {
       return List.copyOf(ways.values());
     }
 
-    /** Whether a node's role was denied, and not the pod's. */
     public boolean ofNode() {
       return ofNode;
     }
@@ -62,7 +56,7 @@ public final class DenialLog {
       count++;
       ofNode |= node;
       if (ways.size() < MOST_WAYS) {
-        // A session's name is another one each time.
+        // The session's name differs each time.
         int session = denial.principal().lastIndexOf('/');
         String role = session < 0 ? denial.principal() : denial.principal().substring(0, session);
         ways.putIfAbsent(
@@ -72,11 +66,7 @@ public final class DenialLog {
   }
 
   /**
-   * Reads a further log to its end.
-   *
-   * @param log as {@link LogExplainer#read} takes it
-   * @param name how messages call it; null for standard input
-   * @return this
+   * @param name name for messages; null for standard input
    */
   public DenialLog read(InputStream log, String name) throws IOException {
     LogLines read = LogLines.of(log);
@@ -127,7 +117,6 @@ public final class DenialLog {
     known.add(denial, node);
   }
 
-  /** In the order of their first appearance. */
   public List<Denied> all() {
     return List.copyOf(denied.values());
   }
@@ -136,12 +125,10 @@ public final class DenialLog {
     return lines;
   }
 
-  /** Whether there were more than are kept. */
   public boolean isFull() {
     return full;
   }
 
-  /** A sentence for each log that has lines which were too long to be read to their end. */
   public List<String> unread() {
     return List.copyOf(unread);
   }

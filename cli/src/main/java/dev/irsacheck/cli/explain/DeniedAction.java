@@ -20,18 +20,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/**
- * An action that AWS denied the role: its sentence names the action, and mostly the resource and
- * whose policy said no.
- */
+/** Finds AWS's denial of an action. */
 final class DeniedAction {
-  /** How the rule begins. */
   static final String RULE = "denial of ";
 
   private static final Phrase REFUSED = Phrase.of("is not authorized to perform");
   private static final Phrase NO_ACCESS = Phrase.of("is not authorized to access this resource");
 
-  /** Where column and terminal break the sentence, its first half ends with one of these too. */
+  /** If a terminal wraps the sentence, its first half may end with this text too. */
   private static final Phrase SESSION = Phrase.of(SessionArn.beforeName());
 
   private static final Phrase WORDLESS = Phrase.of("AccessDeniedException:");
@@ -41,10 +37,9 @@ final class DeniedAction {
   private static final List<DiagnosisCode> UNTOLD =
       List.of(DiagnosisCode.IRSA709, DiagnosisCode.IRSA601, DiagnosisCode.IRSA512);
 
-  /** Wildcards and variables of policies. */
   private static final Pattern UNUSABLE = Pattern.compile("[*?$]");
 
-  /** Which services do for whom they serve; a key is used by nobody else's name. */
+  /** A key is not used in another principal's name. */
   private static final Set<String> BY_SERVICES =
       Set.of(
           "kms:decrypt",
@@ -53,7 +48,6 @@ final class DeniedAction {
           "kms:reencryptfrom",
           "kms:reencryptto");
 
-  /** What kubelet does before a container starts. */
   private static final Set<String> PULLS =
       Set.of(
           "ecr:getauthorizationtoken",
@@ -61,10 +55,10 @@ final class DeniedAction {
           "ecr:batchchecklayeravailability",
           "ecr:getdownloadurlforlayer");
 
-  /** What AWS calls others than roles; a name without any of these was blanked out. */
+  /** Principals other than roles. A name without any of these was redacted. */
   private static final Pattern NO_ROLE = Pattern.compile("(?i)user|anonymous|:root\\b");
 
-  /** Half of a session's name that tells, or the name that an SDK gives to a session. */
+  /** An incomplete session name that proves a role, or an SDK's session name. */
   private static final Pattern OF_A_ROLE =
       Pattern.compile(
           Pattern.quote(SessionArn.beforeName().substring(1))
@@ -75,29 +69,24 @@ final class DeniedAction {
   private static final String TAKING_THE_ROLE = "sts:assumerolewithwebidentity";
   private static final String TAKING_ANOTHER = "sts:assumerole";
 
-  /** Of two lines together: nothing breaks longer ones, and each further line reads all again. */
+  /** Only short lines wrap, and each further line reads all again. */
   private static final int LONGEST_WRAPPED = 4 * 1024;
 
   private DeniedAction() {}
 
-  /** Whose request was denied, as far as a log tells. */
   enum DeniedCaller {
-    /** An assumed role's, or nobody is named. */
+    /** An assumed role, or no principal is named. */
     ROLE,
-    /** The role's of a node: the application has not become the pod's. */
+    /** The node's role: the application did not assume the pod's role. */
     NODE,
-    /** A role's whose session, or a name that somebody blanked out before the log was shown. */
+    /** A role's session, or a redacted name. */
     UNSURE,
-    /**
-     * A user's, whose keys are not a role's, or a person's who signed in to a role, or of a request
-     * that nobody signed.
-     */
+    /** An IAM user, a person in a role, or an unsigned request. */
     NOBODY
   }
 
-  /** What the line stands for, if whoever was denied may be a pod's role; else null. */
+  /** Returns null if the denied principal cannot be a pod's role. */
   static Candidate find(LogLine line) {
-    // As Go writes an answer without a message.
     if (line.has(WORDLESS) && line.folded().stripTrailing().endsWith(WORDLESS.folded())) {
       String rule = "denial without a word";
       return Candidate.of(Rank.SYMPTOM, line, line.at(WORDLESS), UNTOLD, rule, LogEvidence.NONE);
@@ -105,7 +94,7 @@ final class DeniedAction {
     for (Denial denial : on(line)) {
       DeniedCaller whose = isYetToCome(line, denial) ? DeniedCaller.NOBODY : whose(line, denial);
       if (whose == DeniedCaller.NODE) {
-        // Images are pulled by kubelet, as the node.
+        // Kubelet pulls images as the node.
         return PULLS.contains(denial.action().toLowerCase(Locale.ROOT))
             ? null
             : NodeRole.candidate(line, NodeRole.at(line), LogEvidence.NONE);
@@ -117,7 +106,6 @@ final class DeniedAction {
     return null;
   }
 
-  /** The next line says what was denied. */
   private static boolean isYetToCome(LogLine line, Denial denial) {
     return denial.action().isEmpty() && line.folded().stripTrailing().endsWith("to perform:");
   }
@@ -136,7 +124,7 @@ final class DeniedAction {
     if (untold && action.equals(TAKING_ANOTHER)) {
       codes.add(DiagnosisCode.IRSA715);
     }
-    // The tags of EKS Pod Identity go along when its session takes a further role.
+    // EKS Pod Identity passes session tags when its session takes another role.
     if (untold && action.equals("sts:tagsession") && denial.principal().contains("/eks-")) {
       codes.add(0, DiagnosisCode.IRSA715);
     }
@@ -155,7 +143,6 @@ final class DeniedAction {
             : LogEvidence.NONE);
   }
 
-  /** Whose request it was that was denied on this line. */
   static DeniedCaller whose(LogLine line, Denial denial) {
     String principal = denial.principal();
     if (principal.isEmpty()) {
@@ -178,7 +165,7 @@ final class DeniedAction {
     return NO_ROLE.matcher(principal).find() ? DeniedCaller.NOBODY : DeniedCaller.UNSURE;
   }
 
-  /** Whether it names who was denied something, and that is never a pod's role. */
+  /** Whether the line names a denied principal that is never a pod's role. */
   static boolean isOfOthers(LogLine line) {
     List<Denial> denials =
         on(line).stream().filter(denial -> Arn.isMeant(denial.principal())).toList();
@@ -186,10 +173,7 @@ final class DeniedAction {
         && denials.stream().allMatch(denial -> whose(line, denial) == DeniedCaller.NOBODY);
   }
 
-  /**
-   * Whether nothing stands before the verb, or the rest of a name: the line before says whose, and
-   * a role is read together with it.
-   */
+  /** Whether the role is on the line before. */
   private static boolean opensWithTheVerb(LogLine line) {
     int verb = line.folded().indexOf("is not authorized to");
     String before = line.folded().substring(Continuation.afterFrame(line.folded()), verb).strip();
@@ -200,26 +184,20 @@ final class DeniedAction {
             && !OF_A_ROLE.matcher(before).find();
   }
 
-  /** That is STS's own answer, of which {@link StsErrorFinder} tells. */
   static boolean isTakingTheRole(Denial denial) {
     return denial.action().equalsIgnoreCase(TAKING_THE_ROLE);
   }
 
-  /** All denials that the line holds. */
   static List<Denial> on(LogLine line) {
     return line.has(REFUSED) || line.has(NO_ACCESS) ? DenialText.all(line.text()) : List.of();
   }
 
-  /** Whether it is what an action was denied on, and not who was denied. */
+  /** Whether the ARN is the resource, not the denied principal. */
   static boolean isResource(LogLine line, String arn) {
     return on(line).stream().anyMatch(each -> each.resource().equals(arn));
   }
 
-  /**
-   * What to add to a policy of the role so that it may do what the line says it may not: that
-   * action on that resource. Null where AWS names no resource, or one with a star in it, which
-   * would grant more than was denied.
-   */
+  /** Returns null without a resource or with a wildcard, which would allow more than was denied. */
   static String statement(LogLine line) {
     Denial denial =
         on(line).stream()
@@ -237,13 +215,12 @@ final class DeniedAction {
     statement.put("Action", denial.action());
     statement.put("Resource", denial.resource());
     String text = JsonWriter.compact(statement);
-    // Half of it would be no JSON.
+    // A truncated statement would be invalid JSON.
     return Printable.of(text).equals(text) ? text : null;
   }
 
-  /** Both lines as one, if a denial begins on the first and goes on on the second; else null. */
   static LogLine across(LogLine first, LogLine second) {
-    // Before the name, where terminals break before a long word.
+    // Terminals also break before a long name.
     if (first.folded().stripTrailing().endsWith(BEFORE_NAME)
         && Arn.isMeant(second.text().strip())) {
       return first.withText(first.text().stripTrailing() + " " + second.text().strip());
@@ -254,7 +231,7 @@ final class DeniedAction {
       return null;
     }
     String begun = first.text().substring(0, Continuation.beforeFrame(first.text()));
-    // Within quotes a blank would be taken for a part of the resource.
+    // A space inside quotes would look like a part of the resource.
     return Continuation.across(first, begun, second, List.of("", " "), DenialText::goesOn);
   }
 }

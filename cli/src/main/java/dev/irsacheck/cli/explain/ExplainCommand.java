@@ -16,10 +16,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
-/**
- * {@code explain}: a code's page without any network, or which codes the lines of a log are. It
- * ends with 0 whether or not a log holds something that it knows.
- */
+/** {@code explain}: prints a code's page, or finds the codes for the lines of a log. */
 public final class ExplainCommand implements Callable<Integer> {
   public static final String NAME = "explain";
 
@@ -67,7 +64,7 @@ public final class ExplainCommand implements Callable<Integer> {
     return exit;
   }
 
-  /** What is wrong with one log keeps nobody from the others. */
+  /** Handles each log separately, so that an unreadable one does not stop the others. */
   private int log(String file) {
     String name = file.equals(InputFile.STDIN) ? null : file;
     boolean typed = name == null && invocation.atTerminal();

@@ -4,11 +4,9 @@ import dev.irsacheck.base.text.Printable;
 import dev.irsacheck.chain.names.RoleArn;
 import java.util.Map;
 
-/** Takes from a recognised line what helps to mend it: role, issuer, audience, host, request id. */
 final class LogDetails {
   private static final String END = " \t\"'\\,;<>(){}[]|";
 
-  /** What a detail stands behind. */
   private static final String[][] BEHIND = {
     {"issuer", "found in your account for "},
     {"audience", " aud="},
@@ -20,7 +18,6 @@ final class LogDetails {
 
   private LogDetails() {}
 
-  /** Adds what the line holds and the map lacks. */
   static void add(Map<String, String> details, LogLine line) {
     String role = RoleArn.firstIn(line.text(), END);
     put(details, "role", DeniedAction.isResource(line, role) ? null : role);

@@ -13,19 +13,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/**
- * One entry of a log: its first line with the stack trace, the causes and the rest that belongs to
- * it. However long it is, it stands for one error at most and takes no more than a few lines of
- * memory.
- */
+/** One log entry with its stack trace. It stands for at most one error and has bounded memory. */
 final class LogEvent {
   /** An indented file that is no log must not become one endless entry. */
   private static final int LONGEST = 400;
 
-  /** How SDKs for JavaScript name the session of a web identity: its role was assumed. */
+  /** The session name that SDKs for JavaScript use for a web identity: the role was assumed. */
   private static final String WEB_IDENTITY_SESSION = "/token-file-web-identity";
 
-  /** For each rank the first candidate by what it needs. */
   private final Map<Rank, Map<LogEvidence, Candidate>> candidates = new EnumMap<>(Rank.class);
 
   private final Set<LogEvidence> proofs = EnumSet.of(LogEvidence.NONE);
@@ -45,7 +40,6 @@ final class LogEvent {
     add(line, line);
   }
 
-  /** Takes the line too, if it belongs to the same entry. */
   boolean goesOnWith(LogLine line) {
     if (lines >= LONGEST || CloudTrail.begins(line)) {
       return false;
@@ -69,9 +63,6 @@ final class LogEvent {
     return goesOn;
   }
 
-  /**
-   * @param asLast what the next line may go on with
-   */
   private void add(LogLine line, LogLine asLast) {
     lines++;
     last = asLast;
@@ -80,7 +71,7 @@ final class LogEvent {
   }
 
   private void read(LogLine line) {
-    // Most lines of a trace hold none of the words, and may hold a code or a detail.
+    // Most lines of a trace have no known words, but may have a code or a detail.
     boolean tells = Vocabulary.get().matters(line);
     if (tells) {
       readSigns(line);
@@ -88,7 +79,7 @@ final class LogEvent {
     AwsRefusal sentence = StsErrorFinder.sentence(line);
     ProviderChain chain = tells ? ProviderChain.on(line) : null;
     readWords(Kind.CERTAIN, line, chain);
-    // A trace repeats its error many times, and the first counts.
+    // A trace repeats its error many times, and the first one counts.
     if (!isSettled(Rank.CODE)) {
       consider(OwnLine.find(line));
       consider(AgentErrorFinder.find(line));
@@ -116,7 +107,6 @@ final class LogEvent {
     LogDetails.add(details, line);
   }
 
-  /** Of each row that fits the line; without a chain it holds none of the words. */
   private void readWords(Kind kind, LogLine line, ProviderChain chain) {
     boolean settled = chain == null || isSettled(kind.rank());
     Iterator<ClientErrorPattern> rows = ClientErrorPatterns.of(kind).iterator();
@@ -131,13 +121,12 @@ final class LogEvent {
     }
   }
 
-  /** Where AWS says who may not do what, {@link DeniedAction} knows whether it is ours at all. */
+  /** {@link DeniedAction} decides whether a named principal is a pod's. */
   private static boolean isDenialWithWords(Candidate candidate) {
     return candidate.code() == DiagnosisCode.IRSA709
         && !DeniedAction.on(candidate.line()).isEmpty();
   }
 
-  /** Whether nothing on a further line can be surer. */
   private boolean isSettled(Rank rank) {
     return candidates.getOrDefault(rank, Map.of()).containsKey(LogEvidence.NONE);
   }
@@ -191,7 +180,7 @@ final class LogEvent {
     }
   }
 
-  /** A code that nobody knows says less than words that are known. */
+  /** Known words say more than an unknown code. */
   private Candidate coded(LogLine line, AwsRefusal sentence) {
     Candidate found =
         coded == null ? null : StsErrorFinder.inPlace(line, coded.code(line), sentence, coded);
@@ -207,7 +196,6 @@ final class LogEvent {
     }
   }
 
-  /** What the entry stands for, or null. */
   LogFinding recognised() {
     if (!ofNode) {
       proofs.add(LogEvidence.NO_NODE);
@@ -249,7 +237,7 @@ final class LogEvent {
     return rank == Rank.SYMPTOM || rank == Rank.NO_CREDENTIALS;
   }
 
-  /** Where code and sentence stand on lines of their own, the sentence says which fault it is. */
+  /** If code and sentence are on separate lines, the sentence decides the fault. */
   private Candidate withSentence(Candidate candidate) {
     for (Candidate said : candidates.getOrDefault(Rank.SENTENCE, Map.of()).values()) {
       if (said.answer() != null && said.answer().equals(candidate.answer())) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.Consumer;
 
-/** Reads a log as it comes and tells which of its entries are errors of IRSA. */
 public final class LogExplainer {
   private final Consumer<LogFinding> found;
   private LogEvent event = new LogEvent();
@@ -14,13 +13,7 @@ public final class LogExplainer {
   }
 
   /**
-   * Reads a log to its end.
-   *
-   * <p>It may be endless and may hold anything; memory stays bounded.
-   *
-   * @param log UTF-8, or UTF-16 with a byte order mark, or either of them in gzip; not closed
-   * @param name how messages call it, such as a path; null for standard input
-   * @throws IOException as the stream does
+   * @param name name for messages, such as a path; null for standard input
    */
   public static LogReport read(InputStream log, String name) throws IOException {
     LogReport report = new LogReport(name);
@@ -30,7 +23,6 @@ public final class LogExplainer {
     return report;
   }
 
-  /** Hands on each recognised entry as soon as the next one begins. */
   static void explain(LogLines log, Consumer<LogFinding> found) throws IOException {
     LogExplainer explainer = new LogExplainer(found);
     LogFraming lines = new LogFraming(log);

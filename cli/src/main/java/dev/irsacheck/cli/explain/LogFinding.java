@@ -5,17 +5,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * An error of IRSA in a log, or what looks like the consequence of one.
+ * An error of IRSA in a log, or a probable consequence of one.
  *
  * @param tier whether it names the fault
- * @param line from 1; of several lines that tell one error, the one that names it
- * @param excerpt printable, without secrets, at most some 400 characters
- * @param code the likeliest
- * @param others what it may be as well
- * @param sdk who wrote it, such as {@code Go v2}; null if the text does not show
- * @param rule what was matched, such as {@code error code AccessDenied}
- * @param details such as role, issuer, audience, host and request, as far as the text has them, by
- *     name
+ * @param line from 1; of several lines, the one that names the error
+ * @param excerpt printable, without secrets, at most about 400 characters
+ * @param code the most likely code
+ * @param others other possible codes
+ * @param sdk the SDK that wrote it, such as {@code Go v2}; null if unknown
+ * @param rule description of the match, such as {@code error code AccessDenied}
+ * @param details such as role, issuer, audience, host and request, by name
  */
 public record LogFinding(
     Tier tier,
@@ -26,11 +25,8 @@ public record LogFinding(
     String sdk,
     String rule,
     Map<String, String> details) {
-  /** How much an excerpt says. */
   public enum Tier {
-    /** It names the fault. */
     CERTAIN,
-    /** It is what a fault of IRSA leads to, and other things do too. */
     PERHAPS
   }
 }

@@ -4,18 +4,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/**
- * What a program wrote, without what its container runtime and terminal put around it: the lines of
- * CRI ({@code 2026-03-01T08:00:00Z stderr F text}) and of docker ({@code {"log":"text\n",…}}),
- * which cut a long line into several, and escapes.
- */
+/** Removes the framing and line splits of CRI and docker logs, and escapes. */
 final class LogFraming {
   private static final byte[] STREAM = " std".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] DOCKER = "{\"log\":\"".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] DOCKER_END =
       "\",\"stream\":\"std".getBytes(StandardCharsets.US_ASCII);
 
-  /** Where the name of the stream may start: behind a time with seconds, or with nanoseconds. */
+  /** The minimum position of the stream's name, after a time in seconds or nanoseconds. */
   private static final int FIRST_STREAM = 20;
 
   private static final int LAST_STREAM = 36;
@@ -27,7 +23,6 @@ final class LogFraming {
   private final Vocabulary vocabulary = Vocabulary.get();
   private final boolean[] marks = vocabulary.marks();
 
-  /** The beginning of a line whose rest is still to come. */
   private static final class Part extends RawLine {
     private boolean isOpen;
 
@@ -55,10 +50,7 @@ final class LogFraming {
     this.lines = lines;
   }
 
-  /**
-   * The next line that any rule could see something in, or the next at all; null after the last.
-   * Most lines of a log are looked at here, and nowhere else.
-   */
+  /** A fast path: most lines of a log go no further. Returns null after the last line. */
   LogLine next(boolean whichever) throws IOException {
     RawLine raw = nextRaw();
     while (raw != null && !whichever && !vocabulary.matters(raw, marks)) {
@@ -67,7 +59,7 @@ final class LogFraming {
     return raw == null ? null : LogLine.of(raw.number, raw.text());
   }
 
-  /** The next line, which the call after this one takes over; null after the last. */
+  /** Returns the next line, valid until the next call; null after the last. */
   RawLine nextRaw() throws IOException {
     while (lines.next(line)) {
       if (line.hasEscapes) {
@@ -81,7 +73,6 @@ final class LogFraming {
     return out.isOpen ? out.whole() : err.isOpen ? err.whole() : null;
   }
 
-  /** The line without its frame; null where more of it is to come. */
   private RawLine unframed() {
     if (line.length() == 0) {
       return line;
@@ -103,9 +94,6 @@ final class LogFraming {
     return line;
   }
 
-  /**
-   * @param name behind {@code std} of the stream's name
-   */
   private RawLine cri(int name) {
     byte tag = line.bytes[name + 4];
     boolean framed =

@@ -9,17 +9,11 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPInputStream;
 
-/** What its first bytes say that a log is: text of some encoding, or compressed. */
+/** Detects a log's encoding and compression by its first bytes. */
 final class LogInput {
   private LogInput() {}
 
-  /**
-   * The text as UTF-8 without a byte order mark: gzip is read, and UTF-16 with its mark, which
-   * PowerShell writes.
-   *
-   * @throws IOException as the stream does, and for another compression, with the command that
-   *     helps
-   */
+  /** Reads gzip, and UTF-16 with its mark, which PowerShell writes. */
   static InputStream utf8(InputStream log) throws IOException {
     PushbackInputStream bytes = new PushbackInputStream(log, FileKind.LONGEST_MARK);
     byte[] start = new byte[FileKind.LONGEST_MARK];
@@ -39,7 +33,6 @@ final class LogInput {
     return utf16 ? new Recoded(new InputStreamReader(bytes, StandardCharsets.UTF_16)) : bytes;
   }
 
-  /** Text as UTF-8. */
   private static final class Recoded extends InputStream {
     private final Reader text;
     private final char[] chars = new char[8192];
@@ -55,7 +48,7 @@ final class LogInput {
       return next < bytes.length || encodesMore() ? bytes[next++] & 0xff : -1;
     }
 
-    /** What there is, and no more: a log that is still written goes on when it does. */
+    /** Returns what is available, because the log may still be growing. */
     @Override
     public int read(byte[] into, int offset, int length) throws IOException {
       if (next == bytes.length && !encodesMore()) {
@@ -67,7 +60,7 @@ final class LogInput {
       return count;
     }
 
-    /** A decoder hands over both halves of a pair, or none. */
+    /** A decoder returns both halves of a surrogate pair or none. */
     private boolean encodesMore() throws IOException {
       int count = text.read(chars);
       String more = new String(chars, 0, Math.max(0, count));

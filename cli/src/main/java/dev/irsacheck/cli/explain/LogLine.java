@@ -1,15 +1,12 @@
 package dev.irsacheck.cli.explain;
 
-/** One line as it was written: what is printed of it is masked there. */
+/** One unmasked line. Its text is masked when printed. */
 final class LogLine {
   private final long number;
   private final String text;
   private final String folded;
 
-  /**
-   * Where each phrase stands first; null where they are to be searched one by one, which tests
-   * compare with.
-   */
+  /** A null value means to search each phrase separately, for comparison in tests. */
   private final int[] firsts;
 
   private StsHost host;
@@ -22,36 +19,28 @@ final class LogLine {
     this.firsts = firsts;
   }
 
-  /**
-   * A line as the rules see it.
-   *
-   * @param number from 1
-   */
   static LogLine of(long number, String raw) {
     return new LogLine(number, raw, Vocabulary.get().search().firsts(raw));
   }
 
-  /** Another text in its place, searched in the same way. */
   LogLine withText(String other) {
     return firsts == null ? new LogLine(number, other, null) : of(number, other);
   }
 
-  /** From 1. */
   long number() {
     return number;
   }
 
-  /** As written. */
   String text() {
     return text;
   }
 
-  /** The same with ASCII letters in lower case, at the same positions. */
+  /** Returns the text with ASCII letters in lower case, at the same positions. */
   String folded() {
     return folded;
   }
 
-  /** Unlike {@code toLowerCase} this never changes the length. */
+  /** Unlike {@code toLowerCase}, this never changes the length. */
   static String fold(String text) {
     char[] folded = text.toCharArray();
     for (int i = 0; i < folded.length; i++) {
@@ -71,12 +60,10 @@ final class LogLine {
     return at(phrase) >= 0;
   }
 
-  /** Where the phrase starts first, or -1. */
   int at(Phrase phrase) {
     return firsts == null ? folded.indexOf(phrase.folded()) : firsts[phrase.id()];
   }
 
-  /** The first host of STS, or null. */
   StsHost host() {
     if (!hostKnown) {
       host = StsHost.in(this);
@@ -85,7 +72,6 @@ final class LogLine {
     return host;
   }
 
-  /** The letters and digits from this position on; empty if there are none. */
   String word(int start) {
     int end = start;
     while (end < text.length() && isLetterOrDigit(text.charAt(end))) {
@@ -94,7 +80,6 @@ final class LogLine {
     return text.substring(start, end);
   }
 
-  /** Where this stands with neither letter, digit nor underscore at its sides; -1 if nowhere. */
   int atWord(String word, Phrase phrase) {
     int at = has(phrase) ? text.indexOf(word) : -1;
     while (at >= 0) {

@@ -4,13 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
-/**
- * Lines of a log that may hold anything; a line without end takes no more memory than a long one.
- *
- * <p>A record of CloudTrail in a file without line breaks counts as a line too.
- */
+/** A CloudTrail record in a file without line breaks counts as a line too. */
 final class LogLines {
-  /** In bytes; what a longer line has beyond it is not looked at. */
   static final int LONGEST_LINE = 64 * 1024;
 
   private static final byte[] RECORD = "{\"eventVersion\"".getBytes(StandardCharsets.US_ASCII);
@@ -29,27 +24,22 @@ final class LogLines {
     this.log = log;
   }
 
-  /** Lines of what may be compressed, or UTF-16. */
   static LogLines of(InputStream log) throws IOException {
     return new LogLines(LogInput.utf8(log));
   }
 
-  /** How many lines there were up to now. */
   long number() {
     return number;
   }
 
-  /** How many of them were longer than {@link #LONGEST_LINE}. */
   long cut() {
     return cut;
   }
 
-  /** The first of those, from 1. */
   long firstCut() {
     return firstCut;
   }
 
-  /** Puts the next line without its end into {@code line}; false after the last. */
   boolean next(RawLine line) throws IOException {
     if (next == filled && !fill()) {
       return false;
@@ -76,7 +66,6 @@ final class LogLines {
     return true;
   }
 
-  /** The end of what starts at {@link #next}. */
   private int endOf(RawLine line) throws IOException {
     int i = next;
     while (true) {
@@ -110,7 +99,7 @@ final class LogLines {
     }
   }
 
-  /** The line keeps its bytes: this is called where it ends at {@link #next}. */
+  /** Called where the line ends at {@link #next}, because the line keeps its bytes. */
   private void skipRest(RawLine line) throws IOException {
     byte[] kept = new byte[line.length()];
     System.arraycopy(buffer, line.start, kept, 0, kept.length);
@@ -148,7 +137,6 @@ final class LogLines {
     return true;
   }
 
-  /** Reads more behind what is not yet taken, which moves to the buffer's start. */
   private boolean fill() throws IOException {
     System.arraycopy(buffer, next, buffer, 0, filled - next);
     filled -= next;

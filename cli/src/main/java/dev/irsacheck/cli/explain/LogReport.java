@@ -18,14 +18,10 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/**
- * What a log held, by code, in the order of first appearance; guesses last, and of these last that
- * there are no credentials, which is what the other faults lead to.
- */
+/** Guesses come last, and missing credentials last of all, since other faults cause them. */
 public final class LogReport {
   private static final String SCHEMA = "irsa-check-log/v1";
 
-  /** The first entry of a code stands for the others. */
   private static final class Group {
     final LogFinding first;
     long count;
@@ -54,7 +50,6 @@ public final class LogReport {
     group.lastLine = recognised.line();
   }
 
-  /** Takes over how much was read. */
   void read(LogLines log) {
     lines = log.number();
     unread = unread(log, name);
@@ -71,7 +66,6 @@ public final class LogReport {
     return group.first.tier() == Tier.PERHAPS && group.first.code() == DiagnosisCode.IRSA101;
   }
 
-  /** A sentence about lines that were too long to be read to their end, or null. */
   public String unread() {
     return unread;
   }
@@ -85,11 +79,7 @@ public final class LogReport {
     return ExplainTexts.cut(where + lines, LogLines.LONGEST_LINE / 1024, log.firstCut());
   }
 
-  /**
-   * Lines for people.
-   *
-   * @param explainCommand what precedes a code to show its page, such as {@code irsa-check explain}
-   */
+  /** The argument is the command before a code, such as {@code irsa-check explain}. */
   public String text(String explainCommand) {
     return text(explainCommand, CodePage::page);
   }
@@ -169,7 +159,7 @@ public final class LogReport {
     out.append("  ").append(Phrases.padded(label, 9)).append(' ').append(value).append('\n');
   }
 
-  /** Writes one JSON object a line and a code; nothing at all if nothing was recognised. */
+  /** Writes one JSON object per line for each code; nothing if nothing was recognised. */
   public void writeJsonLines(MaskedOutput out) {
     for (Group group : groups()) {
       JsonWriter.write(json(group), out);

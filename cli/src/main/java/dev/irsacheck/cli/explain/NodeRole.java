@@ -10,7 +10,7 @@ import dev.irsacheck.chain.names.SessionArn;
 import dev.irsacheck.cli.explain.Candidate.Rank;
 import java.util.List;
 
-/** A refusal of the role of a node: an application of a pod was to have another one. */
+/** Finds a refusal of a node's role: an application in a pod did not use its own role. */
 final class NodeRole {
   private static final Phrase SESSION = Phrase.of(SessionArn.beforeName());
   private static final Phrase ROLE = Phrase.of("nodeinstancerole");
@@ -22,7 +22,7 @@ final class NodeRole {
 
   private NodeRole() {}
 
-  /** Where something else than a sentence of denial names it; that tells whose request it was. */
+  /** Finds the role outside of a denial's sentence, which {@link DeniedAction} handles. */
   static Candidate find(LogLine line) {
     int at = DeniedAction.on(line).isEmpty() ? at(line) : -1;
     return at < 0 ? null : candidate(line, at, LogEvidence.REFUSAL);
@@ -32,12 +32,10 @@ final class NodeRole {
     return Candidate.of(Rank.SYMPTOM, line, at, CODES, "a node's role", needs);
   }
 
-  /** Where a node's role is named, or -1. */
   static int at(LogLine line) {
     return line.has(SESSION) || line.has(ROLE) ? NodeSession.at(line.text()) : -1;
   }
 
-  /** Whether something is refused here to whoever is named. */
   static boolean isRefusal(LogLine line) {
     return line.has(REFUSED) || line.has(NO_PERMISSION);
   }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The first line of irsa-check's own report, in the log of the application that it stopped. */
+/** Finds the first line of irsa-check's own report in a log. */
 final class OwnLine {
   private static final Phrase NAME = Phrase.of("irsa-check ");
   static final List<Phrase> PHRASES = List.of(NAME);

@@ -6,18 +6,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A fragment that a rule looks for. All of them are looked for in one pass over a line, and a line
- * without any is not looked at by the rules.
+ * A text that a rule looks for. One pass over a line finds all phrases, and the rules skip lines
+ * without any.
  *
- * <p>It holds no quote, backslash, angle bracket or ampersand: those a JSON log escapes.
+ * <p>It has no quote, backslash, angle bracket or ampersand, because JSON loggers escape them.
  *
- * @param id its place among all phrases
+ * @param id index among all phrases
  * @param folded in lower case
  */
 record Phrase(int id, String folded) {
   private static final Map<String, Phrase> ALL = new LinkedHashMap<>();
 
-  /** To be called while the rules' tables are loaded, and not later. */
+  /** Called only while the rules' tables are loaded. */
   static synchronized Phrase of(String text) {
     String folded = LogLine.fold(text);
     Phrase known = ALL.get(folded);
@@ -28,7 +28,6 @@ record Phrase(int id, String folded) {
     return known;
   }
 
-  /** All up to now, in the order of their ids. */
   static synchronized List<Phrase> all() {
     return new ArrayList<>(ALL.values());
   }

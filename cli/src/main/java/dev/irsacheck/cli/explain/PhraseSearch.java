@@ -4,11 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.List;
 
-/**
- * Finds any of many phrases in one pass, however many there are (Aho and Corasick, 1975).
- *
- * <p>Case does not matter; what is not ASCII is no part of a phrase.
- */
+/** Finds any of many phrases in one pass (Aho-Corasick, 1975), ignoring case. */
 final class PhraseSearch {
   static final int NOTHING = 0;
   static final int SOMETHING = 1;
@@ -19,19 +15,18 @@ final class PhraseSearch {
   private final List<Phrase> phrases;
   private final int telling;
 
-  /** For each byte the column of its character in the table; 0 for one that no phrase has. */
+  /** The column of each byte in the table; 0 if no phrase has the character. */
   private final byte[] column = new byte[256];
 
   private int columns = 1;
 
-  /** By state and column where the next state's row begins; negative where a phrase ends there. */
+  /** The start of the next state's row by state and column; negative if a phrase ends there. */
   private int[] next;
 
-  /** By state the phrases that end there, or null. */
   private int[][] ends;
 
   /**
-   * @param telling how many of the phrases, from the first, tell enough by themselves
+   * @param telling how many of the first phrases are significant alone
    */
   PhraseSearch(List<Phrase> phrases, int telling) {
     this.phrases = phrases;
@@ -81,9 +76,7 @@ final class PhraseSearch {
     }
   }
 
-  /**
-   * Where a phrase breaks off, the search goes on with the longest other one that may have begun.
-   */
+  /** Adds the failure transitions to the longest other phrase that may have begun. */
   private void link() {
     int[] shorter = new int[ends.length];
     ArrayDeque<Integer> queue = new ArrayDeque<>();
@@ -117,9 +110,6 @@ final class PhraseSearch {
   }
 
   /**
-   * Marks the phrases that stand between two positions of UTF-8 text, up to the first that tells
-   * enough.
-   *
    * @return {@link #NOTHING}, {@link #SOMETHING} or {@link #TELLING}
    */
   int mark(byte[] text, int start, int end, boolean[] marks) {
@@ -143,12 +133,10 @@ final class PhraseSearch {
     return seen;
   }
 
-  /** Whether one of the telling phrases begins before a position of the text and ends behind it. */
   boolean hasTellingPhraseAcross(String text, int across) {
     return any(text, (id, start, end) -> id < telling && start < across && end > across);
   }
 
-  /** Where each phrase first starts in the text, by its id; -1 for one that is not there. */
   int[] firsts(String text) {
     int[] firsts = new int[phrases.size()];
     Arrays.fill(firsts, -1);
@@ -166,7 +154,6 @@ final class PhraseSearch {
     boolean isWanted(int id, int start, int end);
   }
 
-  /** Whether the text has a phrase where it is wanted. */
   private boolean any(String text, MatchFilter hit) {
     int row = 0;
     for (int i = 0; i < text.length(); i++) {

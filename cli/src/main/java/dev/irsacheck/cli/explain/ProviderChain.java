@@ -3,11 +3,10 @@ package dev.irsacheck.cli.explain;
 import java.util.List;
 
 /**
- * What of a line is about the web identity: of a chain of credentials providers that all failed,
- * each with a reason, only that provider's; where Go wraps one error in another, the innermost call
- * of STS.
+ * The part of a line about the web identity. For a failed chain of credential providers it is the
+ * web identity provider's reason; for nested Go errors it is the innermost STS call.
  *
- * @param isProvider whether it is that provider's reason, and so of a call of STS
+ * @param isProvider whether it is that provider's reason, so that STS was called
  */
 record ProviderChain(LogLine line, int start, int end, boolean isProvider) {
   private static final Phrase WEB_IDENTITY = Phrase.of("webidentitytokencredentialsprovider");
@@ -26,7 +25,7 @@ record ProviderChain(LogLine line, int start, int end, boolean isProvider) {
       }
       at = text.indexOf(WEB_IDENTITY.folded(), behind);
     }
-    // A line that is the reason of others alone says nothing of it.
+    // The line has only other providers' reasons.
     int end = text.contains(PROVIDER + "():") ? 0 : text.length();
     return new ProviderChain(line, Math.max(0, text.lastIndexOf(CALL)), end, false);
   }

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A line as bytes, in a buffer that the next line takes over. */
+/** A line as bytes in a buffer that the next line reuses. */
 class RawLine {
   private static final Pattern JSON_ESCAPE =
       Pattern.compile("\\\\(?:u([0-9A-Fa-f]{4})|(.))", Pattern.DOTALL);
@@ -13,13 +13,10 @@ class RawLine {
   int start;
   int end;
 
-  /** Of the line in the file, from 1. */
   long number;
 
-  /** Whether it has escapes of terminals in it. */
   boolean hasEscapes;
 
-  /** Whether it is the inside of a JSON string. */
   boolean isJson;
 
   int length() {
@@ -38,13 +35,13 @@ class RawLine {
     return true;
   }
 
-  /** The text; what is not UTF-8 becomes {@code U+FFFD}. */
+  /** Returns the text; invalid UTF-8 becomes {@code U+FFFD}. */
   String text() {
     String text = new String(bytes, start, length(), StandardCharsets.UTF_8);
     return isJson ? TerminalEscapes.withoutEscapes(unescaped(text)) : text;
   }
 
-  /** What the inside of a JSON string means; an escape that is none stays as it is. */
+  /** Unescapes the inside of a JSON string; invalid escapes are unchanged. */
   static String unescaped(String json) {
     return JSON_ESCAPE
         .matcher(json)

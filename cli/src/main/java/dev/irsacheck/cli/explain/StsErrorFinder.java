@@ -7,14 +7,8 @@ import dev.irsacheck.chain.diagnosis.StsRefusals;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Finds the error codes and sentences of STS on a line.
- *
- * <p>Which there are and what they mean is told in {@link AwsRefusal}, the table that the live
- * check reads too.
- */
+/** Finds the error codes and sentences of {@link AwsRefusal} on a line. */
 final class StsErrorFinder {
-  /** A name that only STS uses, as it may stand anywhere on a line. */
   record Name(String written, Phrase phrase, LogEvidence needs) {
     private static Name of(String written, LogEvidence needs) {
       return new Name(written, Phrase.of(written), needs);
@@ -23,7 +17,6 @@ final class StsErrorFinder {
 
   static final List<Name> NAMES = names();
 
-  /** None of the table is longer. */
   private static final int LONGEST_SENTENCE = 80;
 
   private static final List<String> FOLDED =
@@ -31,14 +24,13 @@ final class StsErrorFinder {
 
   private StsErrorFinder() {}
 
-  /** Other services use some of them, too. */
   private static List<Name> names() {
     List<Name> names = new ArrayList<>();
     for (AwsError error :
         List.of(AwsError.WEB_IDENTITY, AwsError.ISSUER_SILENT, AwsError.CLAIM_REJECTED)) {
       for (String code : error.codes()) {
         names.add(Name.of(code, LogEvidence.NONE));
-        // As the classes of the SDKs are called.
+        // SDKs name their exception classes like this.
         names.add(Name.of(code + "Exception", LogEvidence.NONE));
         names.add(Name.of(code.replace("IDP", "Idp") + "Exception", LogEvidence.NONE));
       }
@@ -49,14 +41,13 @@ final class StsErrorFinder {
     return names;
   }
 
-  /** The first sentence of the table that the line holds, or null. */
+  /** Returns the first known sentence on the line, or null. */
   static AwsRefusal sentence(LogLine line) {
     return Vocabulary.get().mayHoldSentence(line) && !isOfPeople(line)
         ? StsRefusals.in(line.folded())
         : null;
   }
 
-  /** Both lines as one, if a sentence begins on the first and ends on the second; else null. */
   static LogLine across(LogLine first, LogLine second) {
     if (!breaksOff(first.folded()) || sentence(first) != null || sentence(second) != null) {
       return null;
@@ -69,7 +60,6 @@ final class StsErrorFinder {
         (begun, between, rest) -> sentence(first.withText(begun + between + rest)) != null);
   }
 
-  /** Whether a text ends with the beginning of a sentence. */
   private static boolean breaksOff(String line) {
     String end = line.stripTrailing();
     String text = end.substring(Math.max(0, end.length() - LONGEST_SENTENCE));
@@ -84,7 +74,7 @@ final class StsErrorFinder {
     return false;
   }
 
-  /** A candidate for a name that is STS's own, wherever on the line it stands; null for none. */
+  /** Returns a candidate for a name that only STS uses, or null. */
   static Candidate named(LogLine line, AwsRefusal sentence) {
     for (Name name : NAMES) {
       int at = line.atWord(name.written(), name.phrase());
@@ -95,7 +85,7 @@ final class StsErrorFinder {
     return null;
   }
 
-  /** Whether it is about a login of people, whom STS answers in the same words. */
+  /** Whether it is about a login of people, which has the same words in STS. */
   static boolean isOfPeople(LogLine line) {
     return line.has("rolewithsaml")
         || line.has("authnresponse")
@@ -103,12 +93,12 @@ final class StsErrorFinder {
         || line.has("getsessiontoken");
   }
 
-  /** Other services call expired credentials by the name that STS has for an expired token. */
+  /** Other services use the same name for expired credentials as STS for an expired token. */
   private static boolean isOfCredentials(LogLine line) {
     return line.has("security token included in the request is expired");
   }
 
-  /** A candidate for a word that stands where an SDK writes the code; null if it is no code. */
+  /** Returns null if the word is no code. */
   static Candidate inPlace(LogLine line, String word, AwsRefusal sentence, ClientErrorPattern sdk) {
     boolean webIdentity = sdk.proof() == LogEvidence.WEB_IDENTITY;
     boolean known = webIdentity ? StsRefusals.isKnown(word) : StsRefusals.isOfAnyCall(word);
@@ -136,7 +126,6 @@ final class StsErrorFinder {
         sentence == null ? AwsError.of(code).name() : null);
   }
 
-  /** A candidate for the sentence alone. */
   static Candidate candidateFor(LogLine line, AwsRefusal sentence) {
     return new Candidate(
         Candidate.Rank.SENTENCE,
@@ -149,7 +138,7 @@ final class StsErrorFinder {
         sentence.error().name());
   }
 
-  /** What other services say too is a guess at least where it is about a token or credentials. */
+  /** Treats a code that other services share as a guess if it is about a token or credentials. */
   static Candidate asGuess(Candidate said) {
     Link link = said.code().link();
     boolean ours = link == Link.TOKEN || link == Link.PROVIDER || link == Link.CALLER;
@@ -176,7 +165,6 @@ final class StsErrorFinder {
     };
   }
 
-  /** What of the line says more than its code; it is read only where it must be. */
   private static String detailText(LogLine line, AwsRefusal sentence) {
     return sentence != null || line.has("polic") || line.has("boundar") ? line.text() : "";
   }

@@ -8,25 +8,17 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * A host name of STS on a line. Other firms have hosts that start with "sts" too.
- *
- * @param at where it starts
- */
+/** An STS host name on a line. Other companies also have hosts that start with "sts". */
 record StsHost(String name, int at) {
   private static final Phrase STS = Phrase.of("sts.");
   private static final Phrase FIPS = Phrase.of("sts-fips.");
 
-  /**
-   * A label, and what follows it: "vpce-….sts.eu-west-1.vpce.amazonaws.com" has it as a later one.
-   * A region that nobody has filled in, or that is set with its quotes, is a part of a name too.
-   */
+  /** Allows a placeholder region, and "vpce-….sts.eu-west-1.vpce.amazonaws.com". */
   private static final Pattern NAME =
       Pattern.compile("(?<label>(?<![a-z0-9-]))?(?<plain>sts[a-z0-9.-]*)[a-z0-9.'_${}<>-]*");
 
   static final List<Phrase> PHRASES = List.of(STS, FIPS);
 
-  /** The first on the line, or null. */
   static StsHost in(LogLine line) {
     if (!line.has(STS) && !line.has(FIPS)) {
       return null;
@@ -46,7 +38,7 @@ record StsHost(String name, int at) {
     return null;
   }
 
-  /** Java wraps an unresolved host name without a word: "Unable to execute HTTP request: HOST". */
+  /** Java's message has no explanation: "Unable to execute HTTP request: HOST". */
   static Candidate unresolved(LogLine line) {
     StsHost host = line.host();
     String before = "unable to execute http request: ";
@@ -60,7 +52,7 @@ record StsHost(String name, int at) {
         : null;
   }
 
-  /** False where it names another host and not STS's: then it is that one's trouble. */
+  /** Whether the line names no other host, which would be the one that failed. */
   static boolean noOtherIn(ProviderChain part) {
     boolean aws = part.has(".amazonaws.com") || part.has("://") && !part.has("doc/2011-06-15");
     return !aws || part.line().host() != null;

@@ -2,7 +2,7 @@ package dev.irsacheck.cli.explain;
 
 import java.nio.charset.StandardCharsets;
 
-/** What colours and moves the text of a terminal, which stands in the middle of words too. */
+/** Removes escapes for colours and cursor moves, which may be inside of words. */
 final class TerminalEscapes {
   static final byte ESCAPE = 0x1b;
   private static final byte BELL = 7;
@@ -18,8 +18,6 @@ final class TerminalEscapes {
   }
 
   /**
-   * Moves what is left of these bytes together.
-   *
    * @return the new end
    */
   static int removed(byte[] bytes, int start, int end) {

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 
-/** All that the rules look for, and which lines are worth their look. */
+/** All phrases of the rules, and a filter for lines that a rule may match. */
 final class Vocabulary {
-  /** Shorter words stand everywhere. */
+  /** Shorter words are too common. */
   private static final int SHORTEST_WORD = 3;
 
   private static final int LONGEST_PHRASE = 128;
@@ -27,21 +27,18 @@ final class Vocabulary {
           OwnLine.PHRASES,
           ProviderChain.PHRASES,
           StsHost.PHRASES,
-          // Loggers escape the escapes of a terminal too.
+          // Loggers escape terminal escapes too.
           List.of(Phrase.of("u001b")));
 
   private final List<Phrase> phrases;
   private final PhraseSearch search;
 
-  /** How many of the phrases, from the first, are worth a look by themselves. */
   private final int telling;
 
-  /** The words of each sentence of STS: between them may stand whatever a logger puts there. */
+  /** The words of each STS sentence. A logger may put anything between them. */
   private final List<Phrase[]> sentences = new ArrayList<>();
 
-  /**
-   * @param loaded the rules' tables, whose phrases are known by now
-   */
+  /** The argument forces the rules' tables to load their phrases. */
   private Vocabulary(List<?>... loaded) {
     telling = Phrase.all().size();
     for (AwsRefusal sentence : StsRefusals.SENTENCES) {
@@ -59,7 +56,7 @@ final class Vocabulary {
     List<Phrase> words = new ArrayList<>();
     for (String word : sentence.toLowerCase(Locale.ROOT).split("[^a-z]+")) {
       if (word.length() >= SHORTEST_WORD && !word.equals("the")) {
-        // "OpenID Connect" is written in one word and in two.
+        // "OpenID Connect" is written as one word and as two.
         words.add(Phrase.of(word.equals("openidconnect") ? "openid" : word));
       }
     }
@@ -70,14 +67,11 @@ final class Vocabulary {
     return search;
   }
 
-  /** What {@link #matters(RawLine, boolean[])} works with, for one thread. */
   boolean[] marks() {
     return new boolean[phrases.size()];
   }
 
   /**
-   * Whether any rule could see something in this line.
-   *
    * @param marks all false, before and after
    */
   boolean matters(RawLine line, boolean[] marks) {
@@ -99,7 +93,6 @@ final class Vocabulary {
     return mayHoldSentence(line);
   }
 
-  /** Whether the line has all words of some sentence of STS. */
   boolean mayHoldSentence(LogLine line) {
     return hasAllOfSome(line::has);
   }
@@ -117,7 +110,6 @@ final class Vocabulary {
     return false;
   }
 
-  /** Both lines as one, if words of a rule begin on the first and end on the second; else null. */
   LogLine across(LogLine first, LogLine second) {
     return Continuation.across(
         first, first.text().stripTrailing(), second, List.of(" ", ""), this::standAcross);

@@ -21,11 +21,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a previous report had found, or what was written to hold later runs against.
+ * The findings of a previous report or a baseline file.
  *
- * @param file as it was named on the command line
- * @param version of irsa-check that made it
- * @param known by fingerprint, in its order
+ * @param file as named on the command line
+ * @param version the version of irsa-check that wrote it
+ * @param known by fingerprint, in the file's order
  */
 public record Baseline(String file, String version, Map<String, Known> known) {
   private static final int MOST = 200_000;
@@ -49,12 +49,7 @@ public record Baseline(String file, String version, Map<String, Known> known) {
 
   private static final String SCHEMA = "irsa-check-baseline/v1";
 
-  /**
-   * A finding of it.
-   *
-   * @param subject {@code shop/orders}, or a role's ARN; empty where it names neither
-   * @param suppressed whether somebody had put it aside
-   */
+  /** The {@code subject} is empty if it names neither a service account nor a role. */
   public record Known(
       String fingerprint,
       String code,
@@ -64,12 +59,11 @@ public record Baseline(String file, String version, Map<String, Known> known) {
       boolean suppressed) {}
 
   /**
-   * Reads a report in JSON, of which nothing else is kept. Earlier versions of its schema had other
-   * names for the same.
+   * Reads a JSON report. Earlier schema versions use other names.
    *
-   * @param stdin null where a person would have to type
-   * @param command whose report it must be
-   * @throws WrongInput naming what was expected, if it is no such report
+   * @param stdin null if it is an interactive terminal
+   * @param command the command that must have written the report
+   * @throws WrongInput if it is no such report
    */
   public static Baseline read(String file, InputStream stdin, String command) throws WrongInput {
     Reading reading =
@@ -186,10 +180,7 @@ public record Baseline(String file, String version, Map<String, Known> known) {
     return "";
   }
 
-  /**
-   * Writes what nobody has put aside otherwise: one finding a line, in an order of its own, so that
-   * a difference between two of them reads well.
-   */
+  /** Writes one finding per line in a fixed order, so that diff can compare two baselines. */
   public static void write(
       String file, String command, CountedFindings<?> counted, KnownSecrets secrets)
       throws WrongInput {

@@ -9,22 +9,18 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What a person wrote where a code was wanted. */
+/** A user's text in place of a code. */
 public final class CodeName {
   private static final Pattern LIKE_A_CODE =
       Pattern.compile("[A-Za-z]{4}[0-9]{3}|(?i:irsa)[0-9]*|[0-9]+");
 
   private CodeName() {}
 
-  /**
-   * Whether it is no log's name: {@code IRSA} or four letters that may be a slip of it, then
-   * digits; or digits alone.
-   */
+  /** Accepts {@code IRSA} or four similar letters before digits, or digits alone. */
   public static boolean isMeant(String name) {
     return LIKE_A_CODE.matcher(name).matches() && !Files.exists(Path.of(name));
   }
 
-  /** One sentence, with the nearest code if one is near. */
   public static String unknown(String name) {
     List<String> codes =
         Stream.of(DiagnosisCode.values())

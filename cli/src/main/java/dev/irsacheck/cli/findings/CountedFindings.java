@@ -12,13 +12,13 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What was found, and what of it counts.
+ * The findings of a run with their suppressions.
  *
- * @param findings what nobody has put aside, in the order of the report
- * @param suppressed the rest, in the same order
+ * @param findings unsuppressed findings in report order
+ * @param suppressed the others in the same order
  * @param since the previous report; null without one
- * @param gone what that had found, suppressed findings apart, and this has not
- * @param notes what became of the suppressions: those that have ended, and those that match nothing
+ * @param gone unsuppressed findings of the previous report that this run does not have
+ * @param notes sentences about expired and unused suppressions
  */
 public record CountedFindings<T extends ReportableFinding>(
     List<Counted<T>> findings,
@@ -29,25 +29,21 @@ public record CountedFindings<T extends ReportableFinding>(
     List<String> notes) {
   private static final int CODES = 5;
 
-  /**
-   * A finding.
-   *
-   * @param isNew whether there is a previous report, and it does not have it
-   */
+  /** A finding is not new without a previous report. */
   public record Counted<T extends ReportableFinding>(
       T finding, String fingerprint, boolean isNew) {}
 
-  /** One that somebody has put aside. */
   public record Suppressed<T extends ReportableFinding>(
       T finding, String fingerprint, Suppression by) {}
 
   /**
-   * What a person says about findings.
+   * The user's options for findings.
    *
-   * @param suppressions those that {@code --ignore} makes included
-   * @param since what to compare with; null without a previous report
-   * @param baseline whose findings are put aside; null without one
-   * @param written the baseline that this run writes, so that all it has is put aside; null without
+   * @param suppressions including those of {@code --ignore}
+   * @param since the previous report; null without one
+   * @param baseline the baseline that suppresses findings; null without one
+   * @param written the baseline that this run writes, which suppresses all its findings; null
+   *     without one
    * @param today in UTC
    */
   public record CountingOptions(
@@ -57,18 +53,15 @@ public record CountedFindings<T extends ReportableFinding>(
       String written,
       FailOn failOn,
       LocalDate today) {
-    /** Without a baseline. */
     public CountingOptions(
         List<Suppression> suppressions, Baseline since, FailOn failOn, LocalDate today) {
       this(suppressions, since, null, null, failOn, today);
     }
 
-    /** Nothing put aside, nothing to compare with; errors count. */
     public static CountingOptions none() {
       return new CountingOptions(List.of(), null, FailOn.ERRORS, LocalDate.EPOCH);
     }
 
-    /** The baseline that has it; null where none has. */
     private String knownFrom(String fingerprint) {
       return written != null
           ? written
@@ -82,12 +75,10 @@ public record CountedFindings<T extends ReportableFinding>(
   }
 
   /**
-   * Weighs findings. What stands beside an object is asked before a file and {@code --ignore}, and
-   * these before a baseline.
+   * Applies suppressions in this order: in-place ones, files and {@code --ignore}, baselines.
    *
-   * @param possible what the command may report: of other codes its notes say nothing, since they
-   *     are for another command
-   * @param whole whether all there is was looked at, so that what matches nothing is of no use
+   * @param possible codes that the command may report; its notes ignore suppressions of other codes
+   * @param whole whether everything was analysed, so that a suppression without a match is unused
    */
   public static <T extends ReportableFinding> CountedFindings<T> of(
       List<T> all, CountingOptions options, Set<DiagnosisCode> possible, boolean whole) {
@@ -132,9 +123,6 @@ public record CountedFindings<T extends ReportableFinding>(
         .toList();
   }
 
-  /**
-   * @param matched null where not all was looked at
-   */
   private static List<String> notes(
       CountingOptions options, Set<Suppression> matched, Set<DiagnosisCode> possible) {
     List<String> notes = new ArrayList<>();
@@ -160,7 +148,6 @@ public record CountedFindings<T extends ReportableFinding>(
     return count;
   }
 
-  /** How many the previous report does not have. */
   public int fresh() {
     int fresh = 0;
     for (Counted<T> each : findings) {
@@ -169,12 +156,10 @@ public record CountedFindings<T extends ReportableFinding>(
     return fresh;
   }
 
-  /** Whether the finding is one of those that decide the exit code. */
   public boolean decides(Counted<T> found) {
     return failOn.includes(found.finding().level(), found.isNew());
   }
 
-  /** How many findings decide the exit code. */
   public int deciding() {
     int deciding = 0;
     for (Counted<T> each : findings) {
@@ -183,7 +168,7 @@ public record CountedFindings<T extends ReportableFinding>(
     return deciding;
   }
 
-  /** {@code ; 3 suppressed (IRSA106, IRSA824)} and whether errors decide nothing; often empty. */
+  /** Returns {@code ; 3 suppressed (IRSA106, IRSA824)}; often empty. */
   public String aside() {
     StringBuilder aside = new StringBuilder();
     if (!suppressed.isEmpty()) {
@@ -198,12 +183,12 @@ public record CountedFindings<T extends ReportableFinding>(
     return aside.toString();
   }
 
-  /** What the first line says: an error is told as one, whatever decides the exit code. */
+  /** Shows an error even if it does not affect the exit code. */
   public Verdict shown() {
     return count(Level.ERROR) > 0 ? Verdict.MISCONFIGURED : verdict();
   }
 
-  /** 78 where a finding decides it, else 0. */
+  /** Returns 78 as the exit code if a finding decides it, otherwise 0. */
   public Verdict verdict() {
     return findings.stream().anyMatch(this::decides) ? Verdict.MISCONFIGURED : Verdict.HEALTHY;
   }

@@ -4,10 +4,10 @@ import dev.irsacheck.cli.io.WrongInput;
 import java.util.Locale;
 
 /**
- * Which findings decide the exit code.
+ * Which findings affect the exit code.
  *
- * @param least the mildest level that does; null where none does
- * @param onlyNew whether only what the previous report does not have
+ * @param least the lowest level that does; null for none
+ * @param onlyNew whether only findings that the previous report does not have
  */
 public record FailOn(Level least, boolean onlyNew) {
   public static final FailOn ERRORS = new FailOn(Level.ERROR, false);
@@ -15,11 +15,7 @@ public record FailOn(Level least, boolean onlyNew) {
   private static final String NEVER = "never";
   private static final String NEW = "new";
 
-  /**
-   * A level, {@code never}, {@code new} (errors), or both as in {@code warning+new}.
-   *
-   * @param text null where nothing is said
-   */
+  /** Parses {@code warning}, {@code never}, {@code new} (errors), or {@code warning+new}. */
   public static FailOn parse(String text) throws WrongInput {
     if (text == null) {
       return ERRORS;
@@ -49,12 +45,10 @@ public record FailOn(Level least, boolean onlyNew) {
     return null;
   }
 
-  /** Whether such a finding decides it. */
   boolean includes(Level level, boolean isNew) {
     return least != null && level.compareTo(least) <= 0 && (isNew || !onlyNew);
   }
 
-  /** As it is written on the command line. */
   @Override
   public String toString() {
     return (least == null ? NEVER : least.word()) + (onlyNew ? "+" + NEW : "");

@@ -7,16 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A finding as the reports of lint and audit write it in JSON: one shape for both. */
+/** A finding in the JSON reports of lint and audit. */
 public final class FindingObject {
   private FindingObject() {}
 
-  /**
-   * The object of a finding.
-   *
-   * @param places where it shows, each as {@link #place} begins it; never empty
-   * @param more what the command alone knows, after the subject
-   */
+  /** The {@code places} are objects that {@link #place} began, and never empty. */
   public static Map<String, Object> of(
       ReportableFinding found, String fingerprint, List<?> places, Map<String, Object> more) {
     Map<String, Object> json =
@@ -33,13 +28,11 @@ public final class FindingObject {
     return json;
   }
 
-  /** Adds what put the finding aside. */
   public static Map<String, Object> suppressed(Map<String, Object> json, Suppressed<?> each) {
     json.put("suppressedBy", each.by().json());
     return json;
   }
 
-  /** A finding of a previous report, of which no more is known. */
   public static Map<String, Object> gone(Baseline.Known known) {
     Map<String, Object> json =
         known(known.code(), known.severity(), known.title(), known.subject());
@@ -58,13 +51,13 @@ public final class FindingObject {
   }
 
   /**
-   * One of the places of a finding.
+   * Returns one location of a finding.
    *
    * @param object such as {@code Deployment shop/orders}
-   * @param file null where no file tells it
+   * @param file null if unknown
    * @param line null without a file
    * @param column null without a file
-   * @param template what Helm rendered the file from; null where it does not say
+   * @param template the Helm template of the file; null if unknown
    */
   public static Map<String, Object> place(
       String object, String file, Integer line, Integer column, String template) {

@@ -9,16 +9,13 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
-/**
- * By which a finding is known again in another run, whatever line it is in by then and however a
- * later version words it.
- */
+/** Identifies a finding across runs, independent of its line and of the sentences of a version. */
 public final class Fingerprints {
   private static final int BYTES = 16;
 
   private Fingerprints() {}
 
-  /** One each, in the same order; those that are alike are numbered as they come. */
+  /** Returns one fingerprint for each finding; equal ones get a number. */
   public static List<String> of(List<? extends ReportableFinding> findings) {
     List<String> texts = new ArrayList<>(findings.size());
     for (ReportableFinding found : findings) {
@@ -27,7 +24,6 @@ public final class Fingerprints {
     return ofTexts(texts);
   }
 
-  /** The same of what is no finding, by what makes each what it is. */
   public static List<String> ofTexts(List<String> texts) {
     MessageDigest digest = sha256();
     Map<String, Integer> seen = new HashMap<>();

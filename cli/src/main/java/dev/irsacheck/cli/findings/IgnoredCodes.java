@@ -9,12 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What {@code --ignore} names. */
 public final class IgnoredCodes {
-  /**
-   * Codes by which lint once said what the check says by another: whoever ignores the old one means
-   * what is now said by the new ones.
-   */
+  /** Codes that lint no longer reports, with the check's codes that replaced them. */
   private static final Map<DiagnosisCode, Set<DiagnosisCode>> SUCCESSORS =
       read(
           """
@@ -29,7 +25,7 @@ public final class IgnoredCodes {
           867 153
           """);
 
-  /** Codes that lint still has for a part of what they were. */
+  /** Codes that lint still has, for a part of their former meaning. */
   private static final Map<DiagnosisCode, Set<DiagnosisCode>> PARTS = read("806 106\n864 112\n");
 
   private IgnoredCodes() {}
@@ -47,11 +43,7 @@ public final class IgnoredCodes {
   }
 
   /**
-   * The codes whose findings do not count.
-   *
-   * @param all as they were given, several of them joined by +
-   * @param command whose option it is
-   * @param possible the codes that it reports
+   * @param all the option's values, each with codes joined by +
    */
   public static Set<DiagnosisCode> of(List<String> all, String command, Set<DiagnosisCode> possible)
       throws WrongInput {
@@ -75,12 +67,11 @@ public final class IgnoredCodes {
     return ignored;
   }
 
-  /** Those that are not reported any more. */
   public static Set<DiagnosisCode> retired() {
     return SUCCESSORS.keySet();
   }
 
-  /** What a code in an ignore list means: itself, and what took the place of it or of a part. */
+  /** Returns the code itself and the codes that replaced it or a part of it. */
   public static Set<DiagnosisCode> meantBy(DiagnosisCode code) {
     Set<DiagnosisCode> meant = EnumSet.of(code);
     meant.addAll(SUCCESSORS.getOrDefault(code, PARTS.getOrDefault(code, Set.of())));

@@ -16,19 +16,16 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/**
- * A report as JUnit's XML, which every CI shows. A finding fails its test where it decides the exit
- * code; one that is put aside is skipped; what could not be read is a test's error.
- */
+/** JUnit XML: a finding that affects the exit code is a failure, a suppressed one is skipped. */
 public final class Junit<T extends ReportableFinding> {
-  /** A test's name, which is made unique in its suite: some CIs keep one of a name. */
+  /** Unique in its suite, because some CIs keep only one test of a name. */
   public record Name(String suite, String test) {}
 
   /**
-   * A test; it passes where the others are null.
+   * A test; it passes if the others are null.
    *
-   * @param inner the kind of element that is in it: {@code failure}, {@code error}, {@code
-   *     system-out} or {@code skipped}
+   * @param inner the element in it: {@code failure}, {@code error}, {@code system-out} or {@code
+   *     skipped}
    */
   private record Case(String name, String inner, ReportableFinding found, String message) {}
 
@@ -36,10 +33,7 @@ public final class Junit<T extends ReportableFinding> {
   private final Map<Name, Integer> names = new HashMap<>();
   private final String title;
 
-  /**
-   * @param title of the whole, such as {@code irsa-check lint}
-   * @param name which test a finding is
-   */
+  /** The {@code title} is the report's, such as {@code irsa-check lint}. */
   public Junit(String title, CountedFindings<T> counted, Function<T, Name> name) {
     this.title = title;
     for (Counted<T> each : counted.findings()) {
@@ -51,12 +45,10 @@ public final class Junit<T extends ReportableFinding> {
     }
   }
 
-  /** Adds a test of what has no finding. */
   public void passed(Name name) {
     add(name, null, null, null);
   }
 
-  /** Adds a test of what could not be judged. */
   public void error(Name name, String why) {
     add(name, "error", null, why);
   }
@@ -69,14 +61,11 @@ public final class Junit<T extends ReportableFinding> {
         .add(new Case(unique, inner, found, message));
   }
 
-  /**
-   * @param out takes one test after the other
-   */
   public void write(MaskedOutput out) {
     new Xml(out).write();
   }
 
-  /** Writes XML: each value is masked, then escaped. */
+  /** Writes XML; each value is masked, then escaped. */
   private final class Xml {
     private final MaskedOutput out;
 
@@ -100,7 +89,7 @@ public final class Junit<T extends ReportableFinding> {
       safe.accept("</testsuites>\n");
     }
 
-    /** A test itself may have none by the schema that Jenkins validates. */
+    /** The schema that Jenkins validates allows no properties in a test. */
     private void properties(List<Case> cases, Consumer<String> safe) {
       List<String> properties = new ArrayList<>();
       for (Case each : cases) {
@@ -162,7 +151,7 @@ public final class Junit<T extends ReportableFinding> {
       return escaped(PlainText.printable(out.masked(lines))) + '\n';
     }
 
-    /** Of what XML forbids nothing prints. */
+    /** Escaping is enough, because characters that XML forbids are not printable. */
     private static String escaped(String printable) {
       return printable.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }

@@ -4,21 +4,20 @@ import dev.irsacheck.chain.diagnosis.DiagnosisCode;
 import dev.irsacheck.chain.diagnosis.Severity;
 import java.util.Locale;
 
-/** How grave a finding is; the gravest comes first. */
+/** The severity of a finding, the most severe first. */
 public enum Level {
-  /** The chain is broken for certain. */
+  /** The chain is certainly broken. */
   ERROR,
-  /** It works today, or what was given does not prove that it is broken. */
+  /** It works today, or the input does not prove that it is broken. */
   WARNING,
-  /** Worth knowing, and often meant. */
+  /** Worth knowing, and often intended. */
   NOTE;
 
-  /** That of a code, where nothing weakens it. */
+  /** Returns the code's level, if no doubt lowers it. */
   public static Level of(DiagnosisCode code) {
     return code.severity() == Severity.BROKEN ? ERROR : WARNING;
   }
 
-  /** For machines, as SARIF has it. */
   public String word() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -7,16 +7,14 @@ import dev.irsacheck.chain.evidence.Evidence;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** A finding as plain lines, for what shows it in a box of its own. */
+/** A finding as plain lines, for formats with their own markup. */
 public final class PlainText {
   private PlainText() {}
 
-  /** Its headline, reasons and fixes. */
   public static String of(Finding finding) {
     return finding.headline() + reasons(finding);
   }
 
-  /** The same with what was seen. */
   static String withEvidence(Finding finding) {
     StringBuilder text = new StringBuilder(finding.headline());
     for (Evidence seen : finding.evidence()) {
@@ -26,7 +24,6 @@ public final class PlainText {
     return text + reasons(finding);
   }
 
-  /** The same lines without control characters and secrets. */
   public static String printable(String lines) {
     return Arrays.stream(lines.split("\n"))
         .map(Printable::withoutControls)

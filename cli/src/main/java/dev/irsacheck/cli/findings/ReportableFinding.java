@@ -4,7 +4,7 @@ import dev.irsacheck.chain.diagnosis.DiagnosisCode;
 import dev.irsacheck.chain.diagnosis.Finding;
 import java.util.List;
 
-/** What a command found, as far as that decides whether it counts and whether it is new. */
+/** The part of a finding that suppressions and comparisons use. */
 public interface ReportableFinding {
   Finding finding();
 
@@ -14,20 +14,12 @@ public interface ReportableFinding {
     return finding().code();
   }
 
-  /**
-   * What it is about, by each name that a person may write for it, such as {@code shop/orders},
-   * {@code prod-eu shop/orders} where there are several clusters, or a role's ARN. The first is
-   * what a report of findings calls it.
-   */
+  /** Returns all names that a user may write for it; reports use the first one. */
   List<String> names();
 
-  /**
-   * What else than its code makes it the same in another run: what it is about, and what was seen
-   * first. No line, no count, and no sentence, which a later version may word otherwise.
-   */
+  /** Returns what identifies the finding across runs, without lines, counts and sentences. */
   List<String> identity();
 
-  /** What stands beside the object itself and puts the finding aside; null without one. */
   default Suppression inPlace() {
     return null;
   }

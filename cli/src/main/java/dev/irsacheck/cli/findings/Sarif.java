@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 
 /**
- * SARIF 2.1.0, which code scanners exchange.
+ * SARIF 2.1.0, the format of code scanners.
  *
  * @see <a href="https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html">SARIF 2.1.0</a>
  */
@@ -29,18 +29,12 @@ public final class Sarif {
 
   private final List<DiagnosisCode> rules;
 
-  /**
-   * @param rules the codes that a result may have
-   */
   public Sarif(Collection<DiagnosisCode> rules) {
     this.rules = List.copyOf(rules);
   }
 
   /**
-   * A place in a file.
-   *
-   * @param line from 1, as the column is
-   * @param endColumn behind the last character; 0 where it is not known
+   * @param endColumn after the last character; 0 if unknown
    */
   public static Map<String, Object> location(String file, int line, int column, int endColumn) {
     Map<String, Object> region = new LinkedHashMap<>();
@@ -59,14 +53,12 @@ public final class Sarif {
     return location;
   }
 
-  /** Says of a location whose it is. */
   public static void name(Map<String, Object> location, String object) {
     location.put(
         "logicalLocations",
         List.of(Map.of("fullyQualifiedName", Printable.withoutControls(object))));
   }
 
-  /** What is to be said about the run itself, to which locations may be added. */
   public static Map<String, Object> notification(Level level, String text) {
     Map<String, Object> notification = new LinkedHashMap<>();
     notification.put("level", level.word());
@@ -75,15 +67,14 @@ public final class Sarif {
   }
 
   /**
-   * Writes the one run. Each finding is a result, made when it is asked for; what somebody has put
-   * aside is one too, and says so. GitHub's code scanning overlooks that it does, and makes an
-   * alert of it (codeql-action, issue 1230).
+   * Writes the single run. Each finding becomes a result, created on demand. Suppressed findings
+   * are included and marked, but GitHub's code scanning ignores the mark and creates an alert
+   * (codeql-action, issue 1230).
    *
-   * @param quiet whether what is put aside is left out
-   * @param locate adds the places of a finding to its result
-   * @param notifications what is to be said besides the findings and their suppressions
-   * @param complete whether all that was given could be read
-   * @param out takes it piece by piece
+   * @param quiet whether to omit suppressed findings
+   * @param locate adds the locations of a finding to its result
+   * @param notifications messages besides findings and suppressions
+   * @param complete whether all input could be read
    */
   public <T extends ReportableFinding> void write(
       CountedFindings<T> counted,
@@ -107,7 +98,7 @@ public final class Sarif {
     Map<String, Object> run = new LinkedHashMap<>();
     run.put("tool", Map.of("driver", driver));
     run.put("invocations", List.of(invocation));
-    // Columns are counted in characters, as the parser does, not in UTF-16.
+    // The parser counts columns in code points, not in UTF-16 units.
     run.put("columnKind", "unicodeCodePoints");
     run.put("results", new Results<>(counted, quiet ? List.of() : counted.suppressed(), locate));
     Map<String, Object> sarif = new LinkedHashMap<>();
@@ -117,7 +108,7 @@ public final class Sarif {
     JsonWriter.write(sarif, out);
   }
 
-  /** None is kept: thousands of them together may be more than the heap can hold. */
+  /** Keeps no result, because thousands of them may exceed the heap. */
   private final class Results<T extends ReportableFinding>
       extends AbstractList<Map<String, Object>> {
     private final CountedFindings<T> counted;

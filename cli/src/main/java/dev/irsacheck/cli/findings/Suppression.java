@@ -9,29 +9,26 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What somebody has put aside.
+ * A suppression of findings.
  *
  * @param codes what its code means today
- * @param where what it is about, with {@code *} for any run of characters. One with a space in it
- *     means the name that has one too, with its cluster or kind before it; so {@code shop*} means
+ * @param where pattern of names, in which {@code *} matches any characters. A pattern with a space
+ *     is compared with the name that has a cluster or kind before it, so {@code shop*} matches
  *     namespaces and no cluster
- * @param reason as it was given
- * @param until the last day, in UTC; null for as long as the option is given
+ * @param reason as given
+ * @param until the last day, in UTC; null for no end
  * @param origin such as {@code .irsa-check.yaml line 3} or {@code --ignore}
  */
 public record Suppression(
     Set<DiagnosisCode> codes, String where, String reason, LocalDate until, String origin) {
-  /** Of a command line, for everything with one of these codes. */
   public static Suppression ofOption(String option, Set<DiagnosisCode> codes) {
     return new Suppression(codes, "*", option, null, option);
   }
 
-  /** Of what somebody took down as it was, to count what comes from then on. */
   static Suppression ofBaseline(String file, DiagnosisCode code) {
     return new Suppression(Set.of(code), "*", FindingsTexts.known(file), null, file);
   }
 
-  /** For machines: {@code reason}, {@code until} and {@code origin}. */
   public Map<String, Object> json() {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("reason", Masker.mask(reason));

@@ -21,10 +21,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * The file of findings that somebody has put aside, each with a reason and an end date: {@code
- * ignore} is a list of {@code code}, {@code where}, {@code reason} and {@code until}.
- */
+/** Reads the suppression file. */
 public final class Suppressions {
   public static final String FILE = ".irsa-check.yaml";
 
@@ -37,7 +34,7 @@ public final class Suppressions {
   private static final String UNTIL = "until";
   private static final List<String> KEYS = List.of(CODE, WHERE, REASON, UNTIL);
 
-  /** A semicolon of a reason ends no entry. */
+  /** A semicolon within a reason does not end an entry. */
   private static final Pattern ENTRIES = Pattern.compile("\\R\\s*|;\\s*(?=(?i:irsa)[0-9])");
 
   private static final Pattern CODES =
@@ -46,9 +43,9 @@ public final class Suppressions {
   private Suppressions() {}
 
   /**
-   * Those of the nearest file of that name in this folder or above it, none where there is none. A
-   * repository's root is as far as it goes: whoever may write above it is somebody else. Nor does a
-   * file above it count that is neither of the folder's owner nor of root, as in {@code /tmp}.
+   * Reads the nearest file of that name in the folder or above; empty if there is none. It stops at
+   * a repository's root, because others may write above it. It skips a file above that neither the
+   * folder's owner nor root owns, as in {@code /tmp}.
    */
   public static List<Suppression> above(Path folder) throws WrongInput {
     Path here = folder.toAbsolutePath().normalize();
@@ -71,12 +68,10 @@ public final class Suppressions {
     } catch (IOException e) {
       return false;
     } catch (UnsupportedOperationException | IllegalArgumentException e) {
-      // A file system without such owners.
       return true;
     }
   }
 
-  /** Those of a file that somebody names. */
   public static List<Suppression> read(String name) throws WrongInput {
     try {
       return read(name, Path.of(name));
@@ -111,11 +106,12 @@ public final class Suppressions {
   }
 
   /**
-   * Those that stand in a manifest, one after the other: {@code IRSA824 reason}.
+   * Parses the suppressions of a manifest, such as {@code IRSA824 reason}.
    *
-   * @param text entries in lines of their own, or behind a semicolon
+   * @param text entries on separate lines or after semicolons
    * @param origin such as {@code deploy.yaml line 3}
-   * @param problems takes a sentence for each that says no code or no reason, and so does nothing
+   * @param problems receives a sentence for each entry without a code or reason, which has no
+   *     effect
    */
   public static List<Suppression> inPlace(String text, String origin, List<String> problems) {
     List<Suppression> all = new ArrayList<>();

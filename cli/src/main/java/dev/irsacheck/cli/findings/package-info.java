@@ -1,5 +1,2 @@
-/**
- * What every command that judges files has in common: how grave a finding is, what of the findings
- * counts, which were there before, and which somebody has put aside with a reason and an end date.
- */
+/** Findings of the commands that judge files, with suppressions and baselines. */
 package dev.irsacheck.cli.findings;

@@ -6,17 +6,15 @@ import dev.irsacheck.chain.evidence.Evidence;
 import dev.irsacheck.report.CodePage;
 import java.util.List;
 
-/** A finding below its headline: what to do first, then why, then what was seen. */
+/** A finding below its headline: fixes, then reasons, then evidence. */
 public final class FindingHtml {
   private FindingHtml() {}
 
-  /** All of it. */
   public static void write(Html html, Finding finding) {
     fixes(html, finding.fixes());
     reasons(html, finding);
   }
 
-  /** Sentences, each with its command. */
   public static void fixes(Html html, List<Fix> fixes) {
     for (Fix fix : fixes) {
       html.element("p", fix.sentence());
@@ -26,7 +24,6 @@ public final class FindingHtml {
     }
   }
 
-  /** All but the fixes. */
   public static void reasons(Html html, Finding finding) {
     if (!finding.why().isEmpty()) {
       html.element("h3", "Why");

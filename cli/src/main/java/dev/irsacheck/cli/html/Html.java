@@ -4,7 +4,7 @@ import dev.irsacheck.base.text.MaskedOutput;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** Writes HTML in which only tags written here are tags: all values are masked and escaped. */
+/** Writes HTML. All values are masked and escaped, so that only this code writes tags. */
 public final class Html {
   private static final int PIECE = 16_384;
 
@@ -16,16 +16,11 @@ public final class Html {
     out.append("<!DOCTYPE html>\n");
   }
 
-  /** Begins a document, which is handed over piece by piece: a long one is never kept. */
+  /** Streams a document, so that a long one is never in memory. */
   public static Html document(MaskedOutput sink) {
     return new Html(sink);
   }
 
-  /**
-   * Opens an element.
-   *
-   * @param attributes names and values in turn
-   */
   public Html open(String tag, String... attributes) {
     out.append('<').append(tag);
     for (int i = 0; i < attributes.length; i += 2) {
@@ -45,7 +40,6 @@ public final class Html {
     return this;
   }
 
-  /** Hands over the rest of the document. */
   public void end() {
     sink.write(out.toString());
     out.setLength(0);
@@ -56,40 +50,35 @@ public final class Html {
     return this;
   }
 
-  /** An element that holds text and nothing else. */
   public Html element(String tag, String text, String... attributes) {
     return open(tag, attributes).text(text).close(tag);
   }
 
-  /** The same within a sentence: what follows may be a comma, so nothing stands behind the tag. */
+  /** Writes no space after the tag, because a comma may follow. */
   public Html words(String tag, String text, String... attributes) {
     open(tag, attributes).text(text);
     out.append("</").append(tag).append('>');
     return this;
   }
 
-  /** Opens a section, which is named by its heading. */
   public Html section(String id, String heading) {
     return open("section", "aria-labelledby", id).element("h2", heading, "id", id);
   }
 
-  /** A moment within a sentence. */
   public Html time(Instant moment) {
     return words("time", moment(moment), "datetime", moment.toString());
   }
 
-  /** A moment as a reader has it, such as {@code 2026-01-02 03:04:05 UTC}. */
   public static String moment(Instant moment) {
     return moment.truncatedTo(ChronoUnit.SECONDS).toString().replace('T', ' ').replace("Z", " UTC");
   }
 
-  /** A part of the program; browsers do not unescape it. */
+  /** Writes the program's own style sheet unescaped, because browsers do not unescape it. */
   public Html style(InlineResource css) {
     out.append("<style>").append(css.text()).append("</style>\n");
     return this;
   }
 
-  /** As {@link #style}. */
   public Html script(InlineResource script) {
     out.append("<script>").append(script.text()).append("</script>\n");
     return this;
@@ -110,7 +99,7 @@ public final class Html {
     }
   }
 
-  /** Marks that turn the direction of what follows would dress one name up as another. */
+  /** Excludes marks that change the direction of text and could disguise a name. */
   private static boolean isSeen(char c) {
     return c == '\n' || !Character.isISOControl(c) && Character.getType(c) != Character.FORMAT;
   }

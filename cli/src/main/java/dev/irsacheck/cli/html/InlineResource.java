@@ -8,19 +8,16 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
-/** A style sheet or script that stands in the page itself. */
 public record InlineResource(String text) {
-  /** What every page has in common, with a page's own sheet behind it, a resource of its class. */
   public static InlineResource style(Class<?> page, String own) {
     return new InlineResource(read(InlineResource.class, "page.css") + read(page, own));
   }
 
-  /** A page's script, a resource of its class. */
   public static InlineResource script(Class<?> page, String own) {
     return new InlineResource(read(page, own));
   }
 
-  /** As a Content-Security-Policy names it: nothing else may style the page, or run in it. */
+  /** Returns the hash for the Content-Security-Policy, which allows nothing else. */
   public String hash() {
     try {
       byte[] digest =

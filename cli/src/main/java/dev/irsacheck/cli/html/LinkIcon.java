@@ -2,11 +2,10 @@ package dev.irsacheck.cli.html;
 
 import dev.irsacheck.chain.diagnosis.LinkState;
 
-/** What stands in the disc of a link, so that nobody needs its colour. */
+/** Draws the sign of a link's state, which makes colours unnecessary. */
 public final class LinkIcon {
   private LinkIcon() {}
 
-  /** The class of what a state stands in, which has the colours. */
   public static String style(LinkState state) {
     return switch (state) {
       case HOLDS -> "holds";
@@ -29,10 +28,7 @@ public final class LinkIcon {
   }
 
   /**
-   * Opens a link of a chain: its disc, the line to the next, and a paragraph with its title, which
-   * stays open.
-   *
-   * @param next the state of the link after it; null for the last
+   * @param next the state of the next link; null for the last
    */
   public static void openLink(Html html, LinkState state, LinkState next, String title) {
     String style = style(state);
@@ -41,7 +37,7 @@ public final class LinkIcon {
     html.open("div").open("p", "class", "link").element("strong", title);
   }
 
-  /** The words beside it say the same, so it is hidden from those who hear them. */
+  /** The sign is hidden from screen readers, because the words next to it say the same. */
   private static void draw(Html html, LinkState state) {
     html.open(
         "svg",

@@ -1,2 +1,2 @@
-/** What every page for people is made of, the status page of {@code serve} among them. */
+/** Parts of the HTML pages, including the status page of {@code serve}. */
 package dev.irsacheck.cli.html;

@@ -4,10 +4,9 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
- * Keeps a CI from taking what a report quotes for commands to itself. GitHub Actions obeys a line
- * of a step's output that begins with {@code ::}, whatever white space stands before it, and {@code
- * ##[} anywhere in it; Azure Pipelines and TeamCity obey {@code ##vso[} and {@code ##teamcity[}.
- * JSON is written without them by {@code JsonWriter}.
+ * Prevents a CI from executing quoted text as its commands. GitHub Actions executes lines that
+ * start with {@code ::} after any white space, and {@code ##[} anywhere; Azure Pipelines and
+ * TeamCity execute {@code ##vso[} and {@code ##teamcity[}. {@code JsonWriter} escapes them in JSON.
  */
 public final class CiCommands {
   private static final Pattern COLONS = Pattern.compile("(?m)^([\\s\\p{Z}]*):(?=:)");
@@ -15,7 +14,6 @@ public final class CiCommands {
 
   private CiCommands() {}
 
-  /** Takes whole lines. */
   public static Consumer<String> notInText(Consumer<String> out) {
     return lines -> {
       String safe = lines.contains("##") ? HASHES.matcher(lines).replaceAll("# ") : lines;

@@ -3,7 +3,7 @@ package dev.irsacheck.cli.io;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
-/** What somebody gave in place of what was asked for, told by its first bytes. */
+/** The format of an unexpected input file, detected by its first bytes. */
 public enum FileKind {
   GZIP("gzip", "\u001f\u008b", "gzip -dc"),
   ZSTD("zstd", "\u0028\u00b5\u002f\u00fd", "zstd -dc"),
@@ -16,12 +16,11 @@ public enum FileKind {
       null,
       "terraform plan -out=plan.tfplan && terraform show -json plan.tfplan");
 
-  /** As many bytes tell any of them apart. */
   public static final int LONGEST_MARK = 6;
 
   private static final int HEAD = 64 << 10;
 
-  /** A block, or an object with equals signs such as people write into jsonencode. */
+  /** A block, or an object with equals signs as in jsonencode. */
   private static final Pattern BLOCK =
       Pattern.compile(
           "(?m)^[ \\t]*(?:(?:resource|data)[ \\t]+\"[^\"\\n]+\"[ \\t]+\"[^\"\\n]+\"[ \\t]*\\{"
@@ -39,7 +38,7 @@ public enum FileKind {
     this.command = command;
   }
 
-  /** The kind, where the content is packed; null where it is not. */
+  /** Returns the kind of a compressed or archived file, otherwise null. */
   public static FileKind packed(byte[] content) {
     int length = Math.min(LONGEST_MARK, content.length);
     String start = new String(content, 0, length, StandardCharsets.ISO_8859_1);
@@ -51,28 +50,22 @@ public enum FileKind {
     return null;
   }
 
-  /** Whether a text that is not what was asked for looks like HCL. */
   public static boolean isHcl(String text) {
     return BLOCK.matcher(text.substring(0, Math.min(HEAD, text.length()))).find();
   }
 
   /**
-   * What it is and the one command that helps.
-   *
-   * @param file as a message calls it
-   * @param rest the command of irsa-check that takes the result on standard input
+   * @param rest the irsa-check command that reads the result from standard input
    */
   public String sentence(String file, String rest) {
     return file + " " + predicate(file, rest);
   }
 
-  /** The same behind the file's name. */
   public String predicate(String file, String rest) {
     boolean piped = file.equals("stdin") || file.equals(InputFile.shown(InputFile.STDIN));
     return "is %s: %s | %s".formatted(shown, unpack(piped ? "" : " " + file), rest);
   }
 
-  /** The same of a file that is named before. */
   public String problem(String rest) {
     return "it is %s: %s | %s".formatted(shown, unpack(" FILE"), rest);
   }

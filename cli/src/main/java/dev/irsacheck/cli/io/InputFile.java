@@ -9,26 +9,22 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/**
- * A file that somebody names on the command line: {@code -} is standard input, and a pipe is as
- * good, as in {@code <(…)}.
- */
+/** A file named on the command line; {@code -} is standard input. */
 public final class InputFile {
   public static final String STDIN = "-";
 
   private InputFile() {}
 
-  /** What is made of the content. */
   @FunctionalInterface
   public interface Reading<T> {
     T of(InputStream content) throws IOException, WrongInput;
   }
 
   /**
-   * Reads the file; standard input is left open.
+   * Reads the file and leaves standard input open.
    *
-   * @param stdin null where a person would have to type
-   * @throws WrongInput if it cannot be opened or read to its end
+   * @param stdin null if it is an interactive terminal
+   * @throws WrongInput if the file cannot be read
    */
   public static <T> T read(String name, InputStream stdin, Reading<T> reading) throws WrongInput {
     boolean isStdin = name.equals(STDIN);
@@ -43,9 +39,7 @@ public final class InputFile {
   }
 
   /**
-   * The same of a file that is no longer than that.
-   *
-   * @param most in bytes, whole MiB
+   * @param most in bytes, whole MiB; a longer file is an error
    */
   public static byte[] read(String name, InputStream stdin, int most) throws WrongInput {
     byte[] content = read(name, stdin, in -> in.readNBytes(most + 1));
@@ -55,15 +49,11 @@ public final class InputFile {
     return content;
   }
 
-  /** How a message calls it. */
   public static String shown(String name) {
     return name.equals(STDIN) ? "standard input" : name;
   }
 
-  /**
-   * How a repository calls it, wherever that is checked out and from whichever of its folders it is
-   * named: from its root; without a repository from the working directory.
-   */
+  /** Returns the path from the repository's root, or from the working directory without one. */
   public static String relative(String name) {
     try {
       Path root = Repository.ROOT;
@@ -74,12 +64,11 @@ public final class InputFile {
     }
   }
 
-  /** Looked for once, where it is asked for. */
   private static final class Repository {
     static final Path ROOT = repository(Path.of("").toAbsolutePath());
   }
 
-  /** The root of the repository that a folder is in; the folder itself without one. */
+  /** Returns the root of the folder's repository, or the folder itself without one. */
   public static Path repository(Path here) {
     for (Path at = here; at != null; at = at.getParent()) {
       if (Files.exists(at.resolve(".git"))) {
@@ -98,8 +87,8 @@ public final class InputFile {
   }
 
   /**
-   * Reads a pipe, such as {@code <(command)} of a shell, as it reads a file. On Java 21 the stream
-   * of {@code Files} asks for the position in the file first, which a pipe does not have.
+   * Reads a pipe, such as {@code <(command)} of a shell, like a file. On Java 21 the stream of
+   * {@code Files} queries the position in the file first, which fails for a pipe.
    */
   private static final class PlainStream extends FilterInputStream {
     PlainStream(InputStream in) {
@@ -112,7 +101,6 @@ public final class InputFile {
     }
   }
 
-  /** Why a file or a folder cannot be read, in a few words. */
   public static String reason(Exception failure) {
     if (failure instanceof NoSuchFileException) {
       return "there is no such file";

@@ -16,14 +16,12 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
- * The files below a folder that somebody names, sorted by their paths.
+ * The files below a folder, sorted by path.
  *
- * <p>What is hidden is left alone, and what a link leads to outside of the folder: the folder may
- * be a stranger's. A link inside of it counts where its file is not found by itself, as in a
- * mounted ConfigMap, whose files are hidden.
+ * <p>Hidden files and links that leave the folder are skipped, because the folder may be untrusted.
+ * Links within it are followed, as in a mounted ConfigMap, whose files are hidden.
  */
 public final class InputFolder {
-  /** More than the largest of repositories hold. */
   private static final int MOST = 100_000;
 
   private final Path folder;
@@ -41,13 +39,7 @@ public final class InputFolder {
     this.closing = closing;
   }
 
-  /**
-   * Walks it.
-   *
-   * @param folder what a person named: followed if it is a link
-   * @param wanted which files count, by their names
-   * @param closing a file of this name keeps out of its folder; null for none
-   */
+  /** Skips a folder with a file of the name {@code closing}; null for none. */
   public static InputFolder of(Path folder, Predicate<Path> wanted, String closing)
       throws WrongInput {
     try {
@@ -59,17 +51,14 @@ public final class InputFolder {
     }
   }
 
-  /** To be read. */
   public List<Path> files() {
     return files;
   }
 
-  /** Each file that keeps out of its folder: nothing is read of that. */
   public List<Path> closed() {
     return closed;
   }
 
-  /** Folders below it that cannot be read, and why. */
   public Map<Path, String> unreadable() {
     return unreadable;
   }

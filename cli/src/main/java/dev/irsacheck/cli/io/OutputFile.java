@@ -16,15 +16,14 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.function.Consumer;
 
-/** A file that somebody names on the command line, for what would go to standard output. */
+/** A file on the command line that replaces standard output. */
 public final class OutputFile {
   private OutputFile() {}
 
   /**
-   * Writes UTF-8. Whoever reads the file finds all of it, or what stood there before: it is written
-   * beside its place first. A pipe or a device is written to as it is.
+   * Writes UTF-8 atomically through a temporary file. Pipes and devices are written directly.
    *
-   * @param content gives its pieces one after the other
+   * @param content passes its parts to the given consumer
    * @throws WrongInput if it cannot be written
    */
   public static void write(String name, Consumer<Consumer<String>> content) throws WrongInput {
@@ -34,7 +33,7 @@ public final class OutputFile {
         fill(file, content);
         return;
       }
-      // Whoever could guess its name might lay a link there that leads elsewhere.
+      // A guessable name would allow another user to create a link there first.
       String random = Long.toHexString(new SecureRandom().nextLong());
       Path part = file.resolveSibling(".irsa-check-" + random + ".part");
       try {

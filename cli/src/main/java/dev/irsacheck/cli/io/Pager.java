@@ -7,21 +7,15 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
 
-/** Shows a text page by page, by the program that a person has chosen for it. */
 final class Pager {
-  /** What a shell ends with that cannot start a command. */
+  /** The shell's lowest exit code for a command that cannot start. */
   private static final int NOT_RUN = 126;
 
   private static final int NOT_FOUND = 127;
 
   private Pager() {}
 
-  /**
-   * The command of {@code PAGER}, for a shell; without it less, which ends by itself where a screen
-   * holds the text.
-   *
-   * @return null for none
-   */
+  /** Falls back to less, which exits at once if the text fits. Returns null for none. */
   static String of(Map<String, String> environment) {
     String chosen = environment.get("PAGER");
     if (chosen != null) {
@@ -30,7 +24,6 @@ final class Pager {
     return ProgramOnPath.of(environment, List.of("less")) == null ? null : "less";
   }
 
-  /** Shows the text and waits; false where nothing was shown. */
   static boolean show(String text, Map<String, String> environment) {
     String command = of(environment);
     return command != null && isShown(command, text);
@@ -44,12 +37,12 @@ final class Pager {
     builder.environment().putIfAbsent("LESS", "FRX");
     try {
       Process pager = builder.start();
-      // Ctrl-C is for the pager too, which goes on, and must not share the terminal with a prompt.
+      // Ctrl-C also goes to the pager, which must not share the terminal with a prompt.
       Runtime.getRuntime().addShutdownHook(new Thread(() -> await(pager)));
       try (OutputStream page = pager.getOutputStream()) {
         page.write(text.getBytes(UTF_8));
       } catch (IOException left) {
-        // Whoever has read enough closes it.
+        // The user closed the pager early.
       }
       int exit = await(pager);
       return exit != NOT_RUN && exit != NOT_FOUND;

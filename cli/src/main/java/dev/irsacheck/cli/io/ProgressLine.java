@@ -4,7 +4,6 @@ import dev.irsacheck.base.text.Printable;
 import java.io.PrintStream;
 import java.util.function.Supplier;
 
-/** How far something is, in a line of a terminal that the next one overwrites. */
 public final class ProgressLine implements AutoCloseable {
   private static final String CLEAR_LINE = "\r\u001b[K";
   private static final long PAUSE_NANOS = 200_000_000;
@@ -12,14 +11,10 @@ public final class ProgressLine implements AutoCloseable {
   private final PrintStream terminal;
   private long last = System.nanoTime();
 
-  /**
-   * @param terminal null where nobody watches
-   */
   public ProgressLine(PrintStream terminal) {
     this.terminal = terminal;
   }
 
-  /** That of the one who called the program, if it is a person. */
   public static ProgressLine of(Invocation invocation) {
     return new ProgressLine(invocation.atTerminal() ? invocation.messages() : null);
   }
@@ -30,7 +25,7 @@ public final class ProgressLine implements AutoCloseable {
     }
   }
 
-  /** The same, five times a second at most. */
+  /** Updates the line at most five times a second. */
   public void offer(Supplier<String> text) {
     if (terminal != null && System.nanoTime() - last >= PAUSE_NANOS) {
       last = System.nanoTime();
@@ -38,7 +33,6 @@ public final class ProgressLine implements AutoCloseable {
     }
   }
 
-  /** Leaves an empty line to whatever is printed next. */
   @Override
   public void close() {
     if (terminal != null) {

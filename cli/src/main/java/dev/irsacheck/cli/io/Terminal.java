@@ -6,30 +6,24 @@ import java.io.InputStream;
 import java.util.function.Predicate;
 
 /**
- * Where somebody sits in front of the output.
- *
- * @param keyboard what that one types
- * @param pager shows a text page by page, and tells whether it did
+ * @param pager shows a text page by page and returns whether it did
  */
 public record Terminal(InputStream keyboard, Predicate<String> pager) {
-  /** One at which nobody types. */
   static final Terminal SILENT = new Terminal(InputStream.nullInputStream(), page -> false);
 
   static Terminal at(InputStream keyboard) {
     return new Terminal(keyboard, page -> Pager.show(page, System.getenv()));
   }
 
-  /** Colours for a terminal, unless {@code NO_COLOR} is set. */
   public static Colours colours() {
     return Colours.of(isTerminal(System.console()), System.getenv("NO_COLOR"));
   }
 
-  /** Whether both input and output are a terminal. */
   public static boolean isAttached() {
     return isTerminal(System.console());
   }
 
-  /** Since JDK 22 there is a console without a terminal, which has a method to tell. */
+  /** Since JDK 22 there is a console even without a terminal. */
   private static boolean isTerminal(Console console) {
     if (console == null) {
       return false;

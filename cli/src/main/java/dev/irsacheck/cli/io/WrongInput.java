@@ -1,6 +1,6 @@
 package dev.irsacheck.cli.io;
 
-/** What was given cannot be worked with; the message names it and where it came from. */
+/** The input cannot be used; the message names it and its source. */
 public class WrongInput extends Exception {
   private static final long serialVersionUID = 1L;
 
@@ -8,7 +8,6 @@ public class WrongInput extends Exception {
     super(sentence);
   }
 
-  /** A file cannot be opened, or not be read to its end. */
   public static final class Unreadable extends WrongInput {
     private static final long serialVersionUID = 1L;
     private final String reason;
@@ -18,7 +17,6 @@ public class WrongInput extends Exception {
       this.reason = reason;
     }
 
-    /** Why, in a few words. */
     public String reason() {
       return reason;
     }

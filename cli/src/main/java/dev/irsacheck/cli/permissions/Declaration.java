@@ -17,12 +17,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/**
- * What was denied, as the setting {@code permissions} in YAML: each action on the resource that AWS
- * named, and nothing wider. What cannot stand there as it is, is a comment.
- */
+/** Writes denials as the setting {@code permissions}; unusable ones become comments. */
 final class Declaration {
-  /** What needs no quotes behind a dash and a blank. */
+  /** Text that needs no quotes after a dash and a space. */
   private static final Pattern PLAIN =
       Pattern.compile(
           "[A-Za-z0-9][A-Za-z0-9:/._+=,@*?~!()$%;-]* [A-Za-z0-9*/][A-Za-z0-9:/._+=,@*?~!()$%;-]*");
@@ -36,7 +33,6 @@ final class Declaration {
     this.output = output;
   }
 
-  /** Writes the declaration, with a line break at its end. */
   static void write(DenialLog log, MaskedOutput output) {
     output.write(new Declaration(output).of(log));
   }
@@ -57,7 +53,7 @@ final class Declaration {
       comment(PermissionsTexts.moreInLog(all.size()));
     }
     if (lines == 0) {
-      // A key without a value would be refused.
+      // A key without a value would be rejected.
       return out.toString().replaceFirst("permissions:", "permissions: []");
     }
     return out.toString();
@@ -124,7 +120,6 @@ final class Declaration {
         : "'" + line.replace("'", "''") + "'";
   }
 
-  /** Whose policy said no to whom. */
   private static String said(Denial denial) {
     String whom =
         SessionArn.parse(denial.principal())

@@ -26,10 +26,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
-/**
- * {@code permissions}: what the role may do, tried in the pod without a change to anything; or the
- * declaration that the denials in a log amount to.
- */
+/** {@code permissions}: tries the role's permissions without changing anything. */
 public final class PermissionsCommand implements Callable<Integer> {
   public static final String NAME = "permissions";
 
@@ -111,7 +108,6 @@ public final class PermissionsCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** What is to be tried instead of what the settings declare; null for that. */
   private List<Permission> given() throws WrongInput {
     List<String> pairs = CommandSpecs.given(operands);
     String file = declared.getValue();
@@ -164,7 +160,6 @@ public final class PermissionsCommand implements Callable<Integer> {
     throw new WrongInput(PermissionsTexts.notARole(written));
   }
 
-  /** The permissions of a settings file; what else it says is left alone. */
   private List<Permission> in(String file) throws WrongInput {
     byte[] bytes = InputFile.read(file, invocation.stdin(), content -> content.readNBytes(1 << 20));
     SettingsResult read =
@@ -183,7 +178,7 @@ public final class PermissionsCommand implements Callable<Integer> {
     return permissions;
   }
 
-  /** Whatever the pod is set to do with a finding, here it is shown. */
+  /** Shows findings even if the pod's settings hide them. */
   private SettingsResult settings(Variables variables) {
     Map<String, String> flags = new HashMap<>();
     for (Setting<?> setting : List.of(Setting.MODE, Setting.NO_ROLE)) {

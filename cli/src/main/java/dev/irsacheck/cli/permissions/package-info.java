@@ -1,5 +1,2 @@
-/**
- * Declared permissions for a person at a prompt: tries a declaration in the pod, and makes one of
- * the denials in a log.
- */
+/** The command {@code permissions}. */
 package dev.irsacheck.cli.permissions;

@@ -5,11 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.util.regex.Pattern;
 
-/** {@code Cargo.lock}; a Rust program itself does not tell what it was built of. */
+/** Reads {@code Cargo.lock}, because a Rust program does not list its dependencies. */
 final class CargoLocks implements PackageReader {
   private static final int MAX_LENGTH = 4 << 20;
 
-  /** Cargo writes a package's version below its name. */
   private static final Pattern LOCKED =
       Pattern.compile("(?m)^name = \"(aws-config|aws-sdk-sts)\"\\r?\\nversion = \"([^\"\\r\\n]*)");
 

@@ -6,21 +6,16 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * {@code libaws-cpp-sdk-core.so}, which holds its version as a string for the user agent.
+ * Reads {@code libaws-cpp-sdk-core.so}, which has its version as a string for the user agent.
  *
- * <p>A program that has the SDK linked in statically tells nothing.
+ * <p>A statically linked SDK is not detected.
  */
 final class CppLibraries implements PackageReader {
   private static final String LIBRARY = "libaws-cpp-sdk-core";
 
-  /** The library has about 10 MB. */
   private static final long MAX_READ = 256L << 20;
 
-  /**
-   * A string by itself, or the user agent; its versions so far are {@code 0.x.y} and {@code 1.x.y}.
-   * It begins with a character, and looks back from there: to look back at each byte takes ten
-   * times as long.
-   */
+  /** Looks back from one match, because a lookbehind at each byte is ten times slower. */
   private static final Pattern VERSION =
       Pattern.compile(
           "([01](?<=[^!-~](?:aws-sdk-cpp/)?[01])(?=[0-9.]{4,9}[^!-~])\\.[0-9]+\\.[0-9]+)(?=[^!-~])");
@@ -33,7 +28,6 @@ final class CppLibraries implements PackageReader {
     }
   }
 
-  /** Null if no string, or more than one, could be it. */
   private static String version(ScannedFile file) throws IOException {
     Set<String> candidates = new TreeSet<>();
     file.forEachPiece(

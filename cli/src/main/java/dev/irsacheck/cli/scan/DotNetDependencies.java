@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.util.Map;
 
 /**
- * {@code orders.deps.json}, which lists the packages of one program.
+ * Reads {@code orders.deps.json}, which lists the packages of one program.
  *
- * <p>AWSSDK.Core finds the web identity's code in AWSSDK.SecurityToken by its name only, when it is
- * too late to add it.
+ * <p>AWSSDK.Core loads the web identity's code from AWSSDK.SecurityToken by name at run time, so a
+ * missing package shows only then.
  */
 final class DotNetDependencies implements PackageReader {
   private static final String CORE = "AWSSDK.Core";
@@ -30,11 +30,10 @@ final class DotNetDependencies implements PackageReader {
     found.add(version(byName, STS) == null ? sdk.lacking(STS) : sdk);
   }
 
-  /** From a key like {@code AWSSDK.Core/3.7.0}; null if there is none. */
   private static String version(Map<?, ?> libraries, String name) {
     for (Object key : libraries.keySet()) {
       String library = (String) key;
-      // NuGet's names are the same in any case.
+      // NuGet ignores case in names.
       if (library.regionMatches(true, 0, name + "/", 0, name.length() + 1)) {
         return library.substring(name.length() + 1);
       }

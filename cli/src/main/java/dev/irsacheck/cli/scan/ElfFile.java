@@ -10,26 +10,23 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The parts of a Linux program: its sections by name and its segments by address.
+ * An ELF file's sections by name and segments by address.
  *
  * @see <a href="https://man7.org/linux/man-pages/man5/elf.5.html">elf(5)</a>
  */
 final class ElfFile {
   private static final int HEADER = 64;
 
-  /** Programs have some 40 sections and 15 segments. */
+  /** Programs have about 40 sections and 15 segments. */
   private static final int MOST_PARTS = 1024;
 
   private static final int MAX_NAMES = 64 << 10;
   private static final int LOAD = 1;
   private static final int WRITABLE = 2;
 
-  /** A piece of the file, and the address at which the program finds it. */
   record Part(long offset, long size, long address, boolean writable) {}
 
-  /** A file that is read by position. */
   interface Bytes {
-    /** At most {@code length} bytes from {@code position}; fewer, or none, at or beyond the end. */
     byte[] read(long position, int length) throws IOException;
   }
 
@@ -43,7 +40,6 @@ final class ElfFile {
     this.wide = wide;
   }
 
-  /** Empty if the file is no such program. */
   static Optional<ElfFile> open(Bytes file) throws IOException {
     byte[] bytes = file.read(0, HEADER);
     if (bytes.length < HEADER || !new String(bytes, 0, 4, ISO_8859_1).equals("\u007fELF")) {
@@ -76,7 +72,6 @@ final class ElfFile {
         word(table, at, 16, 24), word(table, at, 20, 32), word(table, at, 12, 16), false);
   }
 
-  /** An address or a size, which a wide program has in eight bytes and elsewhere. */
   private long word(ByteBuffer table, int at, int narrowAt, int wideAt) {
     return wide ? table.getLong(at + wideAt) : unsignedInt(table, at + narrowAt);
   }
@@ -88,7 +83,6 @@ final class ElfFile {
     return new String(text, at, name.length(), ISO_8859_1).equals(name);
   }
 
-  /** The segments that are loaded into memory. */
   List<Part> segments() throws IOException {
     int entry = wide ? 56 : 32;
     ByteBuffer table = table(wide ? 32 : 28, wide ? 56 : 44, entry);
@@ -107,14 +101,13 @@ final class ElfFile {
         word(table, at, 4, 8), word(table, at, 16, 32), word(table, at, 8, 16), writable);
   }
 
-  /** The file holds as much of the table as its header promises, or less. */
+  /** Reads the table, or less if the file is truncated. */
   private ByteBuffer table(int offsetAt, int countAt, int entry) throws IOException {
     long offset = wide ? header.getLong(offsetAt) : unsignedInt(header, offsetAt);
     int count = Math.min(MOST_PARTS, unsignedShort(header, countAt));
     return ByteBuffer.wrap(file.read(offset, count * entry)).order(header.order());
   }
 
-  /** What the program finds at an address; empty if that is not in the file. */
   byte[] atAddress(long address, int length) throws IOException {
     for (Part segment : segments()) {
       long within = address - segment.address();

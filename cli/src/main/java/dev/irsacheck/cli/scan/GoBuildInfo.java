@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The text by which a Go program tells what modules it was built of.
+ * A Go program's list of its modules.
  *
- * <p>A head of 32 bytes: 14 of magic, the size of a pointer, and flags. Since Go 1.18 two strings
- * follow it, each with its length in front; before, it held pointers to them.
+ * <p>A header of 32 bytes has 14 bytes of magic, the pointer size, and flags. Since Go 1.18 two
+ * length-prefixed strings follow it; before, it had pointers to them.
  *
  * @see <a href="https://pkg.go.dev/debug/buildinfo">debug/buildinfo</a>
  */
@@ -25,13 +25,13 @@ final class GoBuildInfo {
   private static final int BIG_ENDIAN = 1;
   private static final int INLINE = 2;
 
-  /** Where the section has no name any more, it stands near the start of the data. */
+  /** If the section has no name, the header is near the start of the data. */
   private static final int MAX_SEARCH = 1 << 20;
 
-  /** Kubernetes has 200 modules of some 100 bytes. */
+  /** Kubernetes has 200 modules of about 100 bytes. */
   private static final int MAX_TEXT = 1 << 20;
 
-  /** The text stands between two marks of this size, by which a core dump can be searched. */
+  /** The text is between two marks of this size, with which tools search core dumps. */
   private static final int MARK = 16;
 
   private final ElfFile program;
@@ -45,8 +45,8 @@ final class GoBuildInfo {
   /**
    * Reads lines like {@code dep TAB github.com/aws/aws-sdk-go TAB v1.49.0 TAB h1:…}.
    *
-   * @return empty if the file is no Linux program made by Go, or one made without modules
-   * @throws IOException if the file cannot be read; never for what it holds
+   * @return empty if the file is no Go program for Linux, or has no modules
+   * @throws IOException if the file cannot be read; never because of its content
    */
   static Optional<String> modules(ElfFile.Bytes file) throws IOException {
     Optional<ElfFile> program = ElfFile.open(file);
@@ -93,14 +93,12 @@ final class GoBuildInfo {
     return -1;
   }
 
-  /** The second of two strings; the first is Go's version. */
   private byte[] inline(long position) throws IOException {
     long[] version = length(position);
     long[] modules = length(version[1] + version[0]);
     return modules[0] > MAX_TEXT ? new byte[0] : file.read(modules[1], (int) modules[0]);
   }
 
-  /** A length in sevens of bits, the lowest first, and the position behind it. */
   private long[] length(long position) throws IOException {
     long length = 0;
     byte[] bytes = file.read(position, 5);
@@ -113,7 +111,6 @@ final class GoBuildInfo {
     return new long[] {0, position};
   }
 
-  /** The second of two pointers, each to a pointer and a length. */
   private byte[] pointedTo(ByteBuffer head, int flags) throws IOException {
     int size = head.get(MAGIC.length);
     if (size != 4 && size != 8) {

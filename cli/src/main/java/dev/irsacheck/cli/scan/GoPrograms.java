@@ -4,10 +4,7 @@ import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.util.Optional;
 
-/**
- * Linux programs made by Go, which list the modules they were built of. One that was built without
- * modules shows that it has an SDK, but not which version.
- */
+/** A Go program without modules shows an SDK, but not its version. */
 final class GoPrograms implements PackageReader {
   private static final String V1 = "github.com/aws/aws-sdk-go";
   private static final String V2 = "github.com/aws/aws-sdk-go-v2";
@@ -27,8 +24,7 @@ final class GoPrograms implements PackageReader {
     if (modules.isPresent() && hasModules(modules.get())) {
       add(modules.get().split("\n"), file.place(), found);
     } else if (modules.isPresent()) {
-      // Its functions' names are kept, also when it is stripped. Their table is no section of its
-      // own in every program, so the whole file is searched.
+      // Even stripped programs keep function names, not always in a section of their own.
       file.forEachPiece(text -> addByFunctions(text, file.place(), found));
     }
   }
@@ -63,7 +59,7 @@ final class GoPrograms implements PackageReader {
     }
   }
 
-  /** Of v2 the modules that fetch credentials; it has one for each service besides. */
+  /** In v2, only the modules that fetch credentials count. */
   private static SdkProduct product(String[] fields) {
     if (!fields[0].equals("dep")) {
       return null;
@@ -75,7 +71,7 @@ final class GoPrograms implements PackageReader {
     };
   }
 
-  /** {@code v1.49.0}; null for a directory that stands in for the module, {@code (devel)}. */
+  /** Returns null for a directory that replaces the module, {@code (devel)}. */
   private static String number(String version) {
     return version.startsWith("v") ? version.substring(1) : null;
   }

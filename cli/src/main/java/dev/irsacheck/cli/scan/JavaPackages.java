@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Jars, wars and ears, with what is nested in them; and classes that somebody unpacked: an uber
- * jar's in a function's image ({@code /var/task}), or those in {@code WEB-INF/classes}. A file that
- * each copy of an SDK has once shows where these start.
+ * Reads jars, wars and ears with nested archives, and unpacked classes, as in a function's image
+ * ({@code /var/task}) or {@code WEB-INF/classes}. A file that each SDK copy has once shows where
+ * the classes start.
  */
 final class JavaPackages implements PackageReader {
   private static final Path V2_VERSION =
@@ -26,7 +26,7 @@ final class JavaPackages implements PackageReader {
   /** {@code META-INF/maven/GROUP/ARTIFACT/pom.properties}. */
   private static final int POM_NAMES = 5;
 
-  /** Where classes start; an SDK's modules in one directory are told of once. */
+  /** Roots of classes, so that several SDK modules in one directory are reported once. */
   private final Set<Path> seen = new HashSet<>();
 
   @Override
@@ -41,13 +41,11 @@ final class JavaPackages implements PackageReader {
     for (int i = 0; i < names && start != null; i++) {
       start = start.getParent();
     }
-    // Null: the walk began below, and above it nobody asked us to look.
     if (names > 0 && start != null && seen.add(start)) {
       add(ClassPathScanner.scanAtRest(start, start.toString()), found);
     }
   }
 
-  /** How many names the path of the file has below the start of the classes; 0 for other files. */
   private static int names(ScannedFile file) {
     switch (file.name()) {
       case "VersionInfo.class":
@@ -64,7 +62,6 @@ final class JavaPackages implements PackageReader {
     }
   }
 
-  /** What fetches credentials, and what could not be read. */
   private static void add(SdkInventory inventory, ScanResults found) {
     Map<String, SdkPackage> relocated = new LinkedHashMap<>();
     for (SdkModule module : inventory.modules()) {
@@ -74,7 +71,7 @@ final class JavaPackages implements PackageReader {
       if (module.relocatedPackage().isEmpty()) {
         found.add(named(name(module), module));
       } else {
-        // One library's doing, and mended at once: the whole copy counts as its worst module.
+        // A relocated copy has one owner and one fix, so it counts as its oldest module.
         String root = module.relocatedPackage().get();
         relocated.merge(root, named(root, module), JavaPackages::worse);
       }
@@ -99,7 +96,7 @@ final class JavaPackages implements PackageReader {
     return first ? one : other;
   }
 
-  /** The artifacts of v2 have names like {@code auth}, which say nothing without their group. */
+  /** Artifacts of v2 have names like {@code auth}, which are ambiguous without their group. */
   private static String name(SdkModule module) {
     return module.sdk() == Sdk.JAVA_V1
         ? module.artifact()

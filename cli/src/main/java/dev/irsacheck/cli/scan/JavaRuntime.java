@@ -5,15 +5,14 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /**
- * A Java runtime, such as a JDK or what {@code jlink} makes.
+ * A Java runtime, such as a JDK or the output of {@code jlink}.
  *
- * @param version as its release file has it; empty without one
+ * @param version from its release file; empty without one
  * @param startsAgents whether it has the module that every java agent needs
  * @param place its release file
  */
 record JavaRuntime(Optional<String> version, boolean startsAgents, String place)
     implements ScannedPart {
-  /** The JVM does not start with {@code -javaagent} without it. */
   static final String AGENT_MODULE = "java.instrument";
 
   static final Comparator<JavaRuntime> ORDER =

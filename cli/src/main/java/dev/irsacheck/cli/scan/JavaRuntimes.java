@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The {@code release} file of a Java runtime since JDK 9, which names the modules that were linked.
+ * Reads the {@code release} file of a Java runtime since JDK 9, which lists its modules.
  *
  * @see <a href="https://openjdk.org/jeps/220">JEP 220, modular run-time images</a>
  */
@@ -21,7 +21,7 @@ final class JavaRuntimes implements PackageReader {
   private static final Pattern VERSION = property("JAVA_VERSION");
   private static final Pattern MODULES = property("MODULES");
 
-  /** The module of irsa-check's own runtime: nothing gives that an agent. */
+  /** The module of irsa-check's own runtime, which needs no agent. */
   private static final String OURS = "dev.irsacheck";
 
   private static Pattern property(String name) {

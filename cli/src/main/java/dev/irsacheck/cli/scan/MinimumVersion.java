@@ -4,25 +4,21 @@ import dev.irsacheck.pod.classpath.SdkVersion;
 import java.util.Optional;
 
 /**
- * From which version on a package can do something.
+ * The minimum version of a package for a feature.
  *
- * @param version below it nothing works; null where the version does not matter or AWS publishes
- *     none
- * @param advised what AWS asks for now; null where {@code version} is
+ * @param version the lowest working version; null if any works or AWS publishes none
+ * @param advised the version that AWS recommends now; null if {@code version} is null
  */
 record MinimumVersion(String version, String advised) {
   static final MinimumVersion NONE = new MinimumVersion(null, null);
 
-  /** What a version means, the worst first. */
   enum Status {
-    /** Below the minimum that AWS publishes, or without a package that AWS asks for. */
+    /** Below AWS's published minimum, or without a package that AWS requires. */
     FAIL,
-    /** Not below it, but the EKS user guide asks for a newer one. */
+    /** Not below it, but the EKS user guide recommends a newer one. */
     WARN,
-    /** Nothing tells its version. */
     UNKNOWN,
     OK,
-    /** There is no minimum to hold it against. */
     NO_MINIMUM
   }
 
@@ -30,11 +26,7 @@ record MinimumVersion(String version, String advised) {
     return new MinimumVersion(version, version);
   }
 
-  /**
-   * What a version means.
-   *
-   * @param found in the ordering of Maven; empty or no version is unknown, where it matters
-   */
+  /** The version is in Maven's ordering; empty or invalid means unknown. */
   Status judge(Optional<String> found) {
     if (version == null) {
       return Status.NO_MINIMUM;

@@ -5,13 +5,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * {@code node_modules/aws-sdk/package.json}, and those of v3 that fetch credentials; what Yarn
- * installs without {@code node_modules}, and what a bundler put into one script.
+ * Reads {@code node_modules/aws-sdk/package.json}, v3's packages that fetch credentials, Yarn's
+ * packages without {@code node_modules}, and bundled scripts.
  *
- * <p>v3's other packages are not held against the minimum: they change seldom, and each keeps the
- * version of its last change. Of what esbuild, webpack or another bundler made, the version often
- * survives, also where the code is minified: v2 has it beside its signers, of v3 each client's
- * {@code package.json} is bundled for the user agent, or its version alone.
+ * <p>v3's other packages have no minimum: they change seldom and keep the version of their last
+ * change. Bundles of esbuild or webpack often keep the version even if minified: v2 has it next to
+ * its signers, v3 has each client's {@code package.json} or its version for the user agent.
  *
  * @see <a href="https://yarnpkg.com/features/pnp">Yarn Plug'n'Play</a>
  */
@@ -21,17 +20,15 @@ final class NodePackages implements PackageReader {
           "\\bVERSION: ?[\"'](2\\.\\d{1,4}\\.\\d{1,4})[\"'],(?:\\s|/\\*[^/]{0,200}\\*/){0,40}"
               + "Signers:");
 
-  /** A {@code package.json} as an object, or as a string with its quotes escaped. */
   private static final Pattern V3 =
       Pattern.compile(
           "\\bname\\\\?[\"']?: ?\\\\?[\"'](@aws-sdk/[a-z0-9-]{1,60})\\\\?[\"'],"
               + "[^{}]{0,400}?\\bversion\\\\?[\"']?: ?\\\\?[\"'](\\d{1,4}\\.\\d{1,4}\\.\\d{1,4})\\\\?[\"']");
 
-  /** Where a bundler keeps of {@code package.json} nothing but the version, as webpack does. */
+  /** Some bundlers, such as webpack, keep only the version of {@code package.json}. */
   private static final Pattern V3_CLIENT =
       Pattern.compile("\\bclientVersion: ?[\"'](3\\.\\d{1,4}\\.\\d{1,4})[\"']");
 
-  /** {@code .yarn/cache/@aws-sdk-client-s3-npm-3.26.0-aac58c961b-0588bc7ff5.zip}. */
   private static final Pattern ARCHIVE =
       Pattern.compile(
           "(?<![a-z0-9@-])(@aws-sdk-[a-z0-9-]{1,60}?|aws-sdk)-npm-(\\d[0-9A-Za-z.]{1,30})-[0-9a-f]{6,}"
@@ -46,7 +43,6 @@ final class NodePackages implements PackageReader {
       lookForArchives(name, file.place(), found);
     } else {
       if (name.startsWith(".pnp.")) {
-        // It names the archives wherever they are.
         file.forEachPiece(text -> lookForArchives(text, file.place(), found));
       }
       boolean script = name.endsWith(".js") || name.endsWith(".cjs") || name.endsWith(".mjs");
@@ -80,7 +76,7 @@ final class NodePackages implements PackageReader {
         || name.equals("@aws-sdk/credential-providers");
   }
 
-  /** A package's own files are no bundle: its {@code package.json} tells the version. */
+  /** The files of an installed package are no bundle: its {@code package.json} has the version. */
   private static boolean isInstalled(ScannedFile file) {
     for (int i = 1; !file.directory(i).isEmpty(); i++) {
       if (file.directory(i).equals("node_modules")) {
@@ -91,7 +87,7 @@ final class NodePackages implements PackageReader {
   }
 
   private static void lookForBundled(String text, String place, ScanResults found) {
-    // These words are looked for first: to search by a pattern takes many times as long.
+    // A plain search first, because the pattern is many times slower.
     if (text.contains("Signers:")) {
       V2.matcher(text)
           .results()

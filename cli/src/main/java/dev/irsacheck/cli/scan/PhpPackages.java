@@ -3,7 +3,7 @@ package dev.irsacheck.cli.scan;
 import java.io.IOException;
 import java.util.List;
 
-/** {@code vendor/composer/installed.json}: a list up to Composer 1, an object since. */
+/** Reads {@code vendor/composer/installed.json}: a list up to Composer 1, an object since. */
 final class PhpPackages implements PackageReader {
   private static final String SDK = "aws/aws-sdk-php";
 
@@ -24,7 +24,6 @@ final class PhpPackages implements PackageReader {
     }
   }
 
-  /** A tag may begin with a v, as {@code v3.110.7}. */
   private static String version(Object installed) {
     String version = JsonFile.text(installed, "version");
     return version != null && version.startsWith("v") ? version.substring(1) : version;

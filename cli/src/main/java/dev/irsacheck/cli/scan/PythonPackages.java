@@ -12,8 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * {@code boto3-1.34.0.dist-info/METADATA}, and {@code .egg-info} as a directory or as one file;
- * wheels by their names, and what somebody copied without any of these, by its {@code __version__}.
+ * Reads {@code boto3-1.34.0.dist-info/METADATA}, {@code .egg-info} as directory or file, wheels by
+ * name, and the {@code __version__} of copied packages.
  *
  * @see <a href="https://packaging.python.org/en/latest/specifications/core-metadata/">Core metadata
  *     specifications</a>
@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
  *     names of wheels</a>
  */
 final class PythonPackages implements PackageReader {
-  /** The fields stand before the description, which may be a book. */
+  /** The fields precede the description, which may be long. */
   private static final int MAX_HEAD = 16 << 10;
 
   private static final Pattern WHEEL =
@@ -44,14 +44,14 @@ final class PythonPackages implements PackageReader {
     }
   }
 
-  /** The AWS CLI v2 with its own Python, as AWS bundles it: {@code aws-cli/v2/2.15.0/dist/aws}. */
+  /** The AWS CLI v2 with its bundled Python: {@code aws-cli/v2/2.15.0/dist/aws}. */
   private static boolean isBundledCli(ScannedFile file) {
     return file.name().equals("aws")
         && file.directory(1).equals("dist")
         && file.directory(3).equals("v2");
   }
 
-  /** {@code botocore/__init__.py}, where no metadata lies beside {@code botocore}. */
+  /** Reads {@code botocore/__init__.py}, if there is no metadata next to {@code botocore}. */
   private static void readCopied(ScannedFile file, ScanResults found) throws IOException {
     String name = file.directory(1);
     if (product(name) != null && !hasMetadata(file.path().getParent(), name)) {
@@ -90,7 +90,6 @@ final class PythonPackages implements PackageReader {
     }
   }
 
-  /** Empty if the file is no package's metadata. */
   private static String metadataOf(ScannedFile file) {
     String name = file.name();
     String directory = file.directory(1);

@@ -5,14 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.util.regex.Pattern;
 
-/**
- * {@code specifications/aws-sdk-core-3.58.0.gemspec}, whose name tells all, and {@code
- * Gemfile.lock}.
- */
+/** Reads {@code Gemfile.lock} and the names of {@code .gemspec} files. */
 final class RubyGems implements PackageReader {
   private static final String END = ".gemspec";
 
-  /** A gem that was chosen; those below it, further indented, are what it asks for. */
+  /** A resolved gem; the lines with a deeper indent below are its requirements. */
   private static final Pattern LOCKED =
       Pattern.compile("(?m)^ {4}(aws-sdk[a-z0-9-]*) \\(([0-9][^)\\s]*)\\)\\r?$");
 
@@ -41,7 +38,7 @@ final class RubyGems implements PackageReader {
   }
 
   private static void add(String gem, String version, ScannedFile file, ScanResults found) {
-    // v1 was one gem; v2's aws-sdk holds nothing, the modules of v3 all stand on the core.
+    // v1 was one gem. v2's aws-sdk is empty, and all modules of v3 depend on the core.
     boolean v1 = gem.equals("aws-sdk-v1") || gem.equals("aws-sdk") && version.startsWith("1.");
     if (v1 || gem.equals("aws-sdk-core")) {
       SdkProduct product = version.startsWith("3.") ? SdkProduct.RUBY_V3 : SdkProduct.RUBY_V2;

@@ -20,33 +20,23 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/**
- * Looks for AWS SDKs and Java runtimes in files at rest: walks a tree without following a link, and
- * shows each regular file to every reader.
- */
+/** Walks a tree without following links and passes each regular file to every reader. */
 final class Scan {
-  /** Deeper than any packager nests. */
+  /** Deeper than any package manager nests. */
   private static final int MAX_DEPTH = 100;
 
   private static final int MOST_ENTRIES = 200_000;
 
-  /** What the kernel shows of itself, directly below the root of a live container. */
+  /** The kernel's file systems directly below the root of a live container. */
   private static final Set<String> KERNEL = Set.of("proc", "sys", "dev");
 
-  /** Hears how far a scan has come. */
   interface Progress {
-    /**
-     * @param files looked at so far
-     * @param directory that comes next
-     */
     void at(long files, String directory);
   }
 
   private record Directory(Path path, int depth) {}
 
-  /**
-   * Archives that may hold an SDK and are not opened: counted, so that nobody takes them for read.
-   */
+  /** Archives that may hold an SDK are counted, not opened, so that the report is honest. */
   private static final List<String> UNOPENED =
       List.of(
           ".zip", ".tar", ".tgz", ".tar.gz", ".tar.xz", ".pex", ".pyz", ".egg", ".asar", ".phar",
@@ -68,7 +58,7 @@ final class Scan {
   private final ScanResults found = new ScanResults();
   private final Progress progress;
 
-  /** By device and inode: a bind mount can hold the directory it is mounted in. */
+  /** Inodes identify directories, because a bind mount can hold its own parent directory. */
   private final Set<Object> seen = new HashSet<>();
 
   private Scan(Progress progress) {
@@ -76,12 +66,11 @@ final class Scan {
   }
 
   /**
-   * Walks each path in turn; what two of them hold is looked at once.
+   * Walks each path in turn and reads each file once.
    *
-   * @param paths of archives, directories, or roots of images
-   * @param wishes what of it counts
+   * @param paths archives, directories, or roots of images
    * @param progress called once for each directory
-   * @throws IOException if one of the paths is not there, or cannot be read at all
+   * @throws IOException if one of the paths is missing or unreadable
    */
   static ScanReport of(List<Path> paths, CountingOptions options, Progress progress)
       throws IOException {
@@ -92,17 +81,13 @@ final class Scan {
     return scan.found.report(paths, options);
   }
 
-  /**
-   * @param start what a person named: followed if it is a link
-   * @throws IOException if there is nothing that can be read, or neither a file nor a directory
-   */
+  /** Follows {@code start} if it is a link. */
   private void walk(Path start) throws IOException {
     PosixFileAttributes attributes = Files.readAttributes(start, PosixFileAttributes.class);
     if (attributes.isDirectory()) {
       Files.newDirectoryStream(start).close();
       walkDirectories(start, attributes);
     } else if (attributes.isRegularFile()) {
-      // Opened without following links, as all files are.
       look(start.toRealPath(), attributes);
     } else {
       throw new IOException(start + ": it is neither a file nor a directory");
@@ -130,7 +115,6 @@ final class Scan {
     }
   }
 
-  /** A directory that is the root of a system, live or unpacked. */
   private static boolean isRoot(Path start) {
     return start.getNameCount() == 0
         || Files.isDirectory(start.resolve("etc"), LinkOption.NOFOLLOW_LINKS)
@@ -141,7 +125,7 @@ final class Scan {
     return directory.fileKey() == null || seen.add(directory.fileKey());
   }
 
-  /** Sorted, so that two scans report the same. */
+  /** Sorts the entries for a stable report. */
   private List<Path> entries(Path directory) {
     List<Path> entries = new ArrayList<>();
     try (DirectoryStream<Path> stream = Files.newDirectoryStream(directory)) {
@@ -197,7 +181,7 @@ final class Scan {
     }
   }
 
-  /** Yarn's hold one package each, which their name tells. */
+  /** Yarn's archives hold one package each, whose name is in the file name. */
   private static boolean isUnopened(String name) {
     return UNOPENED.stream().anyMatch(name::endsWith) && !name.contains("-npm-");
   }
@@ -210,7 +194,7 @@ final class Scan {
   }
 
   private void unreadable(Path path, IOException problem) {
-    // A live system loses files while it is looked at, its temporary ones above all.
+    // A live system deletes files during the scan, above all temporary ones.
     if (!(problem instanceof NoSuchFileException)) {
       found.unreadable(path.toString(), reason(problem));
     }

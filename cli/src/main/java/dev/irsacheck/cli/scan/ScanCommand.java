@@ -21,11 +21,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
-/** {@code scan}: whether the AWS SDKs in archives, directories or images are new enough. */
 public final class ScanCommand implements Callable<Integer> {
   public static final String NAME = "scan";
 
-  /** As much of a folder's name as stands in the line that shows how far it is. */
   private static final int WIDTH = 60;
 
   private final PositionalParamSpec paths =

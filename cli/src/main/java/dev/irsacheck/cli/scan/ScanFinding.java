@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A package that does not meet what AWS asks for, or a Java runtime that starts with no agent.
+ * A package below AWS's minimum, or a Java runtime that cannot start agents.
  *
- * @param place below the path that was named: an image may be unpacked anywhere
+ * @param place relative to the given path, because an image may be unpacked anywhere
  */
 record ScanFinding(ScannedPart found, Finding finding, String place) implements ReportableFinding {
   static final Set<DiagnosisCode> CODES =
@@ -27,7 +27,6 @@ record ScanFinding(ScannedPart found, Finding finding, String place) implements 
   private static final String UNKNOWN_VERSION = "of unknown version";
   private static final String RUBY_CORE = "aws-sdk-core";
 
-  /** The findings of packages, the gravest first, then those of runtimes. */
   static List<ScanFinding> of(
       List<SdkPackage> packages, List<JavaRuntime> runtimes, List<Path> paths) {
     List<ScanFinding> findings = new ArrayList<>();
@@ -54,7 +53,7 @@ record ScanFinding(ScannedPart found, Finding finding, String place) implements 
 
   private static Message message(SdkPackage found) {
     String name = found.name();
-    // The old gem ends before the versions that AWS asks for.
+    // The old gem ends before the versions that AWS recommends.
     boolean ruby =
         found.product().language() == SdkProduct.Language.RUBY && !name.equals(RUBY_CORE);
     String wanted = (ruby ? RUBY_CORE + " " : "") + found.product().irsa().advised();
@@ -99,7 +98,7 @@ record ScanFinding(ScannedPart found, Finding finding, String place) implements 
     return List.of(place, found.place(), found.name());
   }
 
-  /** Not its version: one that is newer and still too old is no other finding. */
+  /** Excludes the version: a newer one that is still too old is the same finding. */
   @Override
   public List<String> identity() {
     return List.of(found.language(), found.name(), place);

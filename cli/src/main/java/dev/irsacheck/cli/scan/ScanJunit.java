@@ -8,18 +8,12 @@ import dev.irsacheck.pod.classpath.UnreadableLocation;
 import java.util.HashSet;
 import java.util.Set;
 
-/**
- * The report for a CI's list of tests: a suite for each language, in it a test for each package and
- * each Java runtime.
- */
+/** The report as JUnit XML with a suite for each language. */
 final class ScanJunit {
   private static final String TITLE = "irsa-check scan";
 
   private ScanJunit() {}
 
-  /**
-   * @param out takes one test after the other
-   */
   static void write(ScanReport report, MaskedOutput out) {
     Junit<ScanFinding> junit = new Junit<>(TITLE, report.counted(), each -> name(each.found()));
     Set<ScannedPart> told = new HashSet<>();
@@ -37,7 +31,7 @@ final class ScanJunit {
     for (UnreadableLocation each : report.unreadable()) {
       junit.error(new Junit.Name(TITLE, each.location()), each.reason());
     }
-    // A CI takes a list without any test for a failure of its own.
+    // A CI treats a list without tests as a failure.
     junit.passed(new Junit.Name(TITLE, "files are read"));
     junit.write(out);
   }

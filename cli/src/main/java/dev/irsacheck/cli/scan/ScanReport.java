@@ -14,16 +14,15 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What a scan found.
+ * The result of a scan.
  *
- * @param paths that were named
  * @param packages the worst first
- * @param runtimes of Java, the worst first
- * @param counted what of both is a finding, in the same order
- * @param unreadable the first of what could not be read
- * @param unreadableCount all of it
- * @param files that were looked at
- * @param unopened archives of kinds that are not looked into
+ * @param runtimes the worst first
+ * @param counted the findings of both, in the same order
+ * @param unreadable the first unreadable paths
+ * @param unreadableCount number of all unreadable paths
+ * @param files number of files read
+ * @param unopened number of archives of unsupported types
  */
 record ScanReport(
     List<String> paths,
@@ -36,21 +35,15 @@ record ScanReport(
     long unopened) {
   private static final String SCHEMA = "irsa-check-scan/v1";
 
-  /** 78 if a finding decides it: by default an SDK that is too old or lacks something; else 0. */
+  /** An SDK that is too old or incomplete decides it by default. */
   int exitCode() {
     return counted.verdict().exitCode();
   }
 
-  /**
-   * Lines for people.
-   *
-   * @param quiet whether the findings are all of it
-   */
   String text(boolean quiet) {
     return ScanText.of(this, quiet);
   }
 
-  /** Writes one JSON object in one line. */
   void writeJson(MaskedOutput out) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("schema", SCHEMA);
@@ -130,14 +123,12 @@ record ScanReport(
     return status.name().toLowerCase(Locale.ROOT);
   }
 
-  /** Packages, then runtimes. */
   List<ScannedPart> parts() {
     List<ScannedPart> parts = new ArrayList<>(packages);
     parts.addAll(runtimes);
     return parts;
   }
 
-  /** How many are too old for EKS Pod Identity. */
   int tooOldForPodIdentity() {
     int count = 0;
     for (SdkPackage found : packages) {

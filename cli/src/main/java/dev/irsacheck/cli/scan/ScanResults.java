@@ -9,9 +9,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Collects what a scan meets. */
 final class ScanResults {
-  /** Who scans a whole root without being root meets thousands; the rest is counted. */
+  /** A scan of a root without root permissions meets thousands; the rest is only counted. */
   private static final int MOST_UNREADABLE = 100;
 
   private final Set<SdkPackage> packages = new LinkedHashSet<>();
@@ -48,9 +47,6 @@ final class ScanResults {
     return files;
   }
 
-  /**
-   * @param paths that were named
-   */
   ScanReport report(List<Path> paths, CountingOptions options) {
     List<SdkPackage> sorted = new ArrayList<>(packages);
     sorted.sort(SdkPackage.ORDER);
@@ -61,7 +57,6 @@ final class ScanResults {
         paths.stream().map(Path::toString).toList(),
         sorted,
         sortedRuntimes,
-        // The same file of suppressions may be for another image.
         CountedFindings.of(findings, options, ScanFinding.CODES, false),
         unreadable,
         unreadableCount,

@@ -17,16 +17,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** The report for people: first what to do, then each SDK, then what was not seen. */
+/** The report for people: what to do, then each SDK, then what was not scanned. */
 final class ScanText {
   private static final int SHOWN_UNREADABLE = 10;
 
   private ScanText() {}
 
   /**
-   * The text, with a line break at its end.
-   *
-   * @param quiet whether the findings are all of it
+   * @param quiet whether to print only the findings
    */
   static String of(ScanReport report, boolean quiet) {
     Map<ScannedPart, Suppression> aside = new HashMap<>();
@@ -46,14 +44,14 @@ final class ScanText {
       out.append(" too old for EKS Pod Identity");
     }
     out.append(report.counted().aside());
-    // Whoever reads the first line only must not take silence for proof.
+    // The first line must not suggest that everything was read.
     if (report.unreadableCount() > 0) {
       out.append("; ").append(report.unreadableCount()).append(" could not be read");
     }
     if (report.packages().isEmpty() && report.unopened() > 0) {
       out.append("; ").append(Phrases.counted(report.unopened(), "archive")).append(" not opened");
     }
-    // No Java is looked for in its own right: it is listed for what it lacks.
+    // Java runtimes are listed only if they lack something.
     String parts =
         parts(report, each -> each instanceof SdkPackage || each.status() != Status.OK, aside);
     out.append("\n\n").append(parts).append(parts.isEmpty() ? "" : "\n");

@@ -15,51 +15,43 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * A regular file that the scan has come to.
+ * A regular file of the scan.
  *
- * @param path what it is opened by
- * @param place what it is called in the report
- * @param executable whether anybody may execute it
+ * @param place its name in the report
+ * @param executable whether any user may execute it
  */
 record ScannedFile(Path path, String place, boolean executable) {
   private static final int PIECE = 1 << 20;
 
-  /** What is looked for is shorter, so that it stands whole in one piece at least. */
+  /** Search texts are shorter, so that each is complete in at least one piece. */
   private static final int OVERLAP = 4 << 10;
 
   String name() {
     return path.getFileName().toString();
   }
 
-  /** The name of the directory that many levels up, 1 being the file's own; empty above the top. */
+  /** Returns the name of the ancestor, 1 being the file's own directory; empty above the root. */
   String directory(int levels) {
     int index = path.getNameCount() - 1 - levels;
     return index < 0 ? "" : path.getName(index).toString();
   }
 
-  /** The caller closes it. */
   SeekableByteChannel open() throws IOException {
-    // A link that took the file's place since would lead out of the tree.
+    // A link that replaced the file meanwhile could lead out of the tree.
     return Files.newByteChannel(path, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
   }
 
-  /** The first bytes, at most as many as {@code length}. */
   byte[] head(int length) throws IOException {
     try (SeekableByteChannel channel = open()) {
       return read(channel, 0, length);
     }
   }
 
-  /** The file as text, piece by piece, whatever its length; what is looked for is plain ASCII. */
+  /** Reads a file of any length as text in pieces; search texts are ASCII. */
   void forEachPiece(Consumer<String> reader) throws IOException {
     forEachPiece(Long.MAX_VALUE, reader);
   }
 
-  /**
-   * The same, and no piece that begins behind so many bytes.
-   *
-   * @param most the length of the longest file of the kind that its name tells; it may be another's
-   */
   void forEachPiece(long most, Consumer<String> reader) throws IOException {
     try (SeekableByteChannel channel = open()) {
       long position = 0;
@@ -72,11 +64,6 @@ record ScannedFile(Path path, String place, boolean executable) {
     }
   }
 
-  /**
-   * The whole file.
-   *
-   * @throws IOException if it cannot be read, or is longer than {@code most} bytes
-   */
   byte[] content(int most) throws IOException {
     byte[] content = head(most + 1);
     if (content.length > most) {
@@ -85,7 +72,6 @@ record ScannedFile(Path path, String place, boolean executable) {
     return content;
   }
 
-  /** At most {@code length} bytes from {@code position}; fewer at the end of the file. */
   static byte[] read(SeekableByteChannel channel, long position, int length) throws IOException {
     long left = channel.size() - position;
     if (position < 0 || left <= 0) {
@@ -101,7 +87,6 @@ record ScannedFile(Path path, String place, boolean executable) {
     return buffer.array();
   }
 
-  /** A file beyond the bound of its kind. */
   static final class TooLarge extends EOFException {
     private static final long serialVersionUID = 1;
 

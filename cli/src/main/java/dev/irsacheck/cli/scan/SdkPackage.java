@@ -7,11 +7,11 @@ import java.util.Optional;
 /**
  * One installed part of an SDK.
  *
- * @param name as its packager has it, like {@code boto3} or {@code @aws-sdk/client-sts}
- * @param version as it was found; empty if nothing tells it
- * @param place the file that tells of it, below the path that was named
- * @param missing another package that AWS asks for beside it
- * @param replacedBy what a build puts in its place, whose versions are not AWS's
+ * @param name in its package manager, like {@code boto3} or {@code @aws-sdk/client-sts}
+ * @param version empty if unknown
+ * @param place the file that shows it, relative to the given path
+ * @param missing another package that AWS requires with it
+ * @param replacedBy a replacement by the build, whose versions are not AWS's
  */
 record SdkPackage(
     SdkProduct product,
@@ -33,22 +33,19 @@ record SdkPackage(
         product, name, Optional.ofNullable(version), place, Optional.empty(), Optional.empty());
   }
 
-  /** The same package, which lacks another one. */
   SdkPackage lacking(String other) {
     return new SdkPackage(product, name, version, place, Optional.of(other), replacedBy);
   }
 
-  /** The same package, for which something else stands in. */
   SdkPackage replacedBy(String other) {
     return new SdkPackage(product, name, Optional.empty(), place, missing, Optional.of(other));
   }
 
-  /** What its version is held against for EKS Pod Identity, which needs no other package. */
+  /** EKS Pod Identity needs no other package. */
   MinimumVersion podIdentityMinimum() {
     return product.podIdentity(name, version);
   }
 
-  /** What its version means for EKS Pod Identity. */
   Status podIdentity() {
     return podIdentityMinimum().judge(version);
   }
@@ -58,7 +55,6 @@ record SdkPackage(
     return product.language().label();
   }
 
-  /** What its version means for IRSA. */
   @Override
   public Status status() {
     return missing.isPresent() ? Status.FAIL : product.irsa().judge(version);

@@ -6,10 +6,10 @@ import dev.irsacheck.pod.classpath.SdkSince;
 import java.util.Optional;
 
 /**
- * The lowest versions: for IRSA from the two lists that AWS publishes, for EKS Pod Identity from
- * its one list, by the package that asks the agent. Some releases below a minimum do use web
- * identity tokens (client-s3 3.26.0): a report says what is published, and no more. Pod Identity's
- * is newer than IRSA's in every language.
+ * The minimum versions: for IRSA from AWS's two lists, for EKS Pod Identity from its one list, by
+ * the package that calls the agent. Some releases below a minimum do use web identity tokens
+ * (client-s3 3.26.0), but a report shows what AWS publishes. Pod Identity's minimum is newer than
+ * IRSA's in every language.
  *
  * @see <a href="https://repost.aws/knowledge-center/eks-troubleshoot-irsa-errors">AWS re:Post, the
  *     older list</a>
@@ -23,24 +23,21 @@ enum SdkProduct {
   JAVA_V2(Sdk.JAVA_V2),
   JAVA_V1(Sdk.JAVA_V1),
   BOTO3(Language.PYTHON, "1.9.220", "1.34.41"),
-  /** 1.33.5 was seen to use Pod Identity: aws-sdk-java, issue 3062. */
+  /** Version 1.33.5 used Pod Identity in practice: aws-sdk-java, issue 3062. */
   BOTOCORE(Language.PYTHON, MinimumVersion.of("1.12.200"), new MinimumVersion("1.33.5", "1.34.41")),
   AWS_CLI(Language.AWS_CLI, "1.16.232", "2.15.0"),
   NODE_V2(Language.NODE, "2.525.0", "2.1550.0"),
-  /** The article prints 3.15.0, which belongs to no line that it could mean. */
+  /** The article prints 3.15.0, which matches no release line. */
   NODE_V3(Language.NODE, "3.27.0", "3.458.0"),
   GO_V1(Language.GO, "1.23.13", "1.47.11"),
-  /**
-   * Every release knows web identity tokens. For Pod Identity the list names the release of
-   * 2023-11-14; this version of {@code /config} came with it.
-   */
+  /** For Pod Identity the list names the release of 2023-11-14, which had this {@code /config}. */
   GO_V2(Language.GO, MinimumVersion.NONE, MinimumVersion.of("1.25.0")),
-  /** The article names 2.11.345, the release of the old line that learned it. */
+  /** The article names 2.11.345, the first release of the old line with support. */
   RUBY_V2(Language.RUBY, new MinimumVersion("2.11.345", "3.58.0"), MinimumVersion.of("3.188.0")),
   RUBY_V3(Language.RUBY, "3.58.0", "3.188.0"),
   /**
-   * Both lists print 3.3.659.1, which numbers a release of the whole SDK; AWSSDK.Core came with it
-   * as 3.3.104.14. So does 3.7.734.0, for Pod Identity: aws-sdk-net, issue 3214.
+   * Both lists print 3.3.659.1, a release of the whole SDK, which had AWSSDK.Core 3.3.104.14. The
+   * same applies to 3.7.734.0 for Pod Identity: aws-sdk-net, issue 3214.
    *
    * @see <a
    *     href="https://github.com/aws/aws-sdk-net/blob/main/changelogs/SDK.CHANGELOG.2020.md">changes
@@ -49,13 +46,9 @@ enum SdkProduct {
   DOTNET(Language.DOTNET, "3.3.104.14", "3.7.302"),
   PHP(Language.PHP, "3.110.7", "3.287.1"),
   CPP(Language.CPP, "1.7.174", "1.11.263"),
-  /**
-   * AWS publishes no minimum for IRSA. For Pod Identity the list names the release of 2024-03-13;
-   * this version of {@code aws-config} came with it.
-   */
+  /** Pod Identity's list names the release of 2024-03-13, which had this {@code aws-config}. */
   RUST(Language.RUST, MinimumVersion.NONE, MinimumVersion.of("1.1.8"));
 
-  /** What an SDK is for, in the order of the report. */
   enum Language {
     JAVA("Java"),
     PYTHON("Python"),
@@ -104,17 +97,10 @@ enum SdkProduct {
     return language;
   }
 
-  /** By the older list, and what the newer one asks for. */
   MinimumVersion irsa() {
     return irsa;
   }
 
-  /**
-   * Of the package by which the SDK asks the agent; none of the others.
-   *
-   * @param name the package's
-   * @param version empty if nothing tells it
-   */
   MinimumVersion podIdentity(String name, Optional<String> version) {
     return switch (this) {
       case JAVA_V2 -> asksTheAgent(Sdk.JAVA_V2, name) ? podIdentity : MinimumVersion.NONE;
@@ -130,7 +116,7 @@ enum SdkProduct {
     };
   }
 
-  /** Of a relocated copy, which has the name of its package, the oldest module counts. */
+  /** A relocated copy has its package's name, and its oldest module counts. */
   private static boolean asksTheAgent(Sdk sdk, String name) {
     int colon = name.indexOf(':');
     boolean isAPackage = name.indexOf('.') >= 0 && colon < 0;

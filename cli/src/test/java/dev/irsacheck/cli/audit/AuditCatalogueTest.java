@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** Binds every code of clusters to the rule that reports it and to a scenario. */
 class AuditCatalogueTest {
   private static Set<DiagnosisCode> codesOfClusters() {
     Set<DiagnosisCode> codes = EnumSet.allOf(DiagnosisCode.class);
@@ -46,7 +45,7 @@ class AuditCatalogueTest {
       }
       String name = rule.getClass().getSimpleName();
       assertThat(rule.codes()).as("what %s declares", name).containsAll(reported);
-      // Those of manifests have scenarios of their own.
+      // Codes of manifests have scenarios in lint.
       Set<DiagnosisCode> own = new TreeSet<>(rule.codes());
       own.removeIf(code -> !isOfClusters(code));
       assertThat(reported).as("what %s reports over all scenarios", name).containsAll(own);

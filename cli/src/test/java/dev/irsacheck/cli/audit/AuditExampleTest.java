@@ -7,14 +7,12 @@ import dev.irsacheck.golden.Golden;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** What {@code irsa-check audit examples/audit/shop} prints stands beside it. */
 class AuditExampleTest {
   private static final Path REPORT = Path.of("..", "examples", "audit", "shop.txt");
 
   @Test
   void printsWhatStandsBesideIt() throws Exception {
     Called audit = Called.with("audit", "../examples/audit/shop");
-    // The tests run in a folder of the repository, whoever reads this in the repository itself.
     String printed = audit.out().replace("(../examples/", "(examples/");
 
     assertThat(audit.exit()).as(audit.err()).isEqualTo(78);

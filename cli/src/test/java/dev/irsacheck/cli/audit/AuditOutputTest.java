@@ -15,7 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code --output} takes what would go to standard output. */
 class AuditOutputTest {
   @TempDir private Path folder;
   private String accounts;
@@ -69,7 +68,7 @@ class AuditOutputTest {
     assertThat(overFolder.err()).contains("cannot write " + folder);
   }
 
-  /** Where others may write too, a link may lie in wait; and what is called so is somebody's. */
+  /** A link may wait under the name, or a user's file may have it. */
   @Test
   void nothingBesideItIsTouched() throws IOException {
     Path victim = Files.writeString(folder.resolve("victim"), "mine");

@@ -24,17 +24,17 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /**
- * What was collected of clusters and accounts, and what must come of it: a document of a file
- * {@code audit/NAME.yaml}. It has the file's name; another that differs from it by little, such as
- * its healthy twin, follows in the same file with a {@code name} of its own.
+ * The collected data of clusters and accounts with the expected findings: a document of a file
+ * {@code audit/NAME.yaml}. It has the file's name; variants, such as a healthy twin, follow in the
+ * same file with their own {@code name}.
  *
  * <ul>
  *   <li>{@code about}: a sentence.
  *   <li>{@code expect}: {@code errors}, {@code warnings} and {@code notes}, each a code and its
- *       subject, {@code IRSA871 shop/orders}, in any order; nothing else may be found.
+ *       subject, {@code IRSA871 shop/orders}, in any order and complete.
  *   <li>{@code based-on}: a document above, or a file of {@code audit/bases/}.
- *   <li>the collected texts, as {@link Collected} names them, each in place of the base's; null for
- *       one that is not there.
+ *   <li>the collected texts, named as in {@link Collected}, which replace the base's; null removes
+ *       one.
  *   <li>{@code difference}: the {@link Difference} of texts from the base's, by their names.
  * </ul>
  */
@@ -56,7 +56,6 @@ public final class AuditScenario {
     this.texts = texts;
   }
 
-  /** By name. */
   public static List<AuditScenario> all() {
     return ALL;
   }
@@ -136,7 +135,6 @@ public final class AuditScenario {
     return name.startsWith("healthy-");
   }
 
-  /** Expected of a level, sorted: {@code IRSA871 shop/orders}. */
   List<String> expected(Level level) {
     List<String> expected = new ArrayList<>();
     if (expect.get(level.word() + "s") instanceof List<?> list) {
@@ -146,7 +144,6 @@ public final class AuditScenario {
     return expected;
   }
 
-  /** Found of a level, likewise. */
   List<String> found(Level level) {
     List<String> of = new ArrayList<>();
     for (AuditFinding each : found()) {
@@ -158,13 +155,11 @@ public final class AuditScenario {
     return of;
   }
 
-  /** By all rules, judged once. */
   public List<AuditFinding> found() {
     found = found == null ? found(AuditRules.all()) : found;
     return found;
   }
 
-  /** By these rules alone. */
   List<AuditFinding> found(List<AuditRule> rules) {
     AuditFindings findings = new AuditFindings();
     IndexedInventory indexed = indexed();
@@ -176,7 +171,6 @@ public final class AuditScenario {
     return IndexedInventory.of(inventory(), WebhookSettings.PREFIX);
   }
 
-  /** Read once. */
   Inventory inventory() {
     inventory = inventory == null ? Collected.read(texts) : inventory;
     return inventory;

@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each scenario leads to its codes, and to no other. */
 class AuditScenarioTest {
   static List<AuditScenario> scenarios() {
     return AuditScenario.all();
@@ -28,7 +27,6 @@ class AuditScenarioTest {
     }
   }
 
-  /** A note may stand in one, as it is often meant. */
   @ParameterizedTest
   @MethodSource("scenarios")
   void healthyClustersStaySilent(AuditScenario scenario) {
@@ -61,7 +59,7 @@ class AuditScenarioTest {
     }
   }
 
-  /** Never wrong in a healthy cluster, however odd it looks, needs as many of them. */
+  /** Many healthy scenarios show that unusual clusters cause no false findings. */
   @Test
   void halfOfTheScenariosAreHealthy() {
     long healthy = scenarios().stream().filter(AuditScenario::isHealthy).count();

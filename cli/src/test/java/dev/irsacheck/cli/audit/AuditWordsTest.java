@@ -8,10 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/**
- * What every scenario says, to the letter, in {@code audit/reports.txt}: {@code === NAME} begins a
- * section. Whoever changes a text sees all that it changes; {@code NoHarmTest} reads the fixes.
- */
+/** The exact text of every scenario in {@code audit/reports.txt}. */
 class AuditWordsTest {
   private static final Path FILE = Path.of("src", "test", "resources", "audit", "reports.txt");
 

@@ -22,9 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** In which order a report tells what was found. */
 class AuditorTest {
-  /** Finds what it is told to, in that order. */
   private static final class Told implements AuditRule {
     @Override
     public Set<DiagnosisCode> codes() {

@@ -29,7 +29,6 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What is said of a chain that breaks, and what is known of one that holds. */
 class ChainFindingsTest {
   private static final AccountId ACCOUNT = AccountId.parse("111122223333").orElseThrow();
   private static final AccountId OTHER = AccountId.parse("444455556666").orElseThrow();
@@ -122,7 +121,7 @@ class ChainFindingsTest {
     assertThat(found.subject().cluster()).isEqualTo("shop");
   }
 
-  /** What most roles trust may be the issuer of another cluster. */
+  /** The issuer that most roles trust may be another cluster's. */
   @Test
   void anIssuerThatIsAGuessMakesNoError() {
     for (String scenario :
@@ -143,7 +142,7 @@ class ChainFindingsTest {
     }
   }
 
-  /** A condition that left some out would take the role from them. */
+  /** An incomplete condition would take the role from the omitted accounts. */
   @Test
   void whereNotAllWasExportedNobodyIsNamed() {
     Inventory all = inventory("trust-too-wide");
@@ -183,7 +182,7 @@ class ChainFindingsTest {
         .endsWith("namespace old: there is no such namespace in the cluster that was given");
   }
 
-  /** What a file says of a cluster may be anything. */
+  /** A file may contain any cluster name. */
   @Test
   void noNameMovesTheCursorOrBecomesACommand() {
     String hostile = "\u001b[31m\u202e'; rm -rf /\n";

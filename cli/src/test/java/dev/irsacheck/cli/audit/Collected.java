@@ -32,22 +32,21 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /**
- * Texts as they are collected, by their names.
+ * Collected texts by name.
  *
  * <ul>
- *   <li>{@code kubectl}: {@code kubectl get … -A -o yaml}, documents or a list; a pod that runs is
- *       one with {@code ownerReferences}, or one that nothing made.
+ *   <li>{@code kubectl}: {@code kubectl get … -A -o yaml}, documents or a list; a running pod has
+ *       {@code ownerReferences}, or no owner at all.
  *   <li>{@code cluster-info}: {@code aws eks describe-cluster}.
  *   <li>{@code associations}: {@code aws eks list-pod-identity-associations}, with {@code roleArn},
- *       {@code targetRoleArn} and {@code disableSessionTags} in each as {@code describe-…} has
- *       them.
- *   <li>{@code roles}: {@code aws iam get-account-authorization-details}, of one account or of
- *       several.
+ *       {@code targetRoleArn} and {@code disableSessionTags} of {@code describe-…} in each.
+ *   <li>{@code roles}: {@code aws iam get-account-authorization-details} of one or several
+ *       accounts.
  *   <li>{@code providers}: {@code aws iam list-open-id-connect-providers}, with {@code
- *       ClientIDList} in each as {@code get-…} has it.
+ *       ClientIDList} of {@code get-…} in each.
  * </ul>
  *
- * <p>Those of a second cluster have a folder in front: {@code staging/kubectl}.
+ * <p>A second cluster's names have a folder: {@code staging/kubectl}.
  */
 final class Collected {
   private static final List<String> NAMES =
@@ -114,7 +113,6 @@ final class Collected {
     }
   }
 
-  /** Null where none were given. */
   private static List<Association> associations(Map<String, String> texts) {
     if (!texts.containsKey("associations")) {
       return null;

@@ -13,14 +13,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/**
- * A folder in which the collector's script runs, with programs in the place of kubectl and the AWS
- * CLI that answer what the real ones answered: {@code src/test/resources/collector}.
- */
+/** Runs the collector's script with fake programs that replay recorded answers. */
 final class Collecting {
   private static final Path RECORDED = Path.of("src/test/resources/collector");
 
-  /** What the script said and how it ended. */
   record Ended(int exit, String said) {}
 
   private final Path folder;
@@ -52,17 +48,11 @@ final class Collecting {
     return folder.resolve("stub").resolve(name);
   }
 
-  /** What kubeconfig's current context says. */
   void context(String cluster, String server) throws IOException {
     Files.writeString(stub("context"), cluster);
     Files.writeString(stub("server"), server);
   }
 
-  /**
-   * The AWS CLI itself runs from now on.
-   *
-   * @param address of what answers in the place of AWS
-   */
   void withAwsCli(Path program, String address) throws IOException {
     Files.writeString(stub("bin/aws"), "#!/bin/sh\nexec " + program + " \"$@\"\n");
     variables.put("AWS_ENDPOINT_URL", address);
@@ -72,22 +62,15 @@ final class Collecting {
     variables.put("HOME", folder.toString());
   }
 
-  /**
-   * The script's awk is this one from now on.
-   *
-   * @param command {@code busybox awk}
-   */
   void withAwk(String command) throws IOException {
     Path awk = Files.writeString(stub("bin/awk"), "#!/bin/sh\nexec " + command + " \"$@\"\n");
     awk.toFile().setExecutable(true);
   }
 
-  /** What is not allowed from now on: kinds of kubectl, operations of the AWS CLI. */
   void refuse(String... what) throws IOException {
     Files.write(stub("refused"), List.of(what));
   }
 
-  /** Those of Kubernetes that the script asks for. */
   List<String> kinds() {
     return List.of(
         "serviceaccounts",
@@ -100,12 +83,10 @@ final class Collecting {
         "cronjobs");
   }
 
-  /** What kubectl prints of a kind from now on. */
   void prints(String kind, String text) throws IOException {
     Files.writeString(stub("broken/" + kind + ".json"), text);
   }
 
-  /** What kubectl printed of a kind. */
   String recorded(String kind) throws IOException {
     return Files.readString(stub("kubectl/" + kind + ".json"));
   }
@@ -126,7 +107,6 @@ final class Collecting {
     return new Ended(process.waitFor(), said);
   }
 
-  /** The calls of both programs so far. */
   List<String> calls() throws IOException {
     return Files.readAllLines(stub("calls"));
   }
@@ -135,7 +115,6 @@ final class Collecting {
     return folder;
   }
 
-  /** The text of each file below, hidden ones too, by its path. */
   Map<String, String> files(String below) throws IOException {
     Map<String, String> texts = new TreeMap<>();
     Path root = folder.resolve(below);

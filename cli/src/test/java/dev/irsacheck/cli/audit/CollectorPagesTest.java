@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The collector's script with the AWS CLI itself, which follows pages and says what is refused. */
+/** The collector's script with the real AWS CLI, which follows pages and reports denials. */
 @Timeout(300)
 class CollectorPagesTest {
   private static final Path AWS =

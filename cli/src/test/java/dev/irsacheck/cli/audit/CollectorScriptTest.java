@@ -31,10 +31,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The collector's script against recorded answers of kubectl and the AWS CLI. */
 @Timeout(300)
 class CollectorScriptTest {
-  /** Stands in each value, argument, annotation and secret of the recorded cluster. */
   private static final String SECRET = "PLANTED";
 
   private static final String CLUSTER = "cluster-shop/";
@@ -92,7 +90,6 @@ class CollectorScriptTest {
     assertThat(items(collecting, "pods")).hasSize(3);
   }
 
-  /** Of the calls that write none is among them, and Secrets are not asked for. */
   @Test
   void whatIsAsked() throws Exception {
     shop.run();
@@ -129,7 +126,7 @@ class CollectorScriptTest {
     assertThat(shop.files("irsa-audit").values()).noneMatch(text -> text.contains(SECRET));
   }
 
-  /** Where people put secrets that no name gives away. */
+  /** Places of secrets that no name reveals. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -159,7 +156,7 @@ class CollectorScriptTest {
     assertThat(shop.files("irsa-audit").values()).noneMatch(written -> written.contains(SECRET));
   }
 
-  /** One that is not followed would leave out the rest. */
+  /** A page that is not followed would lose the rest. */
   @Test
   void aNextPageThatIsNotUnderstoodIsNoEnd() throws Exception {
     shop.prints("pods", "{\"metadata\":{\"continue\":\"a b\"},\"items\":[]}");
@@ -169,7 +166,7 @@ class CollectorScriptTest {
     assertThat(shop.files("irsa-audit")).doesNotContainKey(CLUSTER + "pods.json");
   }
 
-  /** Somebody else may have laid them, to have the files behind them written over. */
+  /** Another user may have created links there to get other files overwritten. */
   @ParameterizedTest
   @ValueSource(strings = {".irsa-check-audit", "cluster-shop/.server", "cluster-shop", "a/b"})
   void noLinkIsFollowed(String name) throws Exception {
@@ -208,7 +205,7 @@ class CollectorScriptTest {
             "\"status\":{\"phase\":\"Pending\"");
   }
 
-  /** Byte for byte, whatever stands in a text; and all braces in it are no structure. */
+  /** The script's awk must copy texts exactly; braces inside of them are no structure. */
   @Test
   void aTextIsKeptAsItIs() throws Exception {
     String path = "a \\\"q\\\": \\\\ 'b' é 😀 {{ .x }} $(id) `id` <&> \\u2028 \\u007f }";
@@ -222,7 +219,7 @@ class CollectorScriptTest {
     assertThat(shop.files("irsa-audit").get(CLUSTER + "pods.json")).contains(mount);
   }
 
-  /** What people write in the place of a role's ARN is judged as no ARN, and is not written. */
+  /** Text in place of a role's ARN is not written. */
   @Test
   void anAnnotationOfAnotherFormIsCut() throws Exception {
     shop.run();
@@ -232,7 +229,6 @@ class CollectorScriptTest {
         .allMatch(text -> text.matches("arn:.*|[$(]*cut[)]*"));
   }
 
-  /** What irsa-check reads of a variable is what the script writes, and neither more nor less. */
   @Test
   void theValuesOfTheVariablesThatAuditReadsAreKept() {
     Set<String> read = new TreeSet<>(ReadVariables.names());
@@ -259,7 +255,7 @@ class CollectorScriptTest {
     return list.group(1);
   }
 
-  /** kubectl calls each of them a List, and an empty one tells no kind. */
+  /** Each result of kubectl is called List, and an empty one shows no kind. */
   @Test
   void anEmptyListTellsOfWhat() throws Exception {
     shop.run();
@@ -328,7 +324,7 @@ class CollectorScriptTest {
     assertThat(shop.calls().stream().filter(call -> call.startsWith("aws"))).hasSize(1);
   }
 
-  /** What is no whole list of the API server's is not written, and no part of it. */
+  /** An incomplete list of the API server is not written at all. */
   @ParameterizedTest
   @ValueSource(
       strings = {

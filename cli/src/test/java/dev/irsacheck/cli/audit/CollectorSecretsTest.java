@@ -24,7 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every secret that the masker knows, in every place of a cluster where people put one. */
 @Timeout(300)
 class CollectorSecretsTest {
   private static final Path MASKED =
@@ -32,7 +31,7 @@ class CollectorSecretsTest {
 
   private static final String DRAWN = "q1W2hunter2e3R4t5Y6u7I8o9P0a1S2d3F4g";
 
-  /** What stands in masked.txt for a secret that no file may hold. */
+  /** Values for the placeholders of masked.txt, for secrets that no file may contain. */
   private static final Map<String, String> VALUES =
       Map.of(
           "@K@", "ASIAYNJR6GKUYW5WTVVS",
@@ -44,7 +43,7 @@ class CollectorSecretsTest {
   private static final Pattern TOKEN =
       Pattern.compile("@([A-Za-z][A-Za-z0-9._-]*R[A-Za-z0-9._]*)@");
 
-  /** Shorter pieces turn up by chance. */
+  /** Shorter pieces occur by chance. */
   private static final int SHORTEST = 6;
 
   private static final List<String> OTHER_VARIABLES =
@@ -102,9 +101,7 @@ class CollectorSecretsTest {
   @TempDir private Path folder;
 
   /**
-   * A text with secrets in it.
-   *
-   * @param pieces that are in no file
+   * @param pieces parts that no file may contain
    */
   private record Planted(String text, List<String> pieces) {}
 
@@ -149,7 +146,6 @@ class CollectorSecretsTest {
     }
   }
 
-  /** Each line of masked.txt, and each of its secrets that the masker knows without a name. */
   private static List<Planted> planted() throws IOException {
     List<Planted> planted = new ArrayList<>();
     for (String line : Files.readAllLines(MASKED)) {
@@ -260,7 +256,6 @@ class CollectorSecretsTest {
             "JAVA_TOOL_OPTIONS",
             "-Dx=y -javaagent:/a/irsa-check.jar=expect-audience=" + secret + ",x=" + secret));
     variables.add(variable("AWS_ENDPOINT_URL", "https://user:" + secret + "@sts.example.com/"));
-    // The order is the API server's.
     Map<String, Object> container = new LinkedHashMap<>();
     container.put("name", "app");
     container.put("image", image);

@@ -7,7 +7,6 @@ import dev.irsacheck.cli.audit.judge.AuditRules;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A finding is the same after a workload was scaled, and after its file was written anew. */
 class KnownAgainTest {
   @Test
   void noFindingIsKnownByACountOrALine() {

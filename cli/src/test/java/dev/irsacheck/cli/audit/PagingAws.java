@@ -12,10 +12,7 @@ import java.net.URLEncoder;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/**
- * STS, EKS and IAM as far as the collector asks them, each list in pages of one, in the form that
- * botocore's models tell: query with XML for STS and IAM, JSON for EKS.
- */
+/** Emulates STS, EKS and IAM for the collector with pages of one item. */
 final class PagingAws implements AutoCloseable {
   private static final String ISSUER = "oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLE";
   private static final String REFUSED =
@@ -34,7 +31,7 @@ final class PagingAws implements AutoCloseable {
         new PagingAws(
             HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
     aws.server.createContext("/", aws::answer);
-    // The script describes several associations at a time.
+    // The script describes several associations at the same time.
     aws.server.setExecutor(aws.threads);
     aws.server.start();
     return aws;

@@ -16,7 +16,6 @@ import dev.irsacheck.cli.audit.judge.RunningLinks;
 import dev.irsacheck.cli.cluster.Inventory;
 import org.junit.jupiter.api.Test;
 
-/** What is said of running pods, and what is counted of them. */
 class PodFindingsTest {
   private static final AuditSubject ORDERS = new AuditSubject("shop", "shop", "orders", null);
 

@@ -4,10 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/**
- * A collector's folder of one cluster and one account: the role that {@code shop/orders} names does
- * not exist, and what {@code shop/carts} has holds.
- */
+/** The role of {@code shop/orders} is missing, and {@code shop/carts} is healthy. */
 public final class SmallExport {
   private static final String ISSUER =
       "oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B7";
@@ -15,7 +12,6 @@ public final class SmallExport {
 
   private SmallExport() {}
 
-  /** Returns the folder. */
   public static Path in(Path folder) throws IOException {
     Path cluster = Files.createDirectories(folder.resolve("export/cluster-shop"));
     Path account = Files.createDirectories(folder.resolve("export/account-111122223333/providers"));

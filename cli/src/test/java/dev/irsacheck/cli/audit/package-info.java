@@ -1,2 +1,2 @@
-/** The audit, held against clusters and accounts that are written down as small files. */
+/** Tests the audit with clusters and accounts in small files. */
 package dev.irsacheck.cli.audit;

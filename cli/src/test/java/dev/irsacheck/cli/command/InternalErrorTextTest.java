@@ -6,7 +6,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Our own fault, in one line. */
 class InternalErrorTextTest {
   @ParameterizedTest
   @ValueSource(booleans = {true, false})

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
-/** Whether the parser was there or not must not be seen. */
+/** Both ways of parsing give the same result. */
 class PlainOptionsTest {
   @ParameterizedTest
   @MethodSource("dev.irsacheck.pod.settings.Setting#all")

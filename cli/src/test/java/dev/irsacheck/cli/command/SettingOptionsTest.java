@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** A setting that core gains is an option here without a further line. */
+/** A new setting of core becomes an option without further code. */
 class SettingOptionsTest {
   @ParameterizedTest
   @MethodSource("dev.irsacheck.pod.settings.Setting#all")

@@ -28,10 +28,7 @@ import java.util.Locale;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * Every error code in every words, given by STS to {@code check} and found by {@code explain} in
- * the application's log: both must come to the same diagnosis.
- */
+/** Compares {@code check} and {@code explain} for every error code and sentence of STS. */
 class CheckAndExplainAgreeTest {
   private static final String DENIED =
       "User: arn:aws:sts::111122223333:assumed-role/orders/s is not authorized to perform:"

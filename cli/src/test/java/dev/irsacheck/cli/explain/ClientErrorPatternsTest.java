@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ClientErrorPatternsTest {
-  /** A row that an earlier one always comes before is none. */
+  /** A row is useless if an earlier one always matches first. */
   @ParameterizedTest
   @EnumSource(names = {"CERTAIN", "NETWORK", "SYMPTOM"})
   void eachRowIsTheFirstThatFitsItsOwnWords(Kind kind) {

@@ -13,12 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/**
- * How much of what real systems log is recognised, and how often something is seen that is not
- * there.
- *
- * <p>With {@code -Dconfusion=true} the table is printed.
- */
+/** {@code -Dconfusion=true} prints the table of recognition and false positives. */
 class ConfusionTableTest {
   private enum Result {
     FAULT_RIGHT,

@@ -15,15 +15,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/**
- * Denials as programs printed them: what is read from each, and what is said of it.
- *
- * <p>With {@code -Ddenials=true} the table of their forms is printed.
- */
+/** {@code -Ddenials=true} prints the table of the denials' forms. */
 class DenialCorpusTest {
   private static final String START = "\n### ";
 
-  /** One of the corpus, whose head says what the columns are. */
   private record Seen(
       String finding,
       String action,

@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What somebody saw in a log, from {@code logs/excerpts}: behind {@code ###} stands what is to be
- * said of it, and where it was seen.
+ * A log excerpt from {@code logs/excerpts}: {@code ###} precedes the expected result and the
+ * source.
  *
- * @param file which system wrote it
+ * @param file the system that wrote it
  * @param tier null with the code
- * @param code null where nothing is to be said
+ * @param code null if nothing is expected
  */
 record Excerpt(String file, String title, Tier tier, DiagnosisCode code, String log) {
   private static final String START = "### ";

@@ -25,9 +25,7 @@ class LogExplainerPropertyTest {
   private static final String REFUSED =
       " An error occurred (AccessDenied) when calling the AssumeRoleWithWebIdentity operation: ";
 
-  /**
-   * Everything the reader looks for, in any order: it can neither fail nor print what it must not.
-   */
+  /** Combines everything that the reader searches for, in any order. */
   @Property(tries = 300)
   void anyLogIsRead(@ForAll("lines") @Size(max = 40) List<String> lines) throws IOException {
     LogReport report = read(String.join("\n", lines));
@@ -38,10 +36,7 @@ class LogExplainerPropertyTest {
         .allSatisfy(line -> assertThat(line).startsWith("{"));
   }
 
-  /**
-   * Repetitions of what starts a search, as long as a line may be: a search that went back at each
-   * of them would need minutes.
-   */
+  /** Long repetitions of a match's start: a search that backtracks at each would need minutes. */
   @Property(tries = 40)
   void aLongLineCostsItsLength(
       @ForAll("fragments") String fragment, @ForAll @IntRange(min = 1, max = 20) int lines)

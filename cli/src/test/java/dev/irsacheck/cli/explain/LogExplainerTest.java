@@ -51,7 +51,6 @@ class LogExplainerTest {
         .containsEntry("request", "3714365f-c50b-4cae-b958-917eb6a34b50");
   }
 
-  /** What stands in the place of a code or an action is quoted, whatever it is. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -66,7 +65,7 @@ class LogExplainerTest {
     assertThat(found.get(0).rule()).contains("ASIA(secret)").doesNotContain("QWERTY");
   }
 
-  /** Each further line would read all of the event again: a megabyte took a minute. */
+  /** Each further line would read the event again: a megabyte took a minute. */
   @Test
   void aDenialThatGoesOnForEverIsNotJoined() {
     String begun = "is not authorized to perform: s3:GetObject on resource: ";
@@ -81,7 +80,7 @@ class LogExplainerTest {
     assertThat(explain("WARN AddressValidator - Region is missing in the address")).isEmpty();
   }
 
-  /** The code decides, the sentence only narrows it: see {@link StsRefusals}. */
+  /** The code decides, and the sentence only narrows it: see {@link StsRefusals}. */
   @ParameterizedTest
   @CsvSource({
     "InvalidIdentityToken, Incorrect token audience, IRSA303",
@@ -190,7 +189,7 @@ class LogExplainerTest {
     assertThat(explain("dial tcp 169.254.170.231:80: connection refused")).isEmpty();
   }
 
-  /** SDK v2 tells what each of its sources lacks, and the web identity was not the one meant. */
+  /** SDK v2 lists what each source lacks, although the web identity was not configured. */
   @Test
   void aChainThatWasToAskTheAgentIsNotAboutIrsa() throws IOException {
     String chain =
@@ -207,7 +206,7 @@ class LogExplainerTest {
         .containsExactly(tuple(DiagnosisCode.IRSA101, LogFinding.Tier.CERTAIN));
   }
 
-  /** The one table behind check and explain: see {@link AgentRefusals}. */
+  /** Check and explain share one table: see {@link AgentRefusals}. */
   @ParameterizedTest
   @CsvSource({
     "AccessDeniedException, words of next year, IRSA462",

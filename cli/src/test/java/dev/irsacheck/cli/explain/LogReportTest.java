@@ -132,12 +132,12 @@ class LogReportTest {
         "arn:aws:sqs:eu-west-1:111122223333:orders, arn:aws:sqs:eu-west-1:111122223333:orders",
         "`\"arn:aws:s3:::orders/a b, c.yaml\"`, `arn:aws:s3:::orders/a b, c.yaml`",
         "`\\\"arn:aws:s3:::orders/a b\\\"`, arn:aws:s3:::orders/a b",
-        // A policy would take each of these for more than was denied.
+        // A policy would allow more than was denied with each of these.
         "arn:aws:s3:::orders/*,",
         "arn:aws:s3:::orders/?,",
         "arn:aws:s3:::orders/${aws:username},",
         "*,",
-        // AWS names no ARN, or a part of it has been cut out.
+        // AWS names no ARN, or a part of it was removed.
         "role orders,",
         "arn:aws:s3:::orders/eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOiJodHRwczovL28ifQ.c2ln,"
       })
@@ -160,7 +160,7 @@ class LogReportTest {
     }
   }
 
-  /** An Allow does not mend a Deny, nor what another policy than the role's does not allow. */
+  /** An Allow does not override a Deny or another policy's limit. */
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -10,10 +10,7 @@ import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * The longest line that is read, of what looks again and again like the beginning of a denial, is
- * read at once: an application's log holds what its users send.
- */
+/** Users control the content of logs, so the longest line must be read quickly. */
 class LongDenialsTest {
   private static final int MANY = 64 * 1024;
 
@@ -22,10 +19,9 @@ class LongDenialsTest {
 
   private static final String GET = DENIED + "s3:GetObject on resource: ";
 
-  /** Of this JVM's processor, which a busy machine does not use up; it takes a tenth of one. */
+  /** CPU time, which does not depend on the machine's load; a tenth suffices. */
   private static final Duration ENOUGH = Duration.ofSeconds(20);
 
-  /** The part between the bars is written again and again. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -76,7 +72,7 @@ class LongDenialsTest {
       })
   void isReadAtOnce(String shape) {
     String line = line(shape) + "\n";
-    // A second one like it shows nothing that the first does not.
+    // A second one shows nothing more.
     String log = System.getProperty("full") == null ? line : line + line;
 
     assertTimeoutPreemptively(
@@ -89,7 +85,6 @@ class LongDenialsTest {
         });
   }
 
-  /** Nanoseconds of the processor, by the thread that asks. */
   private static long used() {
     return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
   }

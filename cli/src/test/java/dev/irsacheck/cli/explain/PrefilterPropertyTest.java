@@ -18,7 +18,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 
-/** What is passed over in one pass is what the rules, each on its own, see nothing in. */
+/** The rules find nothing in the lines that the filter skips. */
 class PrefilterPropertyTest {
   private static final String TIME = "2026-03-01T08:00:00.123456789Z ";
 
@@ -104,7 +104,6 @@ class PrefilterPropertyTest {
     assertThat(found).isEqualTo(plain);
   }
 
-  /** Every line, each phrase searched on its own. */
   private static void explainPlainly(LogLines log, Consumer<LogFinding> found) throws IOException {
     LogExplainer explainer = new LogExplainer(found);
     LogFraming lines = new LogFraming(log);

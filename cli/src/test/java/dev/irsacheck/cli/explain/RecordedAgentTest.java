@@ -14,7 +14,6 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/** What the real agent answered, quoted in a log, is explained as the check reads it. */
 class RecordedAgentTest {
   private static final Path RECORDING =
       Path.of("../core/src/test/resources/dev/irsacheck/aws/podidentity/agent-0.1.37.yaml");
@@ -45,7 +44,7 @@ class RecordedAgentTest {
         .extracting(each -> each.code().toString())
         .first()
         .isEqualTo(situation.get("code"));
-    // Two brackets alone tell nothing to whoever does not know that it was the agent.
+    // Brackets alone are ambiguous without the agent's address.
     boolean certain = !body.matches("\\[[0-9a-f-]*]");
     assertThat(recognised.get(0).tier() == LogFinding.Tier.CERTAIN).isEqualTo(certain);
   }

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A log of each SDK, its texts as seen in public issues that the log names in its first lines. */
+/** A log of each SDK with texts from public issues, named in its first lines. */
 class SdkLogsTest {
   @Test
   void javaV1TellsOneErrorInManyCauses() throws IOException {

@@ -23,19 +23,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Error texts of the world, each with the codes that somebody who knows them gives, before {@code
- * explain} had read it. A further file of such texts in {@code logs/world} is tested as well.
+ * Real error texts with the codes that an expert chose before {@code explain} was run on them.
+ * Further files in {@code logs/world} are tested too.
  *
- * <p>What is not told right stands in {@code logs/world/misses.txt}, with its reason. With {@code
- * -Dconfusion=true} the scores are printed.
+ * <p>Wrong results are in {@code logs/world/misses.txt} with the reason. {@code -Dconfusion=true}
+ * prints the scores.
  */
 class WorldLogsTest {
   private static final String START = "### ";
 
   /**
-   * A text, as the file has it: {@code ### ID | KIND | CODES | PROGRAM | SDK | SOURCE}.
+   * A text with its header {@code ### ID | KIND | CODES | PROGRAM | SDK | SOURCE}.
    *
-   * @param codes those that are right, the likeliest first; empty where nothing is to be said
+   * @param codes right codes, the most likely first; empty if nothing is expected
    */
   private record Text(String id, String kind, List<DiagnosisCode> codes, String about, String log) {
     static Text of(String part) {
@@ -55,7 +55,6 @@ class WorldLogsTest {
       return found;
     }
 
-    /** Something right is said, and nothing wrong is said for certain. */
     boolean isToldRight() throws IOException {
       List<LogFinding> found = found();
       boolean right = codes.isEmpty() == found.isEmpty();
@@ -90,7 +89,7 @@ class WorldLogsTest {
                             .isEqualTo(!misses.containsKey(text.id()))));
   }
 
-  /** At least this share of each kind: of what the rows were made from, and of later files. */
+  /** The minimum shares differ for texts that the rows were made from and for later ones. */
   @Test
   void fewAreMissed() throws IOException {
     Map<String, Double> built =
@@ -119,7 +118,6 @@ class WorldLogsTest {
     }
   }
 
-  /** By the name of the file. */
   private static Map<String, List<Text>> texts() throws IOException {
     Map<String, List<Text>> texts = new TreeMap<>();
     try (Stream<Path> files = Files.list(folder())) {

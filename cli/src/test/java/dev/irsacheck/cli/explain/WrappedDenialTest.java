@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A denial that a terminal, a table or a person broke into lines, at every place of it. */
+/** Denials that a terminal, a table or a person wrapped, at every position. */
 class WrappedDenialTest {
   private static final String DENIED =
       " is not authorized to perform: s3:GetObject on resource: arn:aws:s3:::orders/a.txt because no"
@@ -67,9 +67,6 @@ class WrappedDenialTest {
     }
   }
 
-  /**
-   * Over as many lines as there is width: nothing is told of a user, and no wrong thing of others.
-   */
   @Test
   void nothingWrongIsToldAtAnyWidth() throws IOException {
     for (int width = 30; width < 200; width++) {
@@ -80,7 +77,7 @@ class WrappedDenialTest {
     }
   }
 
-  /** The resource is the node's role; who asked for it is not. */
+  /** The node's role is the resource here, not the denied principal. */
   @Test
   void aRoleThatIsPassedOnIsNotWhoWasDenied() throws IOException {
     String passing =

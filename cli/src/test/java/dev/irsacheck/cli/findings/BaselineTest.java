@@ -13,7 +13,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is read of a previous report. */
 class BaselineTest {
   private static final String REPORT =
       """
@@ -28,7 +27,6 @@ class BaselineTest {
       "suppressed":[{"code":"IRSA302","provider":"p","fingerprint":"f3"}],"chains":[[[]]]}
       """;
 
-  /** The same in the form of today. */
   private static final String NOW =
       """
       {"schema":"irsa-check-audit/v2","version":"0.1.0","exit":78,"summary":{"a":[1]},
@@ -62,7 +60,7 @@ class BaselineTest {
             new Baseline.Known("f3", "IRSA302", "", "", "p", true));
   }
 
-  /** It had its place beside the code, and called what is suppressed ignored. */
+  /** The first version had the place next to the code and used "ignored" for "suppressed". */
   @Test
   void aReportOfLintsFirstVersionIsReadToo() throws Exception {
     String report =

@@ -20,7 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What of the findings counts. */
 class CountedFindingsTest {
   private static final LocalDate TODAY = LocalDate.of(2026, 11, 30);
   private static final Set<DiagnosisCode> POSSIBLE = Set.of(IRSA106, IRSA841);
@@ -56,7 +55,6 @@ class CountedFindingsTest {
     return CountedFindings.of(List.of(ORDERS, CARTS, ROLE), options, POSSIBLE, true);
   }
 
-  /** A report that had these. */
   private static Baseline previous(ListedFinding... findings) {
     Map<String, Baseline.Known> known = new HashMap<>();
     for (String fingerprint : Fingerprints.of(List.of(findings))) {
@@ -107,7 +105,6 @@ class CountedFindingsTest {
     assertThat(counted.gone()).hasSize(1);
   }
 
-  /** An error that somebody has put aside is still there: it is not gone. */
   @Test
   void whatIsPutAsideIsNeitherCountedNorGone() {
     CountedFindings<ListedFinding> counted =
@@ -122,7 +119,6 @@ class CountedFindingsTest {
     assertThat(counted.notes()).isEmpty();
   }
 
-  /** What was put aside then is nothing that this report could lack. */
   @Test
   void whatWasPutAsideBeforeIsNotGoneButKnown() {
     String orders = Fingerprints.of(List.of(ORDERS)).get(0);
@@ -158,7 +154,6 @@ class CountedFindingsTest {
                 + " counts again");
   }
 
-  /** Whoever stands beside the object knows it best, and a baseline least. */
   @Test
   void whatStandsBesideTheObjectComesBeforeAFileAndAFileBeforeABaseline() {
     Suppression beside = new Suppression(Set.of(IRSA841), "*", "why", null, "orders.yaml line 3");

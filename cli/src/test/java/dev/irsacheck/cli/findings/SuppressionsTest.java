@@ -19,7 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The file of what somebody has put aside. */
 class SuppressionsTest {
   private static final String ENTRY =
       """
@@ -107,7 +106,7 @@ class SuppressionsTest {
         .isEqualTo(matches);
   }
 
-  /** Whoever put aside what lint once said by one code means what the check says by another. */
+  /** The check replaced some of lint's codes. */
   @Test
   void aRetiredCodeMeansItsSuccessors() throws Exception {
     assertThat(read(ENTRY.replace("IRSA876", "IRSA826")).get(0).codes())
@@ -177,7 +176,7 @@ class SuppressionsTest {
         .hasFieldOrPropertyWithValue("origin", ".irsa-check.yaml line 2");
   }
 
-  /** Whoever may write to {@code /tmp} puts nothing aside for those who work below it. */
+  /** A user who may write to {@code /tmp} must not suppress findings of others. */
   @Test
   void aFileAboveOfAnotherOwnerDoesNotCount() throws Exception {
     Path here = Files.createDirectories(folder.resolve("mine/deep"));

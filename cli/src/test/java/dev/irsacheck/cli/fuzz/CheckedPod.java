@@ -26,7 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A pod of maps that is checked whole, with an STS that answers at once. */
+/** An in-memory pod that is checked as a whole, with an immediate STS. */
 final class CheckedPod implements PodEnvironment {
   private static final AwsSdkRegions REGIONS = new AwsSdkRegions();
   private static final String POLICY = "/etc/policy.json";
@@ -50,11 +50,11 @@ final class CheckedPod implements PodEnvironment {
     files.put(POLICY, policy);
   }
 
-  /** What leaves the process in all forms of the report; a check that crashed is a find. */
+  /** Returns the report in all formats; a crashed check is a failure. */
   String said() {
     SettingsResult settings =
         SettingsReader.commandLine(
-            // So short that no token is read again: each input would wait for that.
+            // A short limit avoids waiting for a second read of the token.
             Map.of("trust-policy", POLICY, "timeout", "100ms"),
             Map.of(),
             Map.of(),

@@ -14,7 +14,6 @@ import java.util.Random;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 
-/** What somebody hands to a command: manifests, logs, archives. */
 final class FileTargets {
   private FileTargets() {}
 
@@ -109,7 +108,7 @@ final class FileTargets {
     }
   }
 
-  /** An archive on the class path, and one that {@code scan} finds in an image. */
+  /** An archive on the class path, and one in a scanned image. */
   static final class Archive implements FuzzTarget {
     private final Path file;
 

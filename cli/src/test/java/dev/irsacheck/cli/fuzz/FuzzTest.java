@@ -10,14 +10,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Whatever the program is given, it ends with a verdict: {@code -Dfuzz.seconds=3600} for an hour of
- * inputs, a tenth of a second for each kind where nothing is said. The inputs are the same each
- * time, so that a build that passed passes again; {@code -Dfuzz.seed} gives others, and {@code
- * -Dfuzz.target} all the time to one kind.
+ * Fuzzes the program with mutated real inputs: {@code -Dfuzz.seconds=3600} for an hour, by default
+ * a tenth of a second for each kind. Inputs are reproducible, so a build that passed passes again;
+ * {@code -Dfuzz.seed} selects others, {@code -Dfuzz.target} a single kind.
  *
- * <p>Mutated copies of real inputs, without regard to what code they reach. Jazzer would see that,
- * and is not here: its jar holds native libraries, none for Linux on ARM, and instruments the JVM
- * that it tests. A property of jqwik's counts tries and knows no time.
+ * <p>There is no coverage guidance. Jazzer has native libraries without Linux on ARM, and
+ * instruments the tested JVM. jqwik counts tries, not time.
  */
 class FuzzTest {
   @TempDir private Path folder;

@@ -14,12 +14,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** Gives one target as many inputs as its time allows. */
 final class Fuzzing {
-  /** A run of so many characters of a secret is one. */
+  /** A shared run of this many characters counts as a leak. */
   private static final int PIECE = 16;
 
-  /** Far more than any input needs, on a machine that has little time for us. */
+  /** Far more than any input needs, even on a busy machine. */
   private static final Duration HANGING = Duration.ofMinutes(5);
 
   private static final int MOST_FINDS = 20;
@@ -40,7 +39,6 @@ final class Fuzzing {
     this.time = time;
   }
 
-  /** What was found, each with the file that holds its input; empty is good. */
   List<String> run() throws Exception {
     Mutator mutator = new Mutator(target.seeds(), random);
     began = System.nanoTime();

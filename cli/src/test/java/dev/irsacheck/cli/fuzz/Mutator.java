@@ -7,9 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
-/** Makes inputs that nobody wrote out of inputs that somebody wrote. */
 final class Mutator {
-  /** Larger ones take longer and find no more. */
+  /** Larger inputs are slower and find no more. */
   private static final int LARGEST = 64 * 1024;
 
   private static final String[] ODD = {
@@ -81,7 +80,7 @@ final class Mutator {
     this.random = random;
   }
 
-  /** Now and then a seed as it is. */
+  /** Sometimes returns an unchanged seed. */
   byte[] next() {
     byte[] input = seed();
     for (int left = random.nextInt(7); left > 0; left--) {
@@ -113,7 +112,7 @@ final class Mutator {
     };
   }
 
-  /** Mostly short; sometimes as long as a block of what the input is made of. */
+  /** Usually short; sometimes a whole block. */
   private int length() {
     return random.nextInt(random.nextInt(4) == 0 ? 400 : 12);
   }
@@ -135,7 +134,7 @@ final class Mutator {
     return Arrays.copyOfRange(other, start, Math.min(other.length, start + length()));
   }
 
-  /** Nesting, and searches that go back at each repetition. */
+  /** Produces nesting and input for backtracking searches. */
   private byte[] repeated(byte[] part) {
     byte[] few = part.length > 40 ? Arrays.copyOf(part, 40) : part;
     ByteArrayOutputStream many = new ByteArrayOutputStream();
@@ -154,7 +153,6 @@ final class Mutator {
     return other;
   }
 
-  /** The input with the text at a place where it stands alone. */
   byte[] with(byte[] input, String text) {
     for (int tries = 0; tries < 20 && input.length > 0; tries++) {
       int at = random.nextInt(input.length);

@@ -21,12 +21,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** What a pod holds: token, role, trust policy and configuration file. */
 final class PodTargets {
   static final String SIGNATURE =
       "kX3v9QmB0rT7yLw2JdHs8NfGz5Pc1AeUoVi6KbRt4MqWxYhZnSgDjFlCpEuOa3I0T9rB7vXyQ2mLkJ8sHdWz";
 
-  /** One that nothing is wrong with, at the moment of {@link CheckedPod}. */
+  /** A token that is valid at the time of {@link CheckedPod}. */
   static final String TOKEN =
       base64("{\"alg\":\"RS256\",\"kid\":\"0f3a6c1d8b5e4a7f9c2d\"}")
           + "."
@@ -43,7 +42,6 @@ final class PodTargets {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(UTF_8));
   }
 
-  /** The token's file as it is, and claims that are anything. */
   static final class Token implements FuzzTarget {
     @Override
     public String name() {
@@ -90,7 +88,6 @@ final class PodTargets {
     }
   }
 
-  /** AWS_ROLE_ARN and what else stands in variables. */
   static final class Arn implements FuzzTarget {
     private static final List<String> VARIABLES =
         List.of(
@@ -130,7 +127,7 @@ final class PodTargets {
     @Override
     public String take(byte[] input, Random random) {
       CheckedPod pod = CheckedPod.with(TOKEN.getBytes(UTF_8));
-      // No variable holds a zero byte.
+      // A variable cannot contain a zero byte.
       String value = new String(input, UTF_8).replace("\0", "");
       pod.variables.put("AWS_ROLE_ARN", value);
       pod.variables.put(VARIABLES.get(random.nextInt(VARIABLES.size())), value);
@@ -143,7 +140,7 @@ final class PodTargets {
     }
   }
 
-  /** A policy that the pod was given, and one that somebody asks {@code trust} of. */
+  /** A policy in the pod, and one for {@code trust}. */
   static final class Policy implements FuzzTarget {
     private static final String OF_POD_IDENTITY =
         """
@@ -197,7 +194,6 @@ final class PodTargets {
     }
   }
 
-  /** The configuration file, on the way to a usage error as a pod prints it. */
   static final class Yaml implements FuzzTarget {
     @Override
     public String name() {

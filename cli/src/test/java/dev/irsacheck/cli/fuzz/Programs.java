@@ -7,14 +7,10 @@ import dev.irsacheck.cli.MachineText;
 import java.io.ByteArrayInputStream;
 import java.util.Arrays;
 
-/** The program itself, with an input on its standard input. */
 final class Programs {
   private Programs() {}
 
-  /**
-   * All that it prints. Any other exit code than those of a verdict is a find, and so is a report
-   * that the parser of its format does not take.
-   */
+  /** Fails on an exit code that is no verdict and on a report that its format's parser rejects. */
   static String run(byte[] input, String format, String... arguments) {
     String[] line = Arrays.copyOf(arguments, arguments.length + 1);
     line[arguments.length] = "--format=" + format;

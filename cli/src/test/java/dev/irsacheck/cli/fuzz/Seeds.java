@@ -13,7 +13,6 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/** Real inputs: what the tests of each module hold. */
 final class Seeds {
   static final Path CLI = Path.of("src", "test", "resources");
   private static final Path SCENARIOS = Path.of("..", "core").resolve(CLI).resolve("scenarios");
@@ -22,7 +21,6 @@ final class Seeds {
 
   private Seeds() {}
 
-  /** What core's scenarios, and what they are based on, have under a key: a text or a map. */
   static List<Object> ofScenarios(String key) throws IOException {
     List<Object> found = new ArrayList<>();
     for (byte[] file : files(SCENARIOS, ".yaml")) {
@@ -40,7 +38,6 @@ final class Seeds {
     return found;
   }
 
-  /** The files of this name, or with this ending, below a folder. */
   static List<byte[]> files(Path folder, String ending) throws IOException {
     List<byte[]> seeds = new ArrayList<>();
     try (Stream<Path> files = Files.walk(folder)) {

@@ -27,7 +27,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 
-/** Services on loopback that answer anything to the probes of declared permissions. */
 final class ServiceTarget implements FuzzTarget, AutoCloseable {
   private static final String SESSION =
       "IQoJb3JpZ2luX2VjEJr4wq7Zt9Lx0Vb3Kd6Yh1Nf8Ms5Ga2Pc7Ur4Ie9Ow6Tj3Qk0Dz5Xl8Bv1Hn4Cy7Fm2Sg";
@@ -165,7 +164,7 @@ final class ServiceTarget implements FuzzTarget, AutoCloseable {
     try {
       StsCall.Answer granted = probe.assumeRole();
       if (!(granted instanceof StsCall.Granted)) {
-        // A connection to loopback may be cut where the machine has much to do.
+        // A loopback connection may be cut if the machine is busy.
         granted = probe.assumeRole();
       }
       if (!(granted instanceof StsCall.Granted)) {
@@ -185,7 +184,7 @@ final class ServiceTarget implements FuzzTarget, AutoCloseable {
     }
   }
 
-  /** A refusal that quotes a value nobody was given quotes nothing that we know. */
+  /** A denial that quotes a fuzzed value quotes no known secret. */
   @Override
   public List<String> secrets() {
     return new String(answer, ISO_8859_1).startsWith("HTTP/1.1 200 ")
@@ -222,7 +221,7 @@ final class ServiceTarget implements FuzzTarget, AutoCloseable {
                     ? answer
                     : whole(200, "text/xml", StsTarget.granted("ASIAEXAMPLEKEYID", SESSION)));
       } catch (IOException e) {
-        // The client has left, or the target is closed.
+        // The client left, or the target is closed.
         continue;
       }
     }

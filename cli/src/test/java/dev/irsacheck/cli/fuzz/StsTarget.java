@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** An STS on loopback that answers anything, head of the answer included. */
 final class StsTarget implements FuzzTarget, AutoCloseable {
   private static final String SESSION =
       "IQoJb3JpZ2luX2VjEJr4wq7Zt9Lx0Vb3Kd6Yh1Nf8Ms5Ga2Pc7Ur4Ie9Ow6Tj3Qk0Dz5Xl8Bv1Hn4Cy7Fm2Sg";
@@ -56,7 +55,6 @@ final class StsTarget implements FuzzTarget, AutoCloseable {
       </ErrorResponse>
       """;
 
-  /** What STS says where it grants a role. */
   static String granted(String keyId, String session) {
     return WHOLE.formatted(keyId, session);
   }
@@ -128,7 +126,7 @@ final class StsTarget implements FuzzTarget, AutoCloseable {
     }
   }
 
-  /** A refusal that quotes a session token nobody was given quotes nothing that we know. */
+  /** A denial that quotes a fuzzed session token quotes no known secret. */
   @Override
   public List<String> secrets() {
     return new String(answer, ISO_8859_1).startsWith("HTTP/1.1 200 ")
@@ -146,7 +144,7 @@ final class StsTarget implements FuzzTarget, AutoCloseable {
       try (Socket socket = server.accept()) {
         InputStream in = socket.getInputStream();
         StringBuilder head = new StringBuilder();
-        // Whoever begins with something else, as TLS does, or leaves, gets no answer.
+        // Other protocols, such as TLS, get no answer.
         for (int c = in.read(); c == 'P' || c >= 0 && head.length() > 0; c = in.read()) {
           if (head.append((char) c).indexOf("\r\n\r\n") >= 0) {
             break;
@@ -161,7 +159,7 @@ final class StsTarget implements FuzzTarget, AutoCloseable {
             Integer.parseInt(head.substring(at + length.length(), head.indexOf("\r\n", at))));
         socket.getOutputStream().write(answer);
       } catch (IOException e) {
-        // The client has left, or the target is closed.
+        // The client left, or the target is closed.
         continue;
       }
     }

@@ -39,7 +39,7 @@ class HtmlTest {
     assertThat(pieces).hasSizeGreaterThan(5).allMatch(piece -> piece.length() < 17_000);
   }
 
-  /** A mark in finished text could take the place of a tag or a quotation mark. */
+  /** A mask in finished text could replace a tag or a quotation mark. */
   @Test
   void aValueIsMaskedAndNoTagIs() {
     assertThat(
@@ -64,7 +64,7 @@ class HtmlTest {
         });
   }
 
-  /** SHA-256 of the text's UTF-8, as {@code openssl dgst -sha256 -binary | base64} has it. */
+  /** Computed with {@code openssl dgst -sha256 -binary | base64}. */
   @Test
   void whatStandsInThePageIsNamedByItsHash() {
     assertThat(new InlineResource("p { color: red; }").hash())

@@ -8,7 +8,6 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A CI obeys no name. */
 class CiCommandsTest {
   private static String written(UnaryOperator<Consumer<String>> filter, List<String> pieces) {
     StringBuilder text = new StringBuilder();

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class InputFileTest {
-  /** As {@code --policy <(aws iam get-role …)} gives it. */
+  /** For example {@code --policy <(aws iam get-role …)}. */
   @Test
   void aPipeIsReadAsAFileIs(@TempDir Path folder) throws Exception {
     Path pipe = folder.resolve("pipe");

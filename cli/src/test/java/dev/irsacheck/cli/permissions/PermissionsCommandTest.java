@@ -20,7 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Outside of a pod: what is wrong, and what a log amounts to. */
 class PermissionsCommandTest {
   private static final String USER =
       "User: arn:aws:sts::111122223333:assumed-role/orders/1700000000000000000 is not authorized to"
@@ -63,7 +62,6 @@ class PermissionsCommandTest {
     assertThat(called.err()).contains("nothing is declared: name an action and a resource");
   }
 
-  /** The chain is the reason, and is told; no other check is. */
   @Test
   void withoutARoleNothingIsProved() throws IOException {
     Called called = Called.with("permissions", "s3:GetObject", S3, "sqs:SendMessage", "*");
@@ -150,7 +148,6 @@ class PermissionsCommandTest {
         .contains("# line 1: denied explicitly, AWS does not say by whose policy (role orders)\n");
   }
 
-  /** As it is, and in a field of JSON whose end stands right behind the quote. */
   @Test
   void aNameInQuotesKeepsItsEnd() {
     String report = "s3:GetObject on resource: \"arn:aws:s3:::b/report (1)\"";
@@ -216,7 +213,6 @@ class PermissionsCommandTest {
         .contains("  - secretsmanager:GetSecretValue *\n");
   }
 
-  /** A line that irsa-check would refuse, or that is wider than what was denied, is none. */
   @Test
   void whatCannotStandThereIsAComment() {
     String log =
@@ -322,7 +318,6 @@ class PermissionsCommandTest {
     assertThat(read(declaration)).isEqualTo("[s3:GetObject " + odd + "]");
   }
 
-  /** What is printed can be pasted: irsa-check reads it back as it was denied. */
   @Test
   void whatIsPrintedIsADeclaration() {
     String log =

@@ -10,7 +10,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** SDKs that no packager installed: bundled, copied, or in an archive of their own. */
 class BundledTest {
   private static final String PACKAGE =
       "name: \"@aws-sdk/client-s3\",\n  description: \"S3 Client\",\n  version: \"3.26.0\",\n"

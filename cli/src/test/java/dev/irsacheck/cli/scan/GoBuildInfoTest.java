@@ -11,7 +11,6 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
-/** A program is only bytes, which may be anybody's. */
 class GoBuildInfoTest {
   private static final String MODULES =
       "path\texample.com/orders\ndep\tgithub.com/aws/aws-sdk-go\tv1.49.0\th1:x\n".repeat(3);
@@ -27,7 +26,7 @@ class GoBuildInfoTest {
   void aLengthBeyondReasonIsNotBelieved() throws IOException {
     byte[] program = GoProgram.inline(MODULES);
     byte[] gigabytes = {(byte) 0xff, (byte) 0xff, (byte) 0xff, (byte) 0xff, 7};
-    // Behind the head of 32 bytes and Go's version with its length.
+    // After the header of 32 bytes and Go's version with its length.
     System.arraycopy(gigabytes, 0, program, 0x100 + 32 + 9, gigabytes.length);
 
     assertThat(modules(program)).isEmpty();
@@ -62,7 +61,7 @@ class GoBuildInfoTest {
     assertThat(truncated.orElse("").length()).isLessThanOrEqualTo(length);
   }
 
-  /** Refuses to hand out more than a program may reasonably ask for at once. */
+  /** Fails if the parser reads more at once than a program may reasonably need. */
   private static Optional<String> modules(byte[] program) throws IOException {
     return GoBuildInfo.modules(
         (position, length) -> {

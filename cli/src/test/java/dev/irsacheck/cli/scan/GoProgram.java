@@ -6,14 +6,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/** The least that Go's linker writes: one writable segment with the build information. */
 final class GoProgram {
   private static final int DATA = 0x100;
   private static final int ADDRESS = 0x4000;
 
   private GoProgram() {}
 
-  /** As since Go 1.18. */
+  /** Builds the format since Go 1.18. */
   static byte[] inline(String modules) {
     ByteBuffer program = program(modules, true, ByteOrder.LITTLE_ENDIAN);
     head(program, 8, 2);
@@ -22,12 +21,12 @@ final class GoProgram {
     return program.array();
   }
 
-  /** As before Go 1.18, for a machine with pointers of that many bytes. */
+  /** Builds the format before Go 1.18. */
   static byte[] pointers(String modules, int pointer) {
     ByteOrder order = pointer == 4 ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
     ByteBuffer program = program(modules, pointer == 8, order);
     head(program, pointer, pointer == 4 ? 1 : 0);
-    // Behind the head: the string of Go's version, that of the modules, then the text itself.
+    // After the header: the strings of Go's version and the modules, then the text.
     int strings = ADDRESS + 32;
     program.position(DATA + 16);
     number(program, pointer, strings);

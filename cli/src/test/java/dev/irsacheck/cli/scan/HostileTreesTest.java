@@ -19,7 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Nothing in a tree ends the scan, leads out of it, or keeps it for ever. */
 @Timeout(300)
 class HostileTreesTest {
   private static final String BOTO = "Name: boto3\nVersion: 1.9.0\n";
@@ -56,7 +55,7 @@ class HostileTreesTest {
     assertThat(new Tree(link).findings()).hasSize(1);
   }
 
-  /** The file has a hole, and so takes no room. */
+  /** A sparse file takes no space. */
   @Test
   void aLibraryIsReadNoFurtherThanAnyIsLong() throws IOException {
     Path library = root.resolve("libaws-cpp-sdk-core.so");
@@ -106,7 +105,7 @@ class HostileTreesTest {
         .hasMessageContaining("neither a file nor a directory");
   }
 
-  /** In a JVM of its own, which has no characters for the name that the file has. */
+  /** A separate JVM runs in a locale without the characters of the file's name. */
   @Test
   void aNameThatTheLocaleCannotWriteIsOpenedAllTheSame() throws Exception {
     tree.with("plain.jar", LanguagesTest.jarOf("auth", "2.31.50"));
@@ -128,7 +127,6 @@ class HostileTreesTest {
     assertThat(printed).doesNotContain("could not be read");
   }
 
-  /** The program that runs there. */
   static final class Scanning {
     public static void main(String[] arguments) throws IOException {
       System.out.print(

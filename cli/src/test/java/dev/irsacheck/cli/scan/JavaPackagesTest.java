@@ -10,7 +10,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** SDKs whose jars somebody unpacked. */
 class JavaPackagesTest {
   private static final String V2 = "software/amazon/awssdk/";
   private static final String V2_POMS = "META-INF/maven/software.amazon.awssdk/";
@@ -26,9 +25,7 @@ class JavaPackagesTest {
     tree = new Tree(root);
   }
 
-  /**
-   * A class file with {@code SDK_VERSION}; its constant pool and the one field are all it needs.
-   */
+  /** Builds a class file with {@code SDK_VERSION}, its constant pool and only field. */
   private static byte[] versionInfo(String version) {
     return ("\u00ca\u00fe\u00ba\u00be\0\0\0\u003d\0\u0008"
             + "\u0001\0\u0004This\u0001\0\u000bSDK_VERSION\u0001\0\u0012Ljava/lang/String;"

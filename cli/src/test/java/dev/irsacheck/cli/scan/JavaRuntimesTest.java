@@ -15,7 +15,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a Java runtime has to have for an agent, and what a scan says where it lacks that. */
 class JavaRuntimesTest {
   private static final String LINKED =
       "JAVA_VERSION=\"21.0.2\"\nMODULES=\"java.base java.logging\"\n";
@@ -64,7 +63,7 @@ class JavaRuntimesTest {
     assertThat(findings()).extracting(each -> each.get("status")).containsExactly("ok");
   }
 
-  /** JDK 8 has no modules, irsa-check's own runtime gets no agent, and others have releases too. */
+  /** JDK 8 has no modules, and other products have release files too. */
   @Test
   void whatIsNoLinkedJavaIsLeftAlone() throws IOException {
     java("jdk8", "JAVA_VERSION=\"1.8.0_402\"\n");

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What each packager leaves behind, and what a scan makes of it. */
 class LanguagesTest {
   @TempDir Path folder;
   private Tree tree;
@@ -39,7 +38,7 @@ class LanguagesTest {
             "OK software.amazon.awssdk:auth 2.31.50 lib/auth.jar");
   }
 
-  /** What it says of the whole copy is what its worst module needs. */
+  /** The whole copy is reported like its oldest module. */
   @Test
   void aRelocatedSdkIsOne() throws IOException {
     String shaded = "com/acme/shaded/amazonaws/";
@@ -226,7 +225,7 @@ class LanguagesTest {
             "OK aws/aws-sdk-php 3.210.6 3/composer/installed.json");
   }
 
-  /** Longer strings, and longer versions than any so far. */
+  /** Strings and versions that are longer than all real ones. */
   private static final String NO_VERSIONS =
       "1.2.3.4\0" + "1.2.3-x\0" + "x1.4.5\0" + "1.12345.6789\0" + "1.2\0" + "2.3.4\0";
 

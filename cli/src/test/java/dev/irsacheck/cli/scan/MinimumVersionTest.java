@@ -62,7 +62,7 @@ class MinimumVersionTest {
         .isEqualTo(Status.UNKNOWN);
   }
 
-  /** Who can use the agent can use a web identity. */
+  /** An SDK that supports the agent also supports web identities. */
   @ParameterizedTest
   @EnumSource
   void itIsNeverLowerThanIrsas(SdkProduct product) {

@@ -24,14 +24,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.w3c.dom.Element;
 
-/** What of a scan's findings counts, as somebody says on the command line or in a file. */
 class ScanCountingTest {
   private static final String OLD = "boto3-1.9.0.dist-info/METADATA";
   private static final String OLDISH = "specifications/aws-sdk-core-2.11.632.gemspec";
   private static final String UNKNOWN = "botocore-0.dist-info/METADATA";
   private static final String FINE = "boto3-1.40.0.dist-info/METADATA";
 
-  /** Without a UTF-8 locale a JVM cannot make a file of such a name. */
+  /** Without a UTF-8 locale a JVM cannot create a file of this name. */
   private static final String RIGHT_TO_LEFT =
       System.getProperty("sun.jnu.encoding").equals("UTF-8") ? "\u202e" : "";
 
@@ -98,7 +97,6 @@ class ScanCountingTest {
     assertThat(scanWithout(OLD, "--fail-on", failOn).exit()).isEqualTo(without);
   }
 
-  /** Whoever reads the first word alone must not take it for the opposite of the exit code. */
   @Test
   void theFirstWordIsThatOfTheExitCode() throws IOException {
     Called warned = scanWithout(OLD, "--fail-on=warning");
@@ -144,7 +142,6 @@ class ScanCountingTest {
         .contains("<skipped message=\"a &quot;tool&quot; &lt;b&gt;\"/>");
   }
 
-  /** Upgraded a little it is still too old, and unpacked elsewhere it is the same image. */
   @Test
   void whatABaselineHasDoesNotCount() throws IOException {
     String baseline = folder.resolve("known.json").toString();

@@ -109,7 +109,6 @@ class ScanReportTest {
         .isEqualTo(Map.of("status", "fail", "minimum", "3.7.302", "recommended", "3.7.302"));
   }
 
-  /** Names of folders and versions are anybody's. */
   @Test
   void noFormatPrintsAControlCharacter() throws Exception {
     String odd = "z\u001b[2J\n::error::x/";

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A small installation, and what a scan says of it. */
 final class Tree {
   private final Path root;
 
@@ -47,7 +46,7 @@ final class Tree {
     return Scan.of(List.of(root), CountingOptions.none(), (files, directory) -> {});
   }
 
-  /** Lines like {@code FAIL boto3 1.9.0 site-packages/boto3-1.9.0.dist-info/METADATA}. */
+  /** Returns lines like {@code FAIL boto3 1.9.0 site-packages/boto3-1.9.0.dist-info/METADATA}. */
   List<String> findings() throws IOException {
     List<String> lines = new ArrayList<>();
     for (SdkPackage found : report().packages()) {
@@ -65,7 +64,7 @@ final class Tree {
     return lines;
   }
 
-  /** Lines like {@code cut.deps.json: not valid JSON}. */
+  /** Returns lines like {@code cut.deps.json: not valid JSON}. */
   List<String> unreadable() throws IOException {
     List<String> lines = new ArrayList<>();
     report()

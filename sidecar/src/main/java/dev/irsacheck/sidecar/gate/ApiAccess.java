@@ -9,23 +9,21 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * Where this pod's status is, and by what right.
+ * The location of this pod in the API, and its credentials.
  *
  * @param server the API server's URL
- * @param authorities PEM file of whom to trust as the API server
- * @param token file of the service account's token for the API; kubelet renews it
- * @param namespace the pod's
- * @param pod its name
+ * @param authorities PEM file with the API server's CAs
+ * @param token file with the service account's API token, which kubelet renews
  */
 record ApiAccess(String server, Path authorities, Path token, String namespace, String pod) {
   private static final String FOLDER = "/var/run/secrets/kubernetes.io/serviceaccount/";
 
   /**
-   * Reads what kubelet gives every container, and the names of the downward API.
+   * Reads the files and variables of kubelet and the downward API.
    *
-   * @param environment the variables; two that Kubernetes clients know move the files
-   * @param namespaceFile asked where POD_NAMESPACE is not set
-   * @throws NoApiAccess for the first thing that is missing
+   * @param environment two variables known to Kubernetes clients override the files
+   * @param namespaceFile read if POD_NAMESPACE is not set
+   * @throws NoApiAccess for the first missing part
    */
   static ApiAccess of(Map<String, String> environment, Path namespaceFile) throws NoApiAccess {
     String host = environment.get("KUBERNETES_SERVICE_HOST");
@@ -43,7 +41,7 @@ record ApiAccess(String server, Path authorities, Path token, String namespace, 
         server, authorities, token, namespace(environment, namespaceFile), pod(environment));
   }
 
-  /** The pod's uid, by which {@code kubectl describe} knows its Events from a namesake's. */
+  /** Returns the pod's UID, by which {@code kubectl describe} selects its Events. */
   static String uid(Map<String, String> environment) throws NoApiAccess {
     String uid = environment.get("POD_UID");
     if (isEmpty(uid)) {
@@ -52,7 +50,6 @@ record ApiAccess(String server, Path authorities, Path token, String namespace, 
     return name("POD_UID", uid, "metadata.uid");
   }
 
-  /** As a log names it. */
   @Override
   public String toString() {
     return "pod " + namespace + "/" + pod + " at " + Printable.of(server);
@@ -88,7 +85,7 @@ record ApiAccess(String server, Path authorities, Path token, String namespace, 
     }
   }
 
-  /** A pod's host name is its name, unless that is long or the pod is on the node's network. */
+  /** A pod's host name is its name, unless that is long or the pod uses the node's network. */
   private static String pod(Map<String, String> environment) throws NoApiAccess {
     String given = environment.get("POD_NAME");
     if (!isEmpty(given)) {

@@ -33,12 +33,11 @@ import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
 
 /**
- * Calls of the API server by one right, into the pod's namespace, by the JDK's HTTP client, and
- * what its answers mean.
+ * Calls the API server in the pod's namespace with the JDK's HTTP client.
  *
- * <p>A client lives for one call: calls are minutes or days apart, and meanwhile token and
- * authorities are renewed. One that is kept would wake up every three seconds for nothing; the
- * threads of one that is not end with the next collection, which follows each check.
+ * <p>A client is used for one call, because token and CAs are renewed between calls that are
+ * minutes or days apart. A kept client would wake up every three seconds; the threads of an unused
+ * one end with the garbage collection after each check.
  */
 final class ApiClient {
   static final Duration LIMIT = Duration.ofSeconds(10);
@@ -50,33 +49,21 @@ final class ApiClient {
   private final Right right;
   private final Duration limit;
 
-  /** The answer is longer than any that is expected. */
   private static final class TooLong extends RuntimeException {
     private static final long serialVersionUID = 1;
   }
 
   /**
-   * All that the pod's service account must be allowed.
-   *
    * @param role a name for the Role
    */
   record Right(String role, String verb, String resource) {}
 
-  /**
-   * @param limit of a call from the connection to the last byte
-   */
   ApiClient(ApiAccess access, Right right, Duration limit) {
     this.access = access;
     this.right = right;
     this.limit = limit;
   }
 
-  /**
-   * Sends an object and returns what the API server made of it.
-   *
-   * @param path what follows the namespace
-   * @param type of content
-   */
   Map<?, ?> send(String method, String path, String type, Map<String, Object> body)
       throws NotAccepted, InterruptedException {
     HttpResponse<byte[]> answer = answer(request(method, path, type, body), client());
@@ -100,12 +87,12 @@ final class ApiClient {
     try {
       return request.header("Authorization", "Bearer " + token).build();
     } catch (IllegalArgumentException e) {
-      // Its message quotes the header.
+      // The exception's message quotes the header.
       throw new NotAccepted(Printable.of(access.token()) + " does not hold a token");
     }
   }
 
-  /** The limit is here because the JDK's own, of a request, ends with the head of the answer. */
+  /** Limits the whole response, because the JDK's request timeout ends with the headers. */
   private HttpResponse<byte[]> answer(HttpRequest request, HttpClient client)
       throws NotAccepted, InterruptedException {
     CompletableFuture<HttpResponse<byte[]>> call = client.sendAsync(request, head -> bounded());
@@ -121,7 +108,7 @@ final class ApiClient {
     }
   }
 
-  /** The JDK keeps all that comes, and not the API server alone may answer at its address. */
+  /** Limits the size, because the JDK buffers everything and another server may answer here. */
   private static BodySubscriber<byte[]> bounded() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     return BodySubscribers.mapping(
@@ -144,9 +131,7 @@ final class ApiClient {
             : server + " cannot be reached: " + reason(failure));
   }
 
-  /**
-   * The JDK connects a second time by a channel that it has closed, and forgets the first reason.
-   */
+  /** The JDK retries on a closed channel and loses the first reason. */
   private static String reason(Throwable failure) {
     boolean forgotten = failure instanceof ConnectException && failure.getMessage() == null;
     return forgotten ? "it accepts no connection" : NetworkFailures.of(failure).detail();
@@ -160,9 +145,7 @@ final class ApiClient {
     }
   }
 
-  /**
-   * Neither a proxy nor a trust store that the JVM was given is on the way to the cluster's API.
-   */
+  /** Ignores the JVM's proxy and trust store for calls to the cluster's API. */
   private HttpClient client() throws NotAccepted {
     return HttpClient.newBuilder()
         .version(HttpClient.Version.HTTP_1_1)
@@ -183,7 +166,7 @@ final class ApiClient {
     }
   }
 
-  /** Null for what is no JSON: not the API server alone answers at its address. */
+  /** Returns null for invalid JSON, because another server may answer at this address. */
   private static Object json(byte[] body) {
     try {
       return Json.parse(body, LONGEST_ANSWER);
@@ -208,7 +191,6 @@ final class ApiClient {
         });
   }
 
-  /** The Role as a command that can be pasted, bound to whom the API server knows by the token. */
   private String role() {
     String namespace = " -n " + access.namespace();
     return "kubectl create role "
@@ -235,12 +217,10 @@ final class ApiClient {
         return Printable.of(jwt.token().serviceAccount().get());
       }
     } catch (IOException e) {
-      // A word to fill in does, too.
     }
     return access.namespace() + ":SERVICE_ACCOUNT";
   }
 
-  /** An object's fields; none for what is no object. */
   static Map<?, ?> map(Object value) {
     return value instanceof Map<?, ?> map ? map : Map.of();
   }

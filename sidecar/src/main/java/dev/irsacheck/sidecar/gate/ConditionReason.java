@@ -3,13 +3,12 @@ package dev.irsacheck.sidecar.gate;
 import dev.irsacheck.report.Verdict;
 import dev.irsacheck.sidecar.server.VerdictListener;
 
-/** The verdict as Kubernetes wants a reason: one word in camel case, here with the code in it. */
+/** The verdict as one camel-case word, such as {@code MisconfiguredIRSA301}. */
 final class ConditionReason {
   static final String HEALTHY = word(Verdict.HEALTHY);
 
   private ConditionReason() {}
 
-  /** Such as {@code MisconfiguredIRSA301}. */
   static String of(VerdictListener.Change change) {
     String word = word(change.verdict());
     return change.primary() == null ? word : word + change.primary().code();

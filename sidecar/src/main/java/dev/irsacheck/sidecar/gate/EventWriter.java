@@ -8,17 +8,14 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.function.IntFunction;
 
-/**
- * Writes an Event about this pod at each change of verdict or code: a fault, another one, and that
- * it is over.
- */
+/** Writes an Event about this pod at each change of verdict or code. */
 public final class EventWriter implements VerdictListener {
   private static final ApiClient.Right RIGHT =
       new ApiClient.Right("irsa-check-events", "create", "events");
 
   private final RetryingSender<PodEvent> sender;
 
-  /** What a reader takes for granted who has seen no Event: a pod that is well starts without. */
+  /** A healthy start writes no Event, because readers assume it. */
   private String told = ConditionReason.HEALTHY;
 
   private EventWriter(
@@ -26,12 +23,6 @@ public final class EventWriter implements VerdictListener {
     this.sender = RetryingSender.start("the Event", "written", api, log, pause);
   }
 
-  /**
-   * Begins to listen; returns at once.
-   *
-   * @param environment the process's variables
-   * @throws NoApiAccess where the pod lacks what that needs
-   */
   public static EventWriter start(Settings settings, Map<String, String> environment, ServeLog log)
       throws NoApiAccess {
     ApiAccess access = ApiAccess.of(environment, settings.get(Setting.NAMESPACE_FILE));

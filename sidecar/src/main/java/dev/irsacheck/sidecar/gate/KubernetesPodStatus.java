@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The status subresource, by the verb {@code patch} alone.
+ * The status subresource, with the verb {@code patch} only.
  *
- * <p>The patch is a strategic merge: the API merges conditions by their type there, where a JSON
- * merge patch would replace the list and with it kubelet's own.
+ * <p>It uses a strategic merge patch, which merges conditions by type. A JSON merge patch would
+ * replace kubelet's conditions.
  */
 final class KubernetesPodStatus implements ReadinessGate.PodStatus {
   private static final ApiClient.Right RIGHT =
@@ -30,9 +30,7 @@ final class KubernetesPodStatus implements ReadinessGate.PodStatus {
     this.api = new ApiClient(access, RIGHT, limit);
   }
 
-  /**
-   * By a patch that changes nothing, which is answered with the pod: the right to get is spared.
-   */
+  /** Reads the pod with an empty patch, so that no right to {@code get} is needed. */
   @Override
   public PodCondition current(String type) throws NotAccepted, InterruptedException {
     Map<?, ?> status = ApiClient.map(patched(Map.of()).get("status"));

@@ -1,6 +1,6 @@
 package dev.irsacheck.sidecar.gate;
 
-/** This pod lacks what writing to the API needs; the message is one sentence, safe to print. */
+/** This pod lacks API access; the message is one sentence, safe to print. */
 public final class NoApiAccess extends Exception {
   private static final long serialVersionUID = 1;
 

@@ -7,12 +7,12 @@ import java.time.temporal.ChronoUnit;
 /**
  * One of {@code status.conditions}, with the fields of Kubernetes' PodCondition.
  *
- * @param type what a readiness gate names
- * @param status {@code True} or {@code False}; the API knows Unknown too
- * @param reason one word in camel case
+ * @param type the name in a readiness gate
+ * @param status {@code True} or {@code False}
+ * @param reason one camel-case word
  * @param message for people, at most {@link #LONGEST_MESSAGE} bytes
- * @param lastProbeTime when the check behind it began, in whole seconds as the API keeps it
- * @param lastTransitionTime since when the status is this, null if nobody said
+ * @param lastProbeTime start of the check, in whole seconds like the API
+ * @param lastTransitionTime time of the last status change; null if unknown
  */
 record PodCondition(
     String type,
@@ -21,10 +21,7 @@ record PodCondition(
     String message,
     Instant lastProbeTime,
     Instant lastTransitionTime) {
-  /**
-   * The API takes 32768 of a {@code metav1.Condition} and names no limit for a pod's; but whoever
-   * watches pods gets each of them, so it is what kubelet keeps of a termination message.
-   */
+  /** The API has no limit, but all watchers receive it, so kubelet's message limit applies. */
   static final int LONGEST_MESSAGE = 4096;
 
   static PodCondition of(String type, VerdictListener.Change change) {
@@ -37,7 +34,7 @@ record PodCondition(
     return new PodCondition(type, ready ? "True" : "False", reason, head, seconds, null);
   }
 
-  /** Says since when, which is not new where the status is not. */
+  /** Keeps the transition time if the status is unchanged. */
   PodCondition after(PodCondition before) {
     boolean same =
         before != null && before.status.equals(status) && before.lastTransitionTime != null;

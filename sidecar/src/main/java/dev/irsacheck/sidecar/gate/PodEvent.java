@@ -8,15 +8,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What an Event about this pod says.
+ * An Event about this pod.
  *
- * @param warning whether it is of type Warning, and not Normal
- * @param reason one word in camel case
+ * @param warning whether its type is Warning, not Normal
+ * @param reason one camel-case word
  * @param message for people, at most {@link #LONGEST_MESSAGE} bytes
- * @param at when the check behind it began, in whole seconds as the API keeps it
+ * @param at start of the check, in whole seconds like the API
  */
 record PodEvent(boolean warning, String reason, String message, Instant at) {
-  /** The API's limit for {@code note}, by which Events are known since events.k8s.io/v1. */
+  /** The API's limit for {@code note} in events.k8s.io/v1. */
   static final int LONGEST_MESSAGE = 1024;
 
   private static final String COMPONENT = "irsa-check";
@@ -29,11 +29,7 @@ record PodEvent(boolean warning, String reason, String message, Instant at) {
         change.at().truncatedTo(ChronoUnit.SECONDS));
   }
 
-  /**
-   * As {@code core/v1} has it: {@code kubectl describe pod} lists Events by the pod's name and uid.
-   *
-   * @param uid the pod's
-   */
+  /** Uses {@code core/v1}, which {@code kubectl describe pod} lists by the pod's name and UID. */
   Map<String, Object> body(ApiAccess access, String uid) {
     Map<String, Object> pod = new LinkedHashMap<>();
     pod.put("apiVersion", "v1");

@@ -12,18 +12,17 @@ import java.util.Map;
 import java.util.function.IntFunction;
 
 /**
- * Keeps a condition of this pod at what the checks found.
+ * Sets this pod's condition to the result of the checks.
  *
- * <p>Nothing is set when the process ends: kubelet takes a pod that ends out of its endpoints, and
- * one whose sidecar starts anew keeps the condition until the first check.
+ * <p>Nothing is set when the process ends: kubelet removes an ending pod from its endpoints, and a
+ * restarted sidecar's pod keeps the condition until the first check.
  */
 public final class ReadinessGate implements VerdictListener {
-  /** Port: this pod's status, as the Kubernetes API keeps it. */
+  /** Port: this pod's status in the Kubernetes API. */
   interface PodStatus {
-    /** The condition of this type as it stands, or null where the pod has none. */
+    /** Returns the condition of this type, or null. */
     PodCondition current(String type) throws NotAccepted, InterruptedException;
 
-    /** Sets this condition and leaves all others as they are. */
     void set(PodCondition condition) throws NotAccepted, InterruptedException;
   }
 
@@ -31,7 +30,6 @@ public final class ReadinessGate implements VerdictListener {
   private final PodStatus status;
   private final RetryingSender<PodCondition> sender;
 
-  /** Of the sender's thread alone. */
   private boolean asked;
 
   private PodCondition last;
@@ -43,11 +41,7 @@ public final class ReadinessGate implements VerdictListener {
   }
 
   /**
-   * Begins to keep the condition; returns at once.
-   *
-   * @param type the condition's
-   * @param environment the process's variables
-   * @throws NoApiAccess where the pod lacks what that needs
+   * @throws NoApiAccess if the pod lacks API access
    */
   public static ReadinessGate start(
       String type, Settings settings, Map<String, String> environment, ServeLog log)
@@ -74,7 +68,7 @@ public final class ReadinessGate implements VerdictListener {
 
   private void set(PodCondition wanted) throws NotAccepted, InterruptedException {
     if (!asked) {
-      // A process before this one may have set it; its time stands while the status does.
+      // A previous process may have set it; its time remains valid while the status does.
       last = status.current(type);
       asked = true;
     }

@@ -9,10 +9,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 
-/**
- * Brings the latest of what it is given to the API server, on a thread of its own, and tries until
- * that is taken.
- */
+/** Sends the latest value to the API server on its own thread, and retries until it is accepted. */
 final class RetryingSender<T> {
   private static final Duration LONGEST = Duration.ofMinutes(1);
 
@@ -22,15 +19,11 @@ final class RetryingSender<T> {
   private final ServeLog log;
   private final IntFunction<Duration> pause;
 
-  /** Holds one at most. */
   private final BlockingQueue<T> next = new LinkedBlockingQueue<>();
 
-  /** Of the sender's thread alone. */
   private String problem;
 
-  /**
-   * The API server did not take what it was sent; the message says what to do and is safe to print.
-   */
+  /** The API server rejected the request; the message says what to do and is safe to print. */
   static final class NotAccepted extends Exception {
     private static final long serialVersionUID = 1;
 
@@ -39,15 +32,12 @@ final class RetryingSender<T> {
     }
   }
 
-  /** Takes what is brought, on the sender's thread. */
   interface Receiver<T> {
     void take(T brought) throws NotAccepted, InterruptedException;
   }
 
   /**
-   * @param what names it in the log, such as {@code condition irsacheck.dev/ready}
-   * @param done what becomes of it there, such as {@code set}
-   * @param pause how long to wait after so many failures in a row, 1 or more
+   * @param pause wait after this number of consecutive failures, 1 or more
    */
   private RetryingSender(
       String what, String done, Receiver<T> receiver, ServeLog log, IntFunction<Duration> pause) {
@@ -67,13 +57,13 @@ final class RetryingSender<T> {
     return sender;
   }
 
-  /** From about a second to about a minute; the pods of a fleet are refused together. */
+  /** Has a random part, because a fleet's pods fail together. */
   static Duration pauseAfter(int failures) {
     long most = Math.min(LONGEST.toMillis(), 1000L << Math.min(failures - 1, 10));
     return Duration.ofMillis(most / 2 + ThreadLocalRandom.current().nextLong(most / 2 + 1));
   }
 
-  /** Replaces what was not taken yet: only the latest is true. Returns at once. */
+  /** Replaces an unsent value, because only the latest is true. Returns at once. */
   synchronized void bring(T latest) {
     next.clear();
     next.add(latest);
@@ -114,7 +104,6 @@ final class RetryingSender<T> {
     return true;
   }
 
-  /** Once a problem, however often it is met in a row. */
   private void tell(String words) {
     if (!words.equals(problem)) {
       problem = words;

@@ -2,18 +2,13 @@ package dev.irsacheck.sidecar.gate;
 
 import java.nio.charset.StandardCharsets;
 
-/** The beginning of a message for which the API has not enough room. */
+/** Truncates messages to the API's limit. */
 final class TruncatedMessage {
   private static final String MORE = "…";
 
   private TruncatedMessage() {}
 
-  /**
-   * The message, or as many whole lines of it as there is room for and a sign that there was more:
-   * half a command must not be pasted.
-   *
-   * @param room in bytes of UTF-8
-   */
+  /** Keeps whole lines, so that no half command is pasted. */
   static String of(String message, int room) {
     if (size(message) <= room) {
       return message;

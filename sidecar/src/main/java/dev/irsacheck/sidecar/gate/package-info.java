@@ -1,8 +1,8 @@
 /**
- * What the Kubernetes API is told of this pod: its condition, for a readiness gate, and Events.
+ * Writes this pod's condition and Events to the Kubernetes API.
  *
- * <p>What can fail here must not touch the checks: a listener hears of a change, returns at once,
- * and its {@code RetryingSender} writes on a thread of its own. {@code ApiClient} alone knows the
- * JDK's HTTP client, and is loaded only where one of the two is asked for.
+ * <p>Failures here must not affect the checks: a listener returns at once, and its {@code
+ * RetryingSender} writes on its own thread. Only {@code ApiClient} uses the JDK's HTTP client, and
+ * is loaded only on demand.
  */
 package dev.irsacheck.sidecar.gate;

@@ -18,10 +18,10 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * One check at a time, and none that is waited for longer than its limit.
+ * Runs one check at a time, each with a time limit.
  *
- * <p>The check itself keeps its time limit wherever the JDK lets it. A file system that hangs is
- * where it does not; the thread is then left alone, and as long as it lives no other is started.
+ * <p>The check keeps its own limit if the JDK allows it, which is not so for a hanging file system.
+ * That thread is then abandoned, and no other one starts until it ends.
  */
 final class BoundedCheck {
   private static final double A_PART = 0.1;
@@ -37,7 +37,7 @@ final class BoundedCheck {
   }
 
   /**
-   * @param lives how long a thread has lasted, and waited for a CPU
+   * @param lives measures how long a thread has run and waited for a CPU
    */
   BoundedCheck(
       Supplier<Examination> check, Duration limit, Function<OwnThread<?>, ThreadLife> lives) {
@@ -46,7 +46,6 @@ final class BoundedCheck {
     this.lives = lives;
   }
 
-  /** The examination, or one that says why there is none. */
   Examination run() throws InterruptedException {
     Instant began = Instant.now();
     if (running == null || running.hasEnded()) {
@@ -61,15 +60,12 @@ final class BoundedCheck {
       running.interrupt();
       return none(late(limit, life), began);
     }
-    // Running out of memory included: the loop must see the next check.
+    // Out of memory is included, because the loop must reach the next check.
     Throwable fault = running.fault();
     return fault == null ? running.get() : none(new Outcome.Crashed(Printable.of(fault)), began);
   }
 
-  /**
-   * A check that lacked CPU is the node's; one that hangs is a fault of ours, and not ready to run
-   * at all. Most of its time it waits for the thread that asks STS, so a part of it decides.
-   */
+  /** A check that lacked CPU is the node's fault; one that hangs is ours. */
   static Outcome late(Duration limit, ThreadLife life) {
     return life.share() >= A_PART
         ? Outcome.broken(CpuStarvation.notEnded(limit, life.share()))

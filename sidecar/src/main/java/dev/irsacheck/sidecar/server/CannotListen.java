@@ -4,7 +4,7 @@ import dev.irsacheck.base.text.Printable;
 import java.io.IOException;
 import java.net.UnknownHostException;
 
-/** The address that was given cannot be listened on; the message completes "ADDRESS …". */
+/** The server cannot listen on the address; the message completes "ADDRESS …". */
 public final class CannotListen extends Exception {
   private static final long serialVersionUID = 1;
 
@@ -12,7 +12,7 @@ public final class CannotListen extends Exception {
     super(message);
   }
 
-  /** The JDK has one exception for most, told apart by the operating system's words. */
+  /** The JDK has one exception for most causes, which differ in the operating system's message. */
   static CannotListen because(IOException e) {
     String words = String.valueOf(e.getMessage());
     if (e instanceof UnknownHostException) {

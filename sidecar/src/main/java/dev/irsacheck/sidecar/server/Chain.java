@@ -22,10 +22,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 
-/**
- * The chain as one examination found it: a state and a few words for each link. Where no permission
- * is declared, it ends with the caller.
- */
+/** The chain of one examination; it ends with the caller if no permission is declared. */
 record Chain(Map<Link, LinkState> states, Map<Link, String> words) {
   static Chain of(Examination examination) {
     Report report = examination.report();
@@ -41,13 +38,12 @@ record Chain(Map<Link, LinkState> states, Map<Link, String> words) {
     if (report.pod().role() == null
         && caller != null
         && states.get(Link.CALLER) == LinkState.HOLDS) {
-      // Only the association has its ARN in a Pod Identity pod; the session has its name.
+      // A Pod Identity pod has the ARN only in its association; the session has the name.
       put(words, Link.ROLE, caller.roleName());
     }
     return new Chain(states, words);
   }
 
-  /** Each of EKS's two ways has links that the other has not; only an audit sees the policy. */
   private static boolean isShown(Link link, Examination examination) {
     boolean podIdentity =
         examination.facts().fact(FactKey.MECHANISM).orElse(null) == Mechanism.POD_IDENTITY;
@@ -60,14 +56,11 @@ record Chain(Map<Link, LinkState> states, Map<Link, String> words) {
     };
   }
 
-  /** Of a link that no check speaks of. */
   private static LinkState unfound(Examination examination) {
     return hasNoWebIdentity(examination) ? LinkState.NONE : LinkState.NOT_JUDGED;
   }
 
-  /**
-   * Whether the pod is healthy without one; a check that failed, or a code to ignore, is not it.
-   */
+  /** A failed check or an ignored code does not count. */
   static boolean hasNoWebIdentity(Examination examination) {
     return examination.report().verdict() == Verdict.HEALTHY
         && examination.report().pod().role() == null
@@ -75,7 +68,6 @@ record Chain(Map<Link, LinkState> states, Map<Link, String> words) {
         && examination.facts().fact(FactKey.TOKEN_PATH).orElse(null) == null;
   }
 
-  /** Null where no check speaks of it. */
   private static LinkState found(Link link, Report report) {
     LinkState found = null;
     for (Finding finding : report.broken()) {
@@ -99,8 +91,7 @@ record Chain(Map<Link, LinkState> states, Map<Link, String> words) {
     for (CheckResult check : report.examined()) {
       if (link.decisive().contains(check.id()) && !(check.outcome() instanceof Outcome.NotRun)) {
         if (check.outcome() instanceof Outcome.Broken broken) {
-          // STS looks up the provider first, and EKS the association: what they say of the role
-          // speaks for these.
+          // STS looks up the provider first, and EKS the association, so this covers them too.
           return (link == Link.PROVIDER || link == Link.ASSOCIATION)
               && broken.finding().code().link() == Link.ROLE;
         }
@@ -132,7 +123,6 @@ record Chain(Map<Link, LinkState> states, Map<Link, String> words) {
     return words;
   }
 
-  /** Counted; each has a row further down. */
   private static String permissions(Report report) {
     Instant oldest = report.oldestProof();
     String proved = oldest == null ? "" : ", proved " + Html.moment(oldest);
@@ -144,7 +134,7 @@ record Chain(Map<Link, LinkState> states, Map<Link, String> words) {
     return token.expiry() == null ? audience : audience + ", until " + Html.moment(token.expiry());
   }
 
-  /** Claims and answers are not to be trusted to be short, or to be text. */
+  /** Claims and answers may be long or binary. */
   private static void put(Map<Link, String> words, Link link, String value) {
     if (value != null && !value.isEmpty()) {
       words.put(link, Printable.of(value));

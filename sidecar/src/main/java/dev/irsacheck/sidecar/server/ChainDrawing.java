@@ -6,11 +6,7 @@ import dev.irsacheck.cli.html.Html;
 import dev.irsacheck.cli.html.LinkIcon;
 import java.util.List;
 
-/**
- * Draws the chain: a disc for each link with a sign in it, a line to the next one.
- *
- * <p>It is an ordered list to whoever cannot see it, in which each link says its state in words.
- */
+/** Draws the chain; screen readers see an ordered list. */
 final class ChainDrawing {
   private ChainDrawing() {}
 
@@ -41,7 +37,6 @@ final class ChainDrawing {
     html.close("div").close("li");
   }
 
-  /** Words that need no colour. */
   private static String words(LinkState state) {
     return switch (state) {
       case HOLDS -> "holds";

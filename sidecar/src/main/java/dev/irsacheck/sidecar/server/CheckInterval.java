@@ -6,14 +6,13 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * How long to wait for the next check.
+ * The pause before the next check.
  *
- * <p>The pods of a fleet start together; without a random part they would call STS together for
- * ever. While a pod is not ready somebody waits for it, so it looks again soon, and less often the
- * longer that lasts: much less often where AWS is in trouble, which is the worse, the more it is
- * asked. For one that is still ready, nobody does: looking again at once would only have an outage
- * of a minute at STS take the whole fleet down. While AWS is in trouble such a pod waits longer
- * each time: what STS still grants is the applications', and nothing depends on the check.
+ * <p>It has a random part, because a fleet starts together and would call STS together. A pod that
+ * is not ready checks soon again, then less often, and much less if AWS has an outage, which more
+ * calls make worse. A ready pod is in no hurry: fast rechecks would make a minute's outage at STS
+ * take the fleet down. During an outage it waits longer each time, to leave STS to the
+ * applications.
  */
 final class CheckInterval {
   private static final Duration SOON = Duration.ofSeconds(5);
@@ -28,19 +27,12 @@ final class CheckInterval {
   private int unhealthy;
   private boolean held;
 
-  /**
-   * @param interval between two checks of a healthy pod
-   */
   CheckInterval(Duration interval, RandomGenerator random) {
     this.interval = interval;
     this.random = random;
   }
 
-  /**
-   * The pause after a check.
-   *
-   * @param side on whose the trouble is, of a verdict that cannot tell; else null
-   */
+  /** The side is null for a conclusive verdict. */
   Duration after(Verdict verdict, FaultSide side, Readiness readiness) {
     if (verdict == Verdict.HEALTHY || held != readiness.holdsOn()) {
       unhealthy = 0;
@@ -59,19 +51,14 @@ final class CheckInterval {
     return times(bound, (1 + random.nextDouble()) / 2);
   }
 
-  /**
-   * A pause that is no shorter than whoever answered asks for, an hour at most; those who are told
-   * the same time do not come back together.
-   *
-   * @param retryAfter null where nobody asks
-   */
+  /** Extends the pause to the server's Retry-After, an hour at most, with a random part. */
   static Duration heeding(Duration retryAfter, Duration pause) {
     return retryAfter == null || retryAfter.compareTo(pause) <= 0
         ? pause
         : pause.plus(shorter(retryAfter, LONGEST_UNTIL_AWS_IS_WELL));
   }
 
-  /** For each check in a row that was not healthy, with the pod ready or not in all of them. */
+  /** Doubles for each consecutive unhealthy check with the same readiness. */
   private Duration doubled(Duration first) {
     Duration length = first.multipliedBy(1L << unhealthy);
     unhealthy = Math.min(unhealthy + 1, 10);

@@ -7,7 +7,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 
-/** Checks at the start, when told to, and when the pause has passed; never two at once. */
+/** Checks at the start, on demand and after each pause; never twice at once. */
 final class CheckLoop {
   private final BoundedCheck check;
   private final CheckInterval pace;
@@ -17,23 +17,19 @@ final class CheckLoop {
   private final Thread thread = new Thread(this::run, "irsa-check-loop");
   private volatile Status status;
 
-  /** Waits; tests do not. */
   interface Pause {
-    /** Returns after this time, or sooner when there is a reason to check at once. */
     void upTo(Duration length) throws InterruptedException;
 
-    /** Ends the pause that is, or the one that comes next. */
     void end();
   }
 
-  /** By the clock. */
   static Pause realPause() {
     Semaphore reasons = new Semaphore(0);
     return new Pause() {
       @Override
       public void upTo(Duration length) throws InterruptedException {
         if (reasons.tryAcquire(length.toMillis(), TimeUnit.MILLISECONDS)) {
-          // Several reasons are one check.
+          // Several reasons cause one check.
           reasons.drainPermits();
         }
       }
@@ -45,9 +41,6 @@ final class CheckLoop {
     };
   }
 
-  /**
-   * @param observer told of each check on the loop's thread: the status before, and the one after
-   */
   CheckLoop(
       BoundedCheck check,
       CheckInterval pace,
@@ -68,7 +61,6 @@ final class CheckLoop {
     thread.start();
   }
 
-  /** False once the loop's thread has died, by whatever fault. */
   boolean alive() {
     return thread.isAlive();
   }
@@ -77,7 +69,6 @@ final class CheckLoop {
     return status;
   }
 
-  /** Asks for a check as soon as the one under way has ended. */
   void checkNow() {
     pause.end();
   }

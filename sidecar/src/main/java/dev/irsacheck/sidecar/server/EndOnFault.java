@@ -11,16 +11,16 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Ends the process when one of its threads dies, for lack of memory or by any other fault, so that
- * Kubernetes starts it again: it would live on without what that thread did.
+ * Ends the process if one of its threads dies, so that Kubernetes restarts it. Otherwise it would
+ * live on without that thread's work.
  *
- * <p>The flag {@code ExitOnOutOfMemoryError} is not for this: {@code lint} runs in the same image
- * and reports by itself that memory ran out, and a check that ran out of it is followed by others.
+ * <p>The flag {@code ExitOnOutOfMemoryError} does not fit: {@code lint} in the same image reports a
+ * lack of memory itself, and a check without memory is followed by others.
  */
 final class EndOnFault implements Thread.UncaughtExceptionHandler {
   private static final int EXIT_CODE = Verdict.SELF_CHECK_FAILED.exitCode();
 
-  /** Made beforehand: there may be no memory left to make it. */
+  /** Created early, because there may be no memory later. */
   private final byte[] words =
       ("irsa-check serve  ended because of a bug or out of memory (exit code "
               + EXIT_CODE
@@ -30,8 +30,7 @@ final class EndOnFault implements Thread.UncaughtExceptionHandler {
   private final OutputStream err = new FileOutputStream(FileDescriptor.err);
 
   EndOnFault() {
-    // Has the JDK initialise what halts the JVM: without memory for that it never ends, not even by
-    // a signal.
+    // Loads the shutdown code early, because without memory for it the JVM never ends.
     Runtime.getRuntime().removeShutdownHook(Thread.currentThread());
   }
 
@@ -41,13 +40,13 @@ final class EndOnFault implements Thread.UncaughtExceptionHandler {
       err.write(words);
       err.write(told(fault).getBytes(StandardCharsets.UTF_8));
     } catch (IOException | OutOfMemoryError unheard) {
-      // It ends all the same.
+      // The process ends anyway.
     } finally {
       Runtime.getRuntime().halt(EXIT_CODE);
     }
   }
 
-  /** An exception may quote whatever it met. */
+  /** Masks the exception, because it may quote anything. */
   private static String told(Throwable fault) {
     StringWriter trace = new StringWriter();
     fault.printStackTrace(new PrintWriter(trace));

@@ -10,10 +10,10 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Wakes at a change in the folder of the token's link, and from time to time anyway.
+ * Watches the folder of the token's link, and also polls.
  *
- * <p>Notices can be had neither everywhere (a node may have spent its inotify watches, a file
- * system may not send any) nor before there is a folder; then looking every two seconds does.
+ * <p>Notifications may be unavailable: the node ran out of inotify watches, the file system has
+ * none, or the folder does not exist yet. Then it polls every two seconds.
  */
 final class FolderWatch implements TokenRotation.Watch {
   private static final String PROJECTED_LINK = "..data";
@@ -36,8 +36,7 @@ final class FolderWatch implements TokenRotation.Watch {
   }
 
   /**
-   * @param withoutNotices how often to look where there are none
-   * @param withNotices how often to look where there are
+   * @param withoutNotices poll interval without notifications
    */
   static FolderWatch of(Path token, Duration withoutNotices, Duration withNotices) {
     FolderWatch watch = new FolderWatch(token.toAbsolutePath(), withoutNotices, withNotices);
@@ -60,7 +59,7 @@ final class FolderWatch implements TokenRotation.Watch {
     if (key != null) {
       key.pollEvents();
       if (!key.reset()) {
-        // The folder itself is gone; another may come in its place.
+        // The folder is gone; a new one may appear.
         close();
       }
     }
@@ -88,13 +87,12 @@ final class FolderWatch implements TokenRotation.Watch {
       try {
         service.close();
       } catch (IOException e) {
-        // There is nothing left to close then.
       }
       service = null;
     }
   }
 
-  /** The folder that holds kubelet's link, which need not be the one that holds the token. */
+  /** Returns the folder of kubelet's link, which may differ from the token's folder. */
   private static Path folder(Path token) {
     for (Path folder = token.getParent(); folder != null; folder = folder.getParent()) {
       if (Files.isSymbolicLink(folder.resolve(PROJECTED_LINK))) {

@@ -6,11 +6,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * Whether a request names a host that is loopback for every client. A page of a stranger can make a
- * browser connect to 127.0.0.1 under a host name of its own (DNS rebinding), but then the request
- * has that name.
- */
+/** Prevents DNS rebinding, in which a foreign page uses its own host name for 127.0.0.1. */
 final class LoopbackHost {
   private static final Pattern HOST_AND_PORT =
       Pattern.compile("(?<host>\\[[0-9a-f:.]+]|[^:\\[\\]]*)(?::[0-9]*)?");
@@ -21,9 +17,7 @@ final class LoopbackHost {
   private LoopbackHost() {}
 
   /**
-   * @param authority the value of a header field {@code Host}, or the authority of a URL; an empty
-   *     one names no host
-   * @return true for localhost, an IP literal of loopback, and no host; the port does not matter
+   * @param authority of a header {@code Host} or a URL; the port is ignored, empty is loopback
    */
   static boolean isNamed(String authority) {
     Matcher parts = HOST_AND_PORT.matcher(authority.toLowerCase(Locale.ROOT));
@@ -31,7 +25,7 @@ final class LoopbackHost {
       return false;
     }
     String host = parts.group("host");
-    // The dot says that the name is complete: it is the same name.
+    // A trailing dot marks a complete name, which is the same name.
     String name = host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
     return authority.isEmpty()
         || name.equals("localhost")
@@ -39,7 +33,7 @@ final class LoopbackHost {
         || name.startsWith("[") && isLoopback(name);
   }
 
-  /** Java looks up no name in brackets. */
+  /** Java does no DNS lookup for a name in brackets. */
   private static boolean isLoopback(String literal) {
     try {
       return InetAddress.getByName(literal).isLoopbackAddress();

@@ -40,10 +40,9 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
- * What Prometheus is told. Values of labels come from this program and from the declared
- * permissions, which are at most twenty, alone: a name that a token or an endpoint chooses would
- * let it make as many series as it likes. The one exception is who the pod is, which is one series
- * at a time, and holds only what Kubernetes and IAM take for a name.
+ * Metrics for Prometheus. Label values come only from this program and the declared permissions,
+ * which are at most twenty: a token's or endpoint's names would allow unlimited series. The
+ * exception is the pod's identity, one series at a time with valid names of Kubernetes and IAM.
  */
 final class Metrics {
   private static final double NANOS = 1e9;
@@ -58,9 +57,6 @@ final class Metrics {
   private final Info identity;
   private final UnaryOperator<String> mask;
 
-  /**
-   * @param mask takes secrets out of a label's value
-   */
   Metrics(Supplier<Status> status, UnaryOperator<String> mask) {
     this.mask = mask;
     checks = counter("irsa_check_checks", "verdict");
@@ -143,7 +139,6 @@ final class Metrics {
         .register(registry);
   }
 
-  /** A gauge that has values from the end of the first check on. */
   private void afterChecks(
       Supplier<Status> status,
       String name,
@@ -181,7 +176,7 @@ final class Metrics {
     }
   }
 
-  /** Two that differ in their region alone are one series, if they ended alike. */
+  /** Merges permissions that differ in the region only, if their outcomes are equal. */
   private void permissions(GaugeWithCallback.Callback to, Status now) {
     Set<List<String>> series = new LinkedHashSet<>();
     for (PermissionSummary permission : now.report().permissions()) {
@@ -222,7 +217,6 @@ final class Metrics {
     }
   }
 
-  /** Counts a check that has just ended. */
   void count(Status status) {
     Report report = status.report();
     Facts facts = status.last().facts();
@@ -269,17 +263,14 @@ final class Metrics {
     return verdict.name().toLowerCase(Locale.ROOT);
   }
 
-  /** All of it as Prometheus's own text. */
   Page text() {
     return page(formats.getPrometheusTextFormatWriter());
   }
 
-  /** All of it as OpenMetrics. */
   Page openMetrics() {
     return page(formats.getOpenMetricsTextFormatWriter());
   }
 
-  /** All of it, as it is written. */
   record Page(String contentType, String body) {}
 
   private Page page(ExpositionFormatWriter writer) {
@@ -293,12 +284,12 @@ final class Metrics {
   }
 
   /**
-   * Whether a scraper says that it takes OpenMetrics.
+   * Whether the scraper accepts OpenMetrics.
    *
-   * <p>The library's own choice falls on protobuf where a scraper offers that first, as for native
-   * histograms, though its implementation is not on the class path; and every scraper takes text.
+   * <p>The library would choose protobuf if the scraper prefers it, as for native histograms, but
+   * its implementation is not on the class path. Every scraper accepts text.
    *
-   * @param accept the request's header, null without one
+   * @param accept the header's value; null without one
    */
   boolean isOpenMetrics(String accept) {
     return formats.getOpenMetricsTextFormatWriter().accepts(accept);

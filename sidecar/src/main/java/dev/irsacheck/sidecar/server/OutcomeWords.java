@@ -4,13 +4,13 @@ import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.check.Outcome;
 
 /**
- * How the status page and the metrics say what became of a check.
+ * The words for a check's outcome on the status page and in the metrics.
  *
- * @param kind the page's style
- * @param word in front of it on the page
- * @param label the metrics'
- * @param code the finding's, empty without one
- * @param remark what else is to be known; may be empty
+ * @param kind the page's CSS class
+ * @param word prefix on the page
+ * @param label value of the metrics' label
+ * @param code the finding's code; empty without one
+ * @param remark an additional remark; may be empty
  */
 record OutcomeWords(String kind, String word, String label, String code, String remark) {
   static OutcomeWords of(Outcome outcome) {

@@ -6,24 +6,23 @@ import dev.irsacheck.pod.settings.InconclusiveMode;
 import dev.irsacheck.report.Verdict;
 
 /**
- * Whether the pod should get traffic, verdict by verdict.
+ * Whether the pod should get traffic, derived from the verdicts.
  *
- * <p>Where {@code cannot-tell} would let a pod start, what was proved last stands, for as long as
- * it takes: by default while AWS or the node is in trouble. Nothing was proved of a pod that starts
- * then, and it becomes ready as an init container would let it start.
+ * <p>If the policy lets {@code cannot-tell} pass, the last proved verdict stays in effect, by
+ * default during trouble at AWS or the node. A pod that starts then becomes ready, as with an init
+ * container.
  *
- * <p>Else a network that fails for one check must not take a whole fleet out of its load balancers,
- * so a ready pod stays ready until {@code threshold} checks in a row could not tell. A definite
- * fault takes it down at once: STS has spoken, and the application's next refresh will hear the
- * same. A pod that was never found healthy has nothing to hold on to and waits.
+ * <p>Otherwise a ready pod stays ready until {@code threshold} consecutive checks are inconclusive,
+ * so that one network failure does not take a fleet out of its load balancers. A definite fault
+ * makes the pod unready at once, because the application's next refresh will fail too. A pod that
+ * was never healthy waits.
  *
- * @param mode enforce follows the verdicts; warn is ready once there is one; off always is
- * @param cannotTell which of those that cannot tell are let pass
- * @param threshold how many others of them in a row take a ready pod down, at least 1
- * @param ready whether it should
- * @param proved the last verdict that was one of STS's, null where there was none
- * @param doubts how many checks in a row could not tell and are not let pass
- * @param passed whether the latest could not tell, and is let pass
+ * @param mode enforce follows the verdicts; warn is ready after the first one; off is always ready
+ * @param cannotTell which inconclusive verdicts pass
+ * @param threshold number of consecutive other ones that make a ready pod unready, at least 1
+ * @param proved the last conclusive verdict; null if there was none
+ * @param doubts number of consecutive inconclusive checks that do not pass
+ * @param passed whether the latest check was inconclusive and passes
  */
 record Readiness(
     EnforcementMode mode,
@@ -37,11 +36,7 @@ record Readiness(
     return new Readiness(mode, cannotTell, threshold, mode == EnforcementMode.OFF, null, 0, false);
   }
 
-  /**
-   * The readiness after one more check.
-   *
-   * @param side on whose the trouble is, of a verdict that cannot tell; else null
-   */
+  /** The side is null for a conclusive verdict. */
   Readiness after(Verdict verdict, FaultSide side) {
     boolean pass = verdict == Verdict.CANNOT_TELL && cannotTell.starts(side.stops());
     boolean doubt = isDoubt(verdict) && !pass;
@@ -56,17 +51,16 @@ record Readiness(
     return proved == null || proved == Verdict.HEALTHY;
   }
 
-  /** A fault of ours says as little about the pod as a network that is down. */
+  /** An internal error is as inconclusive as a network failure. */
   private static boolean isDoubt(Verdict verdict) {
     return verdict == Verdict.CANNOT_TELL || verdict == Verdict.SELF_CHECK_FAILED;
   }
 
-  /** Whether it is ready by what was found earlier or let pass, and not by the latest check. */
+  /** Whether it is ready because of earlier checks or the policy, not the latest check. */
   boolean holdsOn() {
     return mode == EnforcementMode.ENFORCE && ready && (doubts > 0 || passed);
   }
 
-  /** What a reader should know beside the verdict, in brackets; empty where it speaks for all. */
   String remark() {
     if (mode == EnforcementMode.WARN) {
       return "mode=warn: always ready";

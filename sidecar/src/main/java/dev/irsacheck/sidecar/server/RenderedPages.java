@@ -14,11 +14,10 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
- * All that is served between two checks. It is made once, on the thread that checks: whoever asks a
- * thousand times a second gets the same bytes a thousand times, and makes nobody work.
+ * Everything that is served between two checks. It is rendered once by the checking thread, so that
+ * frequent requests cost no work.
  *
- * @param page the status page
- * @param refreshing the one that reloads itself
+ * @param refreshing the status page that reloads itself
  */
 record RenderedPages(
     Response ready,
@@ -29,11 +28,7 @@ record RenderedPages(
     Response page,
     Response refreshing) {
 
-  /**
-   * Makes them. One that fails says so, and the others are served.
-   *
-   * @param redaction takes secrets out of what is served
-   */
+  /** A failing page says so, and the others are served. */
   static RenderedPages of(
       Status now, Metrics metrics, UnaryOperator<String> redaction, ServeLog log) {
     int code = now.ready() ? 200 : 503;

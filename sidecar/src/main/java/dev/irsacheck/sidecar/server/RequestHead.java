@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a client asks for: of a request the part that an answer depends on.
+ * The parts of a request that the response depends on.
  *
  * @param query null without one
- * @param accept the header field's value, null without one
- * @param hosts the value of each field {@code Host}, and the authority of the target if it has one
+ * @param accept the header's value; null without one
+ * @param hosts the values of all {@code Host} headers, and the target's authority if it has one
  */
 record RequestHead(String method, String path, String query, String accept, List<String> hosts) {
   static RequestHead of(HttpExchange exchange) {

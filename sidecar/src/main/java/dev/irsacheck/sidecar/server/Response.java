@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** An answer, made once and sent to whoever asks: all clients share its bytes. */
 final class Response {
   static final String TEXT = "text/plain; charset=utf-8";
   static final String JSON = "application/json";
@@ -27,7 +26,6 @@ final class Response {
     return new Response(code, headers, body.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** The same with one field more. */
   Response with(String header, String value) {
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(header, value);

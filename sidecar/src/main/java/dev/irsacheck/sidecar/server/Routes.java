@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 
-/** What is served at which path; nothing here can change anything or start a check. */
+/** The paths that the server answers. No request changes anything or starts a check. */
 final class Routes {
   private static final Response ALIVE = Response.of(200, Response.TEXT, "alive\n");
   private static final Response DEAD =
@@ -38,9 +38,9 @@ final class Routes {
   private volatile RenderedPages pages;
 
   /**
-   * @param publicPage whether what is for people is not for those on loopback alone
-   * @param alive whether checks still take place
-   * @param redaction takes secrets out of what is served
+   * @param publicPage whether clients outside of loopback may read the pages for people
+   * @param alive whether checks still run
+   * @param redaction masks secrets
    */
   Routes(
       boolean publicPage,
@@ -55,19 +55,15 @@ final class Routes {
     this.log = log;
   }
 
-  /** Makes what is served from now on. To be called before anybody asks. */
   void publish(Status now) {
     pages = RenderedPages.of(now, metrics, redaction, log);
   }
 
-  /** Whether it is the status page or the report: the answer depends on where the client is. */
+  /** Whether it is the status page or the report, which depend on the client's location. */
   private static boolean isForPeople(RequestHead request) {
     return request.path().equals("/") || request.path().equals("/report");
   }
 
-  /**
-   * @param local whether the client connected by loopback; matters only for what is for people
-   */
   Response answer(RequestHead request, boolean local) {
     if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
       return ONLY_READING;
@@ -82,7 +78,7 @@ final class Routes {
     }
     return switch (request.path()) {
       case "/readyz" -> wantsJson(request.accept()) ? pages.readyJson() : pages.ready();
-      // It says nothing of AWS: a new container would meet the same AWS.
+      // AWS does not matter here: a restarted container would have the same AWS.
       case "/livez" -> alive.getAsBoolean() ? ALIVE : DEAD;
       case "/report" -> pages.report();
       case "/metrics" ->

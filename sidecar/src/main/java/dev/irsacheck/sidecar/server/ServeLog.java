@@ -6,18 +6,15 @@ import java.io.PrintStream;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/**
- * What stands in the container's log: its start, each change (each check if verbose), the whole
- * finding where that is another one, and what went wrong.
- */
+/** Logs the start, each change (each check if verbose), new findings in full, and problems. */
 public final class ServeLog {
   private final PrintStream messages;
   private final MaskedOutput reports;
 
   /**
-   * @param messages takes lines of text
-   * @param reports takes the whole report in one line of JSON at each change, or each check; null
-   *     for text alone
+   * @param messages receives text lines
+   * @param reports receives JSON reports, one line each, at each change or check; null for text
+   *     only
    */
   public ServeLog(PrintStream messages, MaskedOutput reports) {
     this.messages = messages;
@@ -37,12 +34,7 @@ public final class ServeLog {
     line("irsa-check serve  " + words);
   }
 
-  /**
-   * Tells of a check in one line.
-   *
-   * @param whole with everything that {@code check} would print: the page cannot be reached as long
-   *     as the pod is pending, and the log can
-   */
+  /** The full report helps while the pod is pending, because its page cannot be reached then. */
   void checked(Status status, boolean whole) {
     if (reports != null) {
       JsonRenderer.write(status.report(), reports);

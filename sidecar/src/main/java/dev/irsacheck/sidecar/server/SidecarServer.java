@@ -12,9 +12,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 
-/** The sidecar's parts put together: the loop, what wakes it, and the server that tells of it. */
 public final class SidecarServer implements AutoCloseable {
-  /** The check keeps its own time limit; this much later it is given up. */
+  /** The extra time after the check's own limit. */
   private static final Duration GRACE = Duration.ofSeconds(2);
 
   private final StatusServer server;
@@ -57,13 +56,7 @@ public final class SidecarServer implements AutoCloseable {
         new Routes(settings.get(Setting.PUBLIC_PAGE), this::isAlive, metrics, secrets::mask, log);
   }
 
-  /**
-   * Listens, then begins to check; returns at once. From now on a thread that dies of a fault ends
-   * the process.
-   *
-   * @param listeners told of changes
-   * @throws CannotListen before anything was checked
-   */
+  /** From now on, a dying thread ends the process. */
   public static SidecarServer start(
       RepeatedCheck check, Streams streams, List<VerdictListener> listeners) throws CannotListen {
     Thread.setDefaultUncaughtExceptionHandler(new EndOnFault());
@@ -106,7 +99,7 @@ public final class SidecarServer implements AutoCloseable {
     return !isChecking() || loop.alive();
   }
 
-  /** Without a host it is every address, of IPv6 too, which no URL says. */
+  /** Without a host it listens on every address, of IPv6 too, which no URL can express. */
   static String where(String host, int port) {
     if (host.isEmpty()) {
       return "port " + port + " of every address";
@@ -133,11 +126,11 @@ public final class SidecarServer implements AutoCloseable {
     if (changed) {
       announce(now, secrets.mask(now.advice()), listeners, log);
     }
-    // What a check leaves behind would be kept until the next one; a sidecar's memory is paid for.
+    // Frees the check's garbage before the long pause, because a sidecar's memory is paid for.
     System.gc();
   }
 
-  /** One listener's fault is not the others', nor the checks'. */
+  /** Isolates listeners' faults from the other listeners and the checks. */
   static void announce(Status now, String message, List<VerdictListener> listeners, ServeLog log) {
     VerdictListener.Change change =
         new VerdictListener.Change(
@@ -151,17 +144,14 @@ public final class SidecarServer implements AutoCloseable {
     }
   }
 
-  /** The port that is listened on, also where a free one was asked for. */
   public int port() {
     return server.port();
   }
 
-  /** Whether the first check has ended. */
   public boolean checked() {
     return loop.status().last() != null;
   }
 
-  /** Frees the port at once; threads are daemons and end with the process. */
   @Override
   public void close() {
     server.close();

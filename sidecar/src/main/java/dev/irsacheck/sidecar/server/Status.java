@@ -10,9 +10,7 @@ import dev.irsacheck.report.Verdict;
 import dev.irsacheck.run.selfcheck.Examination;
 
 /**
- * All that is known after a check.
- *
- * @param last the latest examination, null before the end of the first
+ * @param last the latest examination; null before the end of the first
  */
 record Status(Examination last, Readiness readiness, VerdictHistory history) {
   private static final TextRenderer TEXT =
@@ -32,27 +30,22 @@ record Status(Examination last, Readiness readiness, VerdictHistory history) {
     return readiness.ready();
   }
 
-  /** Null before the end of the first check. */
   Report report() {
     return last == null ? null : last.report();
   }
 
-  /** Null before the end of the first check. */
   Verdict verdict() {
     return last == null ? null : last.report().verdict();
   }
 
-  /** On whose side the trouble is, of a check that cannot tell; else null. */
   FaultSide side() {
     return last == null ? null : last.report().side();
   }
 
-  /** Null where there is none. */
   Finding primary() {
     return last == null ? null : last.report().primary();
   }
 
-  /** One line of text for a person who reads of a failed probe. */
   String line() {
     if (last == null) {
       return readiness.mode() == EnforcementMode.OFF
@@ -65,7 +58,6 @@ record Status(Examination last, Readiness readiness, VerdictHistory history) {
     return remark.isEmpty() ? first : first + " (" + remark + ")";
   }
 
-  /** What follows that line in a report: saw, why, fix, and warnings; empty where nothing does. */
   String details() {
     if (last == null) {
       return "";
@@ -74,18 +66,15 @@ record Status(Examination last, Readiness readiness, VerdictHistory history) {
     return message.substring(message.indexOf('\n') + 1).stripTrailing();
   }
 
-  /** The line, and below it the fix where there is one: for a reader with room for no more. */
   String advice() {
     String fix = last == null ? "" : TEXT.renderFix(last.report());
     return fix.isEmpty() ? line() : line() + "\n" + fix.stripTrailing();
   }
 
-  /** Whether a reader of both would notice: another readiness, verdict or code. */
   boolean differsFrom(Status before) {
     return ready() != before.ready() || findsOtherThan(before);
   }
 
-  /** Whether the check came to another verdict, another side or another code. */
   boolean findsOtherThan(Status before) {
     if (before.last == null || verdict() != before.verdict() || side() != before.side()) {
       return true;

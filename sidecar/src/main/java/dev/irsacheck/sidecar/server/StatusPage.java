@@ -19,12 +19,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/**
- * The page for people: the chain as a drawing, the broken link with its fix, and the verdicts so
- * far. It needs nothing but itself and runs no script.
- */
+/** The status page. It loads nothing and has no script. */
 final class StatusPage {
-  /** The only one that its Content-Security-Policy lets in. */
+  /** The only style that its Content-Security-Policy allows. */
   static final InlineResource STYLE = InlineResource.style(StatusPage.class, "status.css");
 
   private static final String REFRESH_SECONDS = "15";
@@ -42,11 +39,7 @@ final class StatusPage {
   }
 
   /**
-   * Writes the page.
-   *
-   * @param now stands on the page, so that an old copy is known as one
-   * @param refreshing reload by itself. Only where the reader asked for it: a page that moves under
-   *     one's eyes is a barrier (WCAG 2.2.1)
+   * @param refreshing only on request, because a page that moves is a barrier (WCAG 2.2.1)
    */
   static void write(Status status, Instant now, boolean refreshing, MaskedOutput out) {
     new StatusPage(status, now, refreshing, out).write();
@@ -194,7 +187,7 @@ final class StatusPage {
       html.open("li", "class", words.kind());
       html.element("strong", words.word()).text(Printable.of(permission.line()));
       html.open("span", "class", "soft").text(words.remark());
-      // What is not proved was at most asked for something else.
+      // An unproved permission was at most called for another reason.
       if (permission.at() != null && !(permission.outcome() instanceof Outcome.NotRun)) {
         html.text((words.remark().isEmpty() ? "" : ". ") + "Asked ");
         html.time(permission.at());

@@ -14,24 +14,24 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * {@link Routes} by the JDK's HTTP server: one request a connection, no bodies.
+ * Serves {@link Routes} with the JDK's HTTP server: one request per connection, no bodies.
  *
- * <p>A client has ten seconds to ask and ten to read. No more than {@value #MOST} are connected at
- * a time, and {@value #MOST_THREADS} of them have a thread, which is from a request's first byte to
- * its answer's last.
+ * <p>A client has ten seconds to send and ten to read. At most {@value #MOST} clients are
+ * connected, and {@value #MOST_THREADS} of them have a thread, from the request's first byte to the
+ * response's last.
  */
 final class StatusServer implements AutoCloseable {
   private static final int MOST = 2_500;
 
-  /** Those that say nothing need no thread. */
+  /** Idle connections need no thread. */
   private static final int MOST_THREADS = 256;
 
   private static final String SECONDS = "10";
 
-  /** Linux's own limit. When it is full, the next client's first try is lost and costs a second. */
+  /** Linux's own limit. A full backlog costs the next client a second. */
   private static final int BACKLOG = 4096;
 
-  /** The JDK reads them once, with the first server. */
+  /** The JDK reads these properties once, with the first server. */
   private static final Map<String, String> LIMITS =
       Map.of(
           "jdk.httpserver.maxConnections",
@@ -59,11 +59,6 @@ final class StatusServer implements AutoCloseable {
     this.server = server;
   }
 
-  /**
-   * Takes the address; nothing is answered yet.
-   *
-   * @throws CannotListen if that cannot be
-   */
   static StatusServer bind(ListenAddress address) throws CannotListen {
     LIMITS.forEach(System::setProperty);
     try {
@@ -107,7 +102,7 @@ final class StatusServer implements AutoCloseable {
     }
   }
 
-  /** Whether the client is in this pod, or came by {@code kubectl port-forward}. */
+  /** Whether the client is in this pod, or uses {@code kubectl port-forward}. */
   private static boolean isLocal(HttpExchange exchange) {
     return exchange.getLocalAddress().getAddress().isLoopbackAddress()
         && exchange.getRemoteAddress().getAddress().isLoopbackAddress();
@@ -117,7 +112,6 @@ final class StatusServer implements AutoCloseable {
     return server.getAddress().getPort();
   }
 
-  /** Frees the port at once. */
   @Override
   public void close() {
     server.stop(0);

@@ -7,14 +7,14 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 
 /**
- * Tells when another token lies in the pod.
+ * Detects a new token in the pod.
  *
- * <p>Kubelet writes the new token into a folder of its own and then exchanges the link {@code
- * ..data}, so that the token's real path changes; any other file is known by its time and size. The
- * file system's word is only a reason to look: what counts is what is there.
+ * <p>Kubelet writes it into a new folder and replaces the link {@code ..data}, so the token's real
+ * path changes. For other files, time and size count. File system notifications only trigger a
+ * look.
  */
 final class TokenRotation {
-  /** What writes a file in two steps is not to be met between them. */
+  /** Waits for files that are written in two steps. */
   private static final long SETTLING_MILLIS = 100;
 
   private static final int MOST_SETTLING = 50;
@@ -33,16 +33,11 @@ final class TokenRotation {
     this.seen = fingerprint(token);
   }
 
-  /** Waits for a reason to look. */
   interface Watch {
     void await() throws InterruptedException;
   }
 
-  /**
-   * Starts looking. A token that is exchanged from here on is told of.
-   *
-   * @param onChange called on the thread that looks; must return soon
-   */
+  /** Calls {@code onChange} on the watching thread, so it must return soon. */
   static void start(Path token, Watch watch, Runnable onChange, ServeLog log) {
     TokenRotation rotation = new TokenRotation(token.toAbsolutePath(), watch, onChange, log);
     Thread thread = new Thread(rotation::run, "irsa-check-token");
@@ -87,7 +82,7 @@ final class TokenRotation {
     return before;
   }
 
-  /** Says of a file which it is, without reading it. */
+  /** Identifies the file without reading it. */
   static String fingerprint(Path token) {
     try {
       Path real = token.toRealPath();

@@ -8,24 +8,24 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The verdicts so far, those that agree in a row taken together.
+ * The verdicts so far, with consecutive equal ones merged.
  *
  * @param episodes the latest first, at most {@link #MOST}
- * @param unhealthySince when the first check began of those in a row, whatever they found, that
- *     were not healthy; null if the latest was
+ * @param unhealthySince start of the first of the latest consecutive unhealthy checks; null if the
+ *     latest was healthy
  */
 record VerdictHistory(List<Episode> episodes, Instant unhealthySince) {
   static final int MOST = 20;
   static final VerdictHistory NONE = new VerdictHistory(List.of(), null);
 
   /**
-   * Checks in a row that came to the same.
+   * Consecutive checks with the same result.
    *
-   * @param code the primary finding's, null if there was none
-   * @param headline the primary finding's, null if there was none
-   * @param from when the first began
-   * @param to when the last began
-   * @param checks how many, at least 1
+   * @param code the primary finding's code; null without one
+   * @param headline the primary finding's headline; null without one
+   * @param from start of the first check
+   * @param to start of the last check
+   * @param checks number of checks, at least 1
    */
   record Episode(
       Verdict verdict, String code, String headline, Instant from, Instant to, int checks) {}

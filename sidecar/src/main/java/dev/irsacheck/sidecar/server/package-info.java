@@ -1,7 +1,7 @@
 /**
- * The sidecar: one loop that checks, one server that tells.
+ * The sidecar's check loop and HTTP server.
  *
- * <p>What the loop found is an immutable {@code Status}; everything that is served, counted or
- * logged is made of one. A request never starts a check, and no check waits for a request.
+ * <p>The loop's result is an immutable {@code Status}, from which all responses, metrics and log
+ * lines are made. Requests never start a check, and checks never wait for requests.
  */
 package dev.irsacheck.sidecar.server;

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
-/** Which changes are worth an Event. */
 class EventWriterTest {
   private static final Instant NOON = Instant.parse("2026-01-02T12:00:00Z");
 

@@ -35,7 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The JDK's client against an API server that allows what the Role does, and nothing else. */
+/** The client with an API server that allows only what the Role allows. */
 @Execution(ExecutionMode.CONCURRENT)
 class KubernetesPodStatusTest {
   private static final String TYPE = "irsacheck.dev/ready";
@@ -43,7 +43,7 @@ class KubernetesPodStatusTest {
   private static final PodCondition CONDITION =
       new PodCondition(TYPE, "False", "IRSA301", "no", NOON.plusSeconds(9), NOON);
 
-  /** Of this JVM, not to speak of the sidecar's. */
+  /** More than this JVM's heap, which is larger than the sidecar's. */
   private static final long MORE_THAN_A_HEAP = 4L << 30;
 
   private static final Duration UNREACHED = Duration.ofDays(1);
@@ -108,7 +108,7 @@ class KubernetesPodStatusTest {
         .isInstanceOf(NotAccepted.class)
         .hasMessageContaining(words)
         .hasMessageNotContaining(ApiServer.TOKEN);
-    // The gate waits and tries again; the client must not.
+    // The gate retries; the client must not.
     assertThat(api.requests()).hasSize(1);
   }
 
@@ -219,7 +219,7 @@ class KubernetesPodStatusTest {
         .hasMessage("the API server answers " + code + ": no readable message");
   }
 
-  /** The JDK's own limit of a request ends where the body begins. */
+  /** The JDK's request timeout ends where the body begins. */
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void anAnswerThatDoesNotEndIsGivenUpAndLeavesNoThread(boolean begun) throws Exception {
@@ -243,14 +243,14 @@ class KubernetesPodStatusTest {
                       .set(CONDITION))
           .isInstanceOf(NotAccepted.class)
           .hasMessageContaining("no complete response within 1 s");
-      // A collection is work for every processor, and others wait for theirs.
+      // A collection uses every processor, so poll rarely.
       await().pollInterval(Duration.ofSeconds(1)).until(() -> before.containsAll(clients()));
     } finally {
       held.countDown();
     }
   }
 
-  /** It is hung up on, whatever it says, long before memory is. */
+  /** The client disconnects long before memory runs out. */
   @ParameterizedTest
   @ValueSource(ints = {200, 403, 502})
   void anAnswerThatIsTooLongIsNotKept(int code) throws Exception {
@@ -274,7 +274,7 @@ class KubernetesPodStatusTest {
     await().untilTrue(hungUp);
   }
 
-  /** One thread for each client that lives; of one that nobody holds it ends after a collection. */
+  /** Each live client has one thread, which ends with a garbage collection after the client. */
   private static Set<Thread> clients() {
     System.gc();
     return Thread.getAllStackTraces().keySet().stream()
@@ -301,7 +301,7 @@ class KubernetesPodStatusTest {
     return patient(ApiAccess.of(environment, NOWHERE));
   }
 
-  /** A call takes as long as it takes; what hangs, JUnit ends. */
+  /** Uses no time limit; JUnit ends what hangs. */
   private static PodStatus patient(ApiAccess access) {
     return new KubernetesPodStatus(access, UNREACHED);
   }

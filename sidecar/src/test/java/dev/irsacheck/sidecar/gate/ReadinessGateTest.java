@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of a change on its way to the API. */
 class ReadinessGateTest {
   private static final String TYPE = "irsacheck.dev/ready";
   private static final Instant NOON = Instant.parse("2026-01-02T12:00:00Z");

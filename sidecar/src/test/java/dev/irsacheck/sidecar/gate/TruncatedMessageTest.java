@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
-/** What is left of a message that is too long. */
 class TruncatedMessageTest {
   @Test
   void whatFitsIsLeftAlone() {

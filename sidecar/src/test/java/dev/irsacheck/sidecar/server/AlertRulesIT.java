@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The example's rules, as promtool reads and tries them, and where their links lead. */
+/** Tests the example rules with promtool, and the targets of their links. */
 class AlertRulesIT {
   private static final Path TESTS = Path.of("src/test/resources/alerts-test.yml");
   private static final Path REPOSITORY = Path.of("..");
@@ -27,7 +27,7 @@ class AlertRulesIT {
     Path rules = GrafanaExample.rulesInto(directory);
     Path tests = Files.copy(TESTS, directory.resolve("alerts-test.yml"));
 
-    // An example of each alert says what it tells, and of which pods it tells nothing.
+    // Each alert has an example that it matches and one that it does not.
     Prometheus.promtool(directory, "check", "rules", "--lint-fatal", rules);
     Prometheus.promtool(directory, "test", "rules", tests);
   }
@@ -43,7 +43,7 @@ class AlertRulesIT {
       assertThat(url).as(alert.toString()).startsWith(repository);
       String[] place = url.substring(repository.length()).split("#");
       if (place[1].startsWith("{{")) {
-        // The very address that a report prints.
+        // Reports print the same address.
         assertThat(url).isEqualTo(repository + "docs/codes.md#{{ $labels.code | toLower }}");
       } else {
         assertThat(anchors(REPOSITORY.resolve(place[0]))).as(url).contains(place[1]);
@@ -74,7 +74,6 @@ class AlertRulesIT {
     return alerts;
   }
 
-  /** As GitHub makes them of headings. */
   private static List<String> anchors(Path page) throws Exception {
     List<String> anchors = new ArrayList<>();
     for (String line : Files.readAllLines(page)) {

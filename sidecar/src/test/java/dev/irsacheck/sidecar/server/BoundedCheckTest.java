@@ -9,11 +9,10 @@ import dev.irsacheck.check.Outcome;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** What is said of a check that did not end. */
 class BoundedCheckTest {
   private static final Duration LIMIT = Duration.ofSeconds(40);
 
-  /** Most of the time it waited for the thread that asks STS; then it wrote its report slowly. */
+  /** It mostly waited for the thread that calls STS; then it wrote its report slowly. */
   @Test
   void oneThatLackedCpuIsTheNodes() {
     Outcome late = BoundedCheck.late(LIMIT, new ThreadLife(LIMIT, Duration.ofSeconds(9)));

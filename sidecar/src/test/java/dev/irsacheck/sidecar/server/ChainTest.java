@@ -25,14 +25,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** How the chain is drawn: which link is red, which are green, which nobody got to. */
 class ChainTest {
   private static final CallerIdentity CALLER =
       new CallerIdentity(
           "arn:aws:sts::111122223333:assumed-role/orders/eks-shop-prod-orders-6f9c7d",
           "111122223333");
 
-  /** H holds, W warning, X broken, ? cannot tell, - not reached, in the order of the links. */
+  /** H healthy, W warning, X broken, ? inconclusive, - not reached, in link order. */
   @ParameterizedTest
   @CsvSource({
     "IRSA101, irsa-injected, 0, X------",
@@ -75,7 +74,7 @@ class ChainTest {
     assertThat(drawn(Examinations.withoutRole(injected, token))).isEqualTo("Wuuuuuu");
   }
 
-  /** Agent and association stand in the place of STS and provider. */
+  /** Agent and association replace STS and provider. */
   @ParameterizedTest
   @CsvSource({
     "IRSA161, agent-token-is-jwt, 2, HHX----",
@@ -93,7 +92,7 @@ class ChainTest {
       "agent-gives-credentials"
     };
     List<CheckResult> checks = new ArrayList<>();
-    // Which IRSA's own checks are there, too, and have nothing to examine.
+    // IRSA's own checks exist too, and are not applicable.
     checks.add(new CheckResult("irsa-injected", "", Outcome.notRun("it is not IRSA")));
     for (int i = 0; i < held; i++) {
       checks.add(new CheckResult(inOrder[i], "", Outcome.held()));
@@ -115,7 +114,7 @@ class ChainTest {
         .doesNotContainKey(Link.ROLE);
   }
 
-  /** Its ARN stands in the association alone. */
+  /** Only the association has its ARN. */
   @Test
   void theRoleOfAPodIdentityPodIsNamedByItsSession() {
     CheckResult caller = new CheckResult("caller-is-of-pod-identity", "", Outcome.held());
@@ -156,7 +155,6 @@ class ChainTest {
     assertThat(drawn(new Examination(token, examination.report()))).isEqualTo("-------");
   }
 
-  /** Where nothing is declared, the chain is as it was. */
   @Test
   void whatTheRoleMayDoIsTheLastLinkWhereSomethingIsDeclared() {
     assertThat(drawn(Examinations.healthy())).hasSize(7);

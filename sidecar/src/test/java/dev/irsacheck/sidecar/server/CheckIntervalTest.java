@@ -13,7 +13,7 @@ import java.util.Random;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
-/** Pauses with dice that always fall the same way. */
+/** Pauses with a fixed random generator. */
 class CheckIntervalTest {
   private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
   private static final Readiness DOWN =
@@ -43,7 +43,7 @@ class CheckIntervalTest {
     assertThat(pace(FIVE_MINUTES, 0).after(Verdict.MISCONFIGURED, null, DOWN)).hasMillis(2_500);
   }
 
-  /** A pod that is not ready asks more often than a healthy one, which is what STS complains of. */
+  /** A pod that is not ready checks more often, which an outage must not turn into load. */
   @Test
   void whereAwsIsInTroubleAPodAsksLessAndLessOften() {
     CheckInterval pace = pace(FIVE_MINUTES, 1);
@@ -66,7 +66,7 @@ class CheckIntervalTest {
     assertThat(pace.after(Verdict.CANNOT_TELL, null, DOWN)).hasSeconds(5);
   }
 
-  /** Three looks within a minute would make an outage at STS one of the whole fleet. */
+  /** Three checks within a minute would turn an outage at STS into one of the fleet. */
   @Test
   void aPodThatIsReadyStillIsInNoHurry() {
     CheckInterval pace = pace(FIVE_MINUTES, 0.5);
@@ -76,7 +76,7 @@ class CheckIntervalTest {
     assertThat(pace.after(Verdict.CANNOT_TELL, null, DOWN)).hasMillis(3_750);
   }
 
-  /** What STS still grants is the applications', and this pod depends on no check. */
+  /** STS's remaining capacity is for the applications, and this pod needs no check. */
   @Test
   void aPodThatIsReadyAsksLessAndLessOftenWhileAwsIsInTrouble() {
     Readiness passed = DOWN.after(Verdict.CANNOT_TELL, FaultSide.AWS);
@@ -91,9 +91,7 @@ class CheckIntervalTest {
     assertThat(pace.after(Verdict.CANNOT_TELL, FaultSide.AWS, passed)).isEqualTo(FIVE_MINUTES);
   }
 
-  /**
-   * What happened to it while it was not ready says nothing of how long AWS has been in trouble.
-   */
+  /** The time before it became ready says nothing about the length of the outage. */
   @Test
   void whoBecomesReadyInAnOutageIsNotLeftAloneForAnHourAtOnce() {
     CheckInterval pace = pace(FIVE_MINUTES, 0.5);

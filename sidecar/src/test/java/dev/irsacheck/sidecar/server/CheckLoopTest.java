@@ -25,7 +25,6 @@ import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
-/** The loop with pauses that the test ends itself. */
 class CheckLoopTest {
   private static final Duration LONG = PatientWaits.PATIENCE;
 
@@ -59,7 +58,7 @@ class CheckLoopTest {
             try {
               release.await();
             } catch (InterruptedException e) {
-              // As a file system that hangs does.
+              // This simulates a hanging file system.
             }
           }
           return Examinations.healthy();
@@ -137,7 +136,7 @@ class CheckLoopTest {
 
     pause.upTo(Duration.ofHours(1));
     pause.upTo(Duration.ofMillis(1));
-    // Had the second reason been kept, this one would not last.
+    // If the second reason had been kept, this pause would end at once.
     Thread waiting = new Thread(() -> upTo(pause, Duration.ofHours(1)));
     waiting.start();
     await().until(() -> waiting.getState() == Thread.State.TIMED_WAITING);
@@ -170,7 +169,7 @@ class CheckLoopTest {
         };
     CheckLoop loop =
         new CheckLoop(
-            // A busy machine would make a hanging check one that lacks CPU.
+            // On a busy machine a hanging check would look like one that lacks CPU.
             new BoundedCheck(check, limit, thread -> new ThreadLife(limit, Duration.ZERO)),
             new CheckInterval(Duration.ofMinutes(5), new Random(1)),
             pause,

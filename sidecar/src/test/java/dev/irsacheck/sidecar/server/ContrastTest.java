@@ -11,10 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * The page's own colours by the formula of WCAG 2.2: any text on any surface at 4.5 to 1, which the
- * signs and lines of the drawing (3 to 1) share.
- */
+/** WCAG 2.2 requires 4.5 to 1 for text, and 3 to 1 for signs and lines. */
 class ContrastTest {
   private static final Pattern BLOCK = Pattern.compile(":root \\{([^}]*)}");
   private static final Pattern COLOUR = Pattern.compile("--([a-z-]+): (#[0-9a-f]{6});");
@@ -43,7 +40,7 @@ class ContrastTest {
     for (String name : scheme(0).keySet()) {
       assertThat(StatusPage.STYLE.text()).contains("var(--" + name + ")");
     }
-    // A line around a box is decoration, everything else is in the table above.
+    // Only the decorative line around a box is not in the table above.
     assertThat(scheme(0).keySet()).hasSize(TEXTS.size() + SURFACES.size() + 1);
   }
 

@@ -10,7 +10,6 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** In a JVM of its own, which really runs out of memory. */
 class EndOnFaultTest {
   @TempDir Path directory;
 
@@ -35,7 +34,7 @@ class EndOnFaultTest {
     assertThat(err).content().startsWith("irsa-check serve  ended").contains("(exit code 70)");
   }
 
-  /** Its main thread waits for ever, as that of {@code serve} does. */
+  /** Its main thread waits forever, like that of {@code serve}. */
   static final class Hoarder {
     private static final List<byte[]> HOARD = new ArrayList<>();
 

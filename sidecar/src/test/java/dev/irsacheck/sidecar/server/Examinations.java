@@ -23,7 +23,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What checks may come to, written down. */
 final class Examinations {
   static final Instant NOON = Instant.parse("2026-01-02T12:00:00Z");
   static final PodSummary POD =
@@ -45,7 +44,6 @@ final class Examinations {
     return of(new CheckResult("irsa-injected", "IRSA was injected", Outcome.held()));
   }
 
-  /** A chain in which one check found a fault of this code. */
   static Examination broken(DiagnosisCode code) {
     return of(
         new CheckResult("irsa-injected", "IRSA was injected", Outcome.held()),
@@ -63,7 +61,6 @@ final class Examinations {
     return broken(DiagnosisCode.IRSA417);
   }
 
-  /** The same check in an outage of AWS. */
   static Examination awsInTrouble() {
     return of(
         new CheckResult(
@@ -84,7 +81,6 @@ final class Examinations {
     return in(POD, moment, checks);
   }
 
-  /** In a pod into which no web identity was injected. */
   static Examination withoutRole(CheckResult... checks) {
     return in(
         new PodSummary("shell", null, "shop", null, null, null, null, null, null, null),
@@ -92,7 +88,6 @@ final class Examinations {
         checks);
   }
 
-  /** In which a pod says who it is, and nothing else. */
   static Examination in(PodSummary pod) {
     return in(pod, NOON);
   }
@@ -103,7 +98,6 @@ final class Examinations {
         new Report("0.1.0", pod, List.of(checks), moment, Duration.ofMillis(87)));
   }
 
-  /** With declared permissions, in a pod whose caller is the role. */
   static Examination declaring(PermissionSummary... permissions) {
     List<CheckResult> checks = new ArrayList<>();
     checks.add(new CheckResult("caller-is-the-role", "", Outcome.held()));
@@ -138,7 +132,6 @@ final class Examinations {
         Outcome.broken(Finding.of(DiagnosisCode.IRSA701).fix("Allow it.")));
   }
 
-  /** The status of a pod under enforce and a threshold of three after these checks. */
   static Status after(Examination... examinations) {
     Status status =
         Status.start(Readiness.start(EnforcementMode.ENFORCE, InconclusiveMode.BY_CAUSE, 3));

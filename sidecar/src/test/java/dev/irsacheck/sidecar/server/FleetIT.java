@@ -20,10 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * The dashboard and the rules of the examples in a real Prometheus, which scrapes 1,000 sidecars
- * and has their past: {@code -Dfleet.hours=6} is the dashboard's own; an hour does for a test.
- */
+/** {@code -Dfleet.hours=6} is the dashboard's range; the default is an hour. */
 @EnabledIf(
     value = "dev.irsacheck.sidecar.server.Prometheus#present",
     disabledReason = Prometheus.WITHOUT)
@@ -113,7 +110,7 @@ class FleetIT {
                 Map.of(
                     "team-0/app-0/misconfigured/IRSA301/sidecar", 10L,
                     "team-0/app-1/cannot_tell/IRSA417/sidecar", 3L,
-                    // It has no token to say so: kube-state-metrics does.
+                    // kube-state-metrics reports it, because the pod has no token.
                     "team-1/app-0/misconfigured/IRSA101/sidecar", 1L,
                     "team-2/init-0/unknown//init container", 2L,
                     "team-2/agent-0/misconfigured//agent", 1L,
@@ -127,7 +124,7 @@ class FleetIT {
         .allMatch(row -> row.labels().get("role").equals("arn:aws:iam::111122223333:role/app-0"));
   }
 
-  /** Half of the time of the history, ten pods of it. */
+  /** Ten pods were affected for half of the history. */
   @Test
   void whatItCostIsCounted() throws Exception {
     List<Prometheus.Sample> hours = asked("What it cost, by service account", "A");
@@ -139,7 +136,7 @@ class FleetIT {
     assertThat(value(restarts, "init-0")).isGreaterThan(10);
     assertThat(value(restarts, "agent-0")).isGreaterThan(10);
     assertThat(value(calls, "app-0")).isGreaterThan(100);
-    // Nobody of it was broken.
+    // This application was never broken.
     assertThat(calls).noneMatch(row -> "app-7".equals(row.labels().get("service_account")));
   }
 
@@ -178,7 +175,7 @@ class FleetIT {
   @Test
   void everyRuleIsEvaluatedAndTheBrokenPodsAreAboutToBeAlerted() throws Exception {
     assertThat(evaluations()).hasSizeGreaterThan(15);
-    // An alert asks for what the evaluation before it recorded.
+    // An alert reads what the previous evaluation recorded.
     await().until(() -> alerted("PodWithoutItsRole") == 11);
     await().until(() -> alerted("PodStoppedByItsCheck") == 4);
   }
@@ -187,7 +184,7 @@ class FleetIT {
     return prometheus.query("ALERTS{alertname=\"" + name + "\"}").size();
   }
 
-  /** No claim of a test: the figures that docs/fleet.md has, with -Dfleet.hours=6. */
+  /** Prints the figures of docs/fleet.md with -Dfleet.hours=6; it asserts nothing. */
   @Test
   void theTimesAreWrittenDown() throws Exception {
     List<String> lines = new ArrayList<>(List.of("| what | rows | ms |", "|---|---|---|"));
@@ -225,7 +222,7 @@ class FleetIT {
     throw new AssertionError("no query " + name + " of " + panel);
   }
 
-  /** As Grafana asks: what is now, or a thousand points of the time that it shows. */
+  /** Queries like Grafana: the current value, or a thousand points of the range. */
   private static List<Prometheus.Sample> ask(GrafanaExample.Query query) throws Exception {
     return query.instant()
         ? prometheus.query(query.expression())
@@ -236,7 +233,7 @@ class FleetIT {
     return Math.max(15, (to - from) / 1_000);
   }
 
-  /** How long each rule took, in seconds, by what it records or alerts of; fails if one failed. */
+  /** Returns each rule's evaluation time in seconds; fails if a rule failed. */
   private static Map<String, Double> evaluations() throws Exception {
     Map<String, Double> times = new TreeMap<>();
     for (Object group : Prometheus.list(prometheus.data("/api/v1/rules").get("groups"))) {

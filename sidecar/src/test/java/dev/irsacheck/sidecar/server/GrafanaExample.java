@@ -10,20 +10,16 @@ import java.util.Map;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.Yaml;
 
-/** The dashboard and the rules of {@code examples/grafana}, as Prometheus takes them. */
 final class GrafanaExample {
   private static final Path FOLDER = Path.of("../examples/grafana");
 
   private GrafanaExample() {}
 
   /**
-   * What a panel, a variable or an annotation asks.
-   *
-   * @param instant whether it asks for now, or for the time that the dashboard shows
+   * @param instant whether it asks for the current value instead of the range
    */
   record Query(String panel, String name, String expression, boolean instant) {}
 
-  /** Every query of the dashboard's panels and annotations, its variables filled in. */
   static List<Query> queries(long rangeSeconds) throws IOException {
     Map<String, Object> dashboard = Prometheus.map(Prometheus.parsed(read("dashboard.json")));
     List<Query> queries = new ArrayList<>();
@@ -48,7 +44,7 @@ final class GrafanaExample {
     return queries;
   }
 
-  /** As Grafana does for "All", the scrapes being a minute apart. */
+  /** Replaces variables like Grafana does for "All", with a scrape interval of a minute. */
   private static String filled(String expression, long rangeSeconds) {
     return expression
         .replace("$namespace", ".*")
@@ -57,16 +53,13 @@ final class GrafanaExample {
         .replace("$__range", rangeSeconds + "s");
   }
 
-  /** A rule file of what the Prometheus Operator would load. */
+  /** Writes a rule file from the Prometheus Operator's resource. */
   static Path rulesInto(Path directory) throws IOException {
     Map<String, Object> resource = Prometheus.map(Prometheus.parsed(read("alerts.yaml")));
     return write(directory.resolve("rules.yml"), Prometheus.map(resource.get("spec")));
   }
 
-  /**
-   * The recording rules, those that ask for others after these: promtool computes the past of each
-   * file from what is in the database.
-   */
+  /** Writes the rules in dependency order, because promtool reads earlier results. */
   static List<Path> recordingRulesInto(Path directory) throws IOException {
     Map<String, Object> resource = Prometheus.map(Prometheus.parsed(read("alerts.yaml")));
     List<Object> left = new ArrayList<>();

@@ -23,7 +23,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Claims of a token and words of an endpoint are text on the page, whatever they are. */
 class HostileValuesTest {
   @ParameterizedTest
   @ValueSource(
@@ -47,7 +46,7 @@ class HostileValuesTest {
     assertThat(tags(page(hostile))).isEqualTo(tags(page("harmless")));
   }
 
-  /** A mark in finished text could take the place of a quotation mark or a bracket. */
+  /** A mask in finished text could replace a quotation mark or a bracket. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -88,7 +87,6 @@ class HostileValuesTest {
     }
   }
 
-  /** All that a browser would take for markup, in order. */
   private static String tags(String page) {
     StringBuilder tags = new StringBuilder();
     boolean inside = false;
@@ -102,7 +100,7 @@ class HostileValuesTest {
     return tags.toString();
   }
 
-  /** The value in every place of a report that anybody outside can fill. */
+  /** Puts the value into every place that outsiders control. */
   private static Status status(String value) {
     PodSummary pod =
         new PodSummary("shell", null, value, value, value, value, value, value, value, value);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Names under which a person opens a forwarded port, and those of others. */
 class LoopbackHostTest {
   @ParameterizedTest
   @ValueSource(

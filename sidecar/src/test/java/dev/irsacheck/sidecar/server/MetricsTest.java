@@ -26,7 +26,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** What a scraper reads, in both formats. */
 class MetricsTest {
   private static final String OPEN_METRICS = "application/openmetrics-text; version=1.0.0";
   private static final String UNHEALTHY_SINCE = "irsa_check_unhealthy_since_timestamp_seconds";
@@ -121,7 +120,7 @@ class MetricsTest {
             "{role=\"arn:aws:iam::111122223333:role/(secret)\",service_account=\"(secret)\"}");
   }
 
-  /** A token and a pod's variables may say what they like. */
+  /** Tokens and variables are untrusted. */
   @Test
   void whoThePodIsIsOneSeriesAndANameOrNothing() {
     String name = "irsa_check_identity_info";
@@ -194,7 +193,7 @@ class MetricsTest {
     assertThat(names(samples(OPEN_METRICS))).isEqualTo(names(samples(null)));
   }
 
-  /** As Prometheus sends it where it collects native histograms; protobuf cannot be had here. */
+  /** Prometheus sends this header if it collects native histograms. */
   @Test
   void aScraperThatPrefersProtobufGetsText() {
     String protobuf =

@@ -8,18 +8,17 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
- * How it went with a fleet.
+ * The course of a fleet's outage.
  *
- * @param calls of STS in each ten seconds
- * @param up pods at the end of each ten seconds
- * @param firstUp when each pod was up for the first time, in milliseconds, sorted; the end of the
- *     scenario for one that never was
+ * @param calls STS calls in each ten seconds
+ * @param up running pods at the end of each ten seconds
+ * @param firstUp when each pod was first up, in milliseconds, sorted; the end of the scenario for
+ *     one that never was
  */
 record OutageCourse(int[] calls, int[] up, long[] firstUp) {
   private static final int START_WITHIN = 10_000;
   private static final int BIN = 10_000;
 
-  /** The same seed, the same course. */
   static OutageCourse of(OutageScenario scenario, OutagePod.Form form, boolean crashes, long seed) {
     OutageSts sts = new OutageSts(scenario, seed);
     List<OutagePod> pods = new ArrayList<>();
@@ -44,17 +43,14 @@ record OutageCourse(int[] calls, int[] up, long[] firstUp) {
     return IntStream.of(calls).asLongStream().sum();
   }
 
-  /** Calls a second, in the ten seconds with the most. */
   double most() {
     return IntStream.of(calls).max().orElse(0) / (BIN / 1e3);
   }
 
-  /** When a share of the pods was up, in seconds. */
   double upAt(double share) {
     return firstUp[(int) Math.ceil(firstUp.length * share) - 1] / 1e3;
   }
 
-  /** The time that pods were not up, the sum over all of them, in hours. */
   double podHoursDown() {
     return LongStream.of(firstUp).sum() / 3.6e6;
   }

@@ -6,14 +6,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** Calls and pods over time, as an SVG that is read on light and on dark. */
+/** Draws calls and pods over time as an SVG for light and dark backgrounds. */
 final class OutagePicture {
   private static final int WIDTH = 960;
   private static final int HEIGHT = 560;
   private static final int PANEL_WIDTH = 400;
   private static final int PANEL_HEIGHT = 190;
 
-  /** Points of a line. */
   private static final int POINTS = 90;
 
   private static final Map<OutagePod.Form, String> LINES =
@@ -24,7 +23,7 @@ final class OutagePicture {
           OutagePod.Form.AGENT, "agent",
           OutagePod.Form.INIT, "init");
 
-  /** Drawn one over the other. */
+  /** The drawing order, since the lines overlap. */
   static final List<OutagePod.Form> ORDER =
       List.of(
           OutagePod.Form.INIT_BEFORE,
@@ -50,11 +49,6 @@ final class OutagePicture {
 
   private OutagePicture() {}
 
-  /**
-   * Draws.
-   *
-   * @param courses of each scenario, a column
-   */
   static String of(Map<OutageScenario, Map<OutagePod.Form, OutageCourse>> courses) {
     OutagePicture picture = new OutagePicture();
     picture.add(
@@ -122,7 +116,6 @@ final class OutagePicture {
     return Arrays.stream(mean(calls, 10)).max().orElse(0);
   }
 
-  /** Of as many bins as a line has points. */
   private static double[] mean(int[] bins, int divisor) {
     int each = bins.length / POINTS;
     return IntStream.range(0, POINTS)

@@ -9,12 +9,9 @@ import dev.irsacheck.sidecar.server.OutageSts.Answer;
 import java.time.Duration;
 import java.util.function.Consumer;
 
-/**
- * A pod on an SDK that calls STS as it starts, with kubelet's restarts. Every pod has a client of
- * its own for each start of its application, as a process has.
- */
+/** A pod with kubelet's restarts. Each start has a new client, like a new process. */
 final class OutagePod {
-  /** Until the first call is made, and back. */
+  /** Time until the first call and after the last one, in milliseconds. */
   private static final int CHECK_STARTS = 600;
 
   private static final int APPLICATION_STARTS = 1_300;
@@ -38,7 +35,6 @@ final class OutagePod {
   private long quietUntil;
   private int doubts;
 
-  /** With irsa-check, in which form, or without. */
   enum Form {
     SDK_ALONE("SDK alone"),
     AGENT("agent"),
@@ -53,10 +49,7 @@ final class OutagePod {
     }
   }
 
-  /**
-   * @param crashes whether the application ends when its first call fails, or asks again with each
-   *     request that it gets, one in ten seconds
-   */
+  /** If {@code crashes}, the application ends when its first call fails; otherwise it retries. */
   OutagePod(OutageSts sts, Form form, boolean crashes) {
     this.sts = sts;
     this.form = form;
@@ -75,10 +68,7 @@ final class OutagePod {
     }
   }
 
-  /**
-   * Serves with credentials, and where a sidecar stands by, that is ready, too. The first time is
-   * noted.
-   */
+  /** Whether it has credentials and its sidecar, if any, is ready. It records the first time. */
   boolean isUp() {
     boolean up = serves && sts.now() < validUntil && (form != Form.SIDECAR || readiness.ready());
     if (up && firstUp < 0) {
@@ -87,7 +77,6 @@ final class OutagePod {
     return up;
   }
 
-  /** Milliseconds; negative where it never was. */
   long firstUp() {
     return firstUp;
   }
@@ -170,7 +159,6 @@ final class OutagePod {
     sts.in(pace.after(verdict, side, readiness).toMillis(), this::sidecar);
   }
 
-  /** AssumeRoleWithWebIdentity, and GetCallerIdentity where that is granted. */
   private void questions(OutageRetries budget, Runnable granted, Consumer<Answer> refused) {
     call(budget.begin(), () -> call(budget.begin(), granted, refused), refused);
   }
@@ -195,10 +183,7 @@ final class OutagePod {
     }
   }
 
-  /**
-   * kubelet's pauses between the restarts of a container: none, then 10 seconds, doubling up to
-   * five minutes, forgotten after ten. Whether one is over it sees every 10 to 15 seconds.
-   */
+  /** Kubelet's pauses double from 10 seconds to five minutes and reset after ten minutes. */
   private static final class BackOff {
     private static final int FIRST = 10_000;
     private static final int LONGEST = 300_000;

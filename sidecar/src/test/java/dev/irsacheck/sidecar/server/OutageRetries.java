@@ -15,40 +15,25 @@ import software.amazon.awssdk.retries.api.RefreshRetryTokenRequest;
 import software.amazon.awssdk.retries.api.RetryToken;
 import software.amazon.awssdk.retries.api.TokenAcquisitionFailedException;
 
-/** Who asks STS again, and after how long. */
 interface OutageRetries {
-  /** That there is no further attempt. */
   long NEVER = -1;
 
-  /**
-   * Begins a call.
-   *
-   * @return what comes after each of its attempts
-   */
   Call begin();
 
-  /** One call. */
   interface Call {
     /**
-     * The pause before the next attempt, in milliseconds, or {@link #NEVER}.
-     *
      * @param made attempts so far, at least 1
      */
     long after(int made, Answer refused);
 
-    /** It was granted. */
     default void granted() {}
   }
 
-  /** Each question once. */
   static OutageRetries once() {
     return () -> (made, refused) -> NEVER;
   }
 
-  /**
-   * The SDK's own strategy of the mode that SDK v2 has by default; only the dice are ours, since
-   * its own have no seed. Seen with 2.57.8: four attempts, in 0.4 s at 503 and 2.6 s at Throttling.
-   */
+  /** Version 2.57.8 makes four attempts, in 0.4 s at 503 and 2.6 s at Throttling. */
   static OutageRetries ofSdk(Random random) {
     LegacyRetryStrategy strategy =
         DefaultRetryStrategy.legacyStrategyBuilder()
@@ -60,7 +45,7 @@ interface OutageRetries {
     return () -> new OfSdk(strategy);
   }
 
-  /** The check's own, with a clock that it does not wait by. */
+  /** The check's own strategy with a simulated clock. */
   static OutageRetries ofCheck(Random random) {
     long[] pause = {NEVER};
     Retries retries = new Retries(random, length -> pause[0] = length.toMillis());
@@ -81,7 +66,7 @@ interface OutageRetries {
     };
   }
 
-  /** Until 30 seconds are over: what a check did before it had a budget. */
+  /** Retries for 30 seconds, as a check without a retry budget would. */
   static OutageRetries untilTheDeadline(OutageSts sts) {
     long deadline = sts.now() + TIMEOUT.toMillis();
     BackoffStrategy pauses = pauses(sts.random(), 200, 0);
@@ -97,9 +82,7 @@ interface OutageRetries {
   Throwable DOWN = new IllegalStateException("down");
 
   /**
-   * Doubling from a base up to 20 seconds; the SDK counts the attempt that comes next.
-   *
-   * @param certain the share of it that is no matter of chance
+   * @param certain the share that is not random
    */
   private static BackoffStrategy pauses(Random random, long base, double certain) {
     return attempt -> {
@@ -108,7 +91,6 @@ interface OutageRetries {
     };
   }
 
-  /** A call by the SDK's strategy. */
   final class OfSdk implements Call {
     private final LegacyRetryStrategy strategy;
     private RetryToken token;

@@ -1,13 +1,13 @@
 package dev.irsacheck.sidecar.server;
 
 /**
- * A fleet that starts while STS is in trouble, or is too much for it by itself.
+ * A fleet that starts during an outage of STS, or overloads it.
  *
- * @param pods all of which start within ten seconds
- * @param perSecond calls that STS grants when it is well
- * @param minutesOfTrouble from the beginning on
- * @param perSecondInTrouble calls that it grants meanwhile; 0 is an outage, answered with 503
- * @param minutes that are looked at
+ * @param pods number of pods, which start within ten seconds
+ * @param perSecond calls that STS normally grants
+ * @param minutesOfTrouble from the start
+ * @param perSecondInTrouble calls that it grants meanwhile; 0 is an outage with status 503
+ * @param minutes length of the simulation
  */
 record OutageScenario(
     String title,
@@ -27,10 +27,7 @@ record OutageScenario(
     return new OutageScenario("STS is down for 5 minutes", pods, pods / PODS_TO_A_CALL, 5, 0, 15);
   }
 
-  /**
-   * What is granted is a little more than the 1.5 calls a second with which 5,000 healthy pods
-   * renew their credentials every 55 minutes: all else that is asked is felt.
-   */
+  /** Slightly above the 1.5 calls a second of 5,000 healthy pods that renew every 55 minutes. */
   static OutageScenario throttle(int pods) {
     return new OutageScenario(
         "STS throttles for 2 hours", pods, pods / PODS_TO_A_CALL, 120, pods / 2500.0, 150);

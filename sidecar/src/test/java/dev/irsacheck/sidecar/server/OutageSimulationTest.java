@@ -18,10 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * An outage of STS is not made longer by a check, nor STS asked much more, and {@code
- * docs/maintain/simulation.md} shows it of 5,000 pods.
- */
+/** {@code docs/maintain/simulation.md} shows the result for 5,000 pods. */
 class OutageSimulationTest {
   private static final Path DOCS = Path.of(System.getProperty("basedir", "."), "../docs/maintain");
   private static final Path PICTURE = DOCS.resolve("outage.svg");
@@ -38,12 +35,10 @@ class OutageSimulationTest {
 
   private static final double CHANCE = 1.03;
 
-  /**
-   * What is granted to checks, the sidecars' every five minutes above all, and to no application.
-   */
+  /** The share of calls granted to checks, mainly the sidecars' every five minutes. */
   private static final double ITS_OWN_CALLS = 1.1;
 
-  /** With the pauses after two calls that were throttled. */
+  /** Includes the pauses after two throttled calls. */
   private static final double CHECK_SECONDS = 10;
 
   static Stream<Arguments> fleets() {
@@ -58,11 +53,7 @@ class OutageSimulationTest {
                             WITH_US.stream().map(form -> Arguments.of(scenario, crashes, form))));
   }
 
-  /**
-   * A check asks three times while STS is in trouble, and once more than the two questions that it
-   * was granted after two retries. An agent checks anew after a quarter of an hour, a sidecar at
-   * each interval.
-   */
+  /** A check calls three times in an outage. An agent rechecks after 15 minutes. */
   @ParameterizedTest
   @MethodSource("fleets")
   void stsIsAskedWhatTheSdkAsksAndWhatChecksAsk(
@@ -152,7 +143,6 @@ class OutageSimulationTest {
         course.podHoursDown());
   }
 
-  /** Minutes and seconds. */
   private static String after(OutageScenario scenario, double seconds) {
     return seconds >= scenario.minutes() * 60
         ? "later"

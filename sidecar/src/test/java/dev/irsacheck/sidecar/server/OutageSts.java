@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.Random;
 
-/** STS in trouble, and the time that passes meanwhile: what is to happen, in order. */
 final class OutageSts {
   private static final int BIN = 10_000;
 
@@ -19,7 +18,6 @@ final class OutageSts {
   private long now;
   private long numbers;
 
-  /** What STS says. */
   enum Answer {
     GRANTED,
     THROTTLED,
@@ -38,7 +36,7 @@ final class OutageSts {
     this.after = new Capacity.Bucket(scenario.perSecond(), scenario.perSecond());
   }
 
-  /** One call; all of STS's actions take from one bucket. */
+  /** Calls STS; all actions share one rate limit. */
   Answer ask() {
     calls[(int) (now / BIN)]++;
     boolean troubled = now < scenario.minutesOfTrouble() * 60_000L;
@@ -48,7 +46,6 @@ final class OutageSts {
     return (troubled ? inTrouble : after).grants(now / 1e3) ? Answer.GRANTED : Answer.THROTTLED;
   }
 
-  /** Milliseconds since the beginning. */
   long now() {
     return now;
   }
@@ -61,7 +58,6 @@ final class OutageSts {
     events.add(new Event(now + millis, numbers++, what));
   }
 
-  /** Until the end of the scenario; returns the calls in each ten seconds. */
   int[] run() {
     for (Event next = events.poll();
         next != null && next.at < scenario.minutes() * 60_000L;

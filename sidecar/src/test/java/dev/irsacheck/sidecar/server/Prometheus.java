@@ -21,10 +21,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/**
- * A real Prometheus on loopback, from the folder that {@code -Dtest.prometheus=DIR} names and that
- * {@code .ci/prometheus} fills. Without it the tests that need it are skipped, with this reason.
- */
+/** A real Prometheus from {@code -Dtest.prometheus=DIR}, which {@code .ci/prometheus} fills. */
 final class Prometheus implements AutoCloseable {
   static final String WITHOUT =
       "no prometheus and promtool: run .ci/prometheus DIR and give -Dtest.prometheus=DIR";
@@ -40,7 +37,6 @@ final class Prometheus implements AutoCloseable {
     this.url = url;
   }
 
-  /** A series of an answer, and its one value. */
   record Sample(Map<String, String> labels, double value) {}
 
   static boolean present() {
@@ -50,7 +46,6 @@ final class Prometheus implements AutoCloseable {
         && Files.isExecutable(Path.of(folder, "promtool"));
   }
 
-  /** Runs promtool to its end and returns what it said; anything but success fails the test. */
   static String promtool(Path directory, Object... arguments) throws Exception {
     List<String> command = new ArrayList<>(List.of(tool("promtool")));
     for (Object argument : arguments) {
@@ -69,11 +64,7 @@ final class Prometheus implements AutoCloseable {
     return Files.readString(said);
   }
 
-  /**
-   * Starts it and waits until it answers.
-   *
-   * @param directory has {@code prometheus.yml}; the data go into {@code data}
-   */
+  /** Starts it with the folder's {@code prometheus.yml} and waits until it answers. */
   static Prometheus start(Path directory) throws Exception {
     int port;
     try (ServerSocket free = new ServerSocket(0)) {
@@ -85,7 +76,7 @@ final class Prometheus implements AutoCloseable {
                 tool("prometheus"),
                 "--config.file=prometheus.yml",
                 "--storage.tsdb.path=data",
-                // Blocks of an earlier time come and go between two starts.
+                // Without this, old blocks are deleted between two starts.
                 "--storage.tsdb.retention.time=30d",
                 "--web.listen-address=127.0.0.1:" + port)
             .directory(directory.toFile())
@@ -116,12 +107,11 @@ final class Prometheus implements AutoCloseable {
     return url;
   }
 
-  /** What an expression is now. */
   List<Sample> query(String expression) throws Exception {
     return samples(data(path(expression)), "value");
   }
 
-  /** The same over a time, of each series the last value. */
+  /** Returns the last value of each series over a time range. */
   List<Sample> query(String expression, long from, long to, long step) throws Exception {
     return samples(data(path(expression, from, to, step)), "values");
   }
@@ -135,14 +125,12 @@ final class Prometheus implements AutoCloseable {
     return "/api/v1/query_range?query=" + encoded(expression) + range;
   }
 
-  /** How long Prometheus takes to answer, in milliseconds; what it answers is not read. */
   double millis(String path) throws Exception {
     long began = System.nanoTime();
     assertThat(get(path).statusCode()).isEqualTo(200);
     return (System.nanoTime() - began) / 1e6;
   }
 
-  /** The {@code data} of an answer of the HTTP API. */
   Map<String, Object> data(String path) throws Exception {
     HttpResponse<String> response = get(path);
     assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
@@ -173,7 +161,6 @@ final class Prometheus implements AutoCloseable {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
-  /** YAML, of which JSON is a part. */
   static Object parsed(String text) {
     LoaderOptions options = new LoaderOptions();
     options.setCodePointLimit(Integer.MAX_VALUE);
@@ -190,7 +177,7 @@ final class Prometheus implements AutoCloseable {
     return (List<Object>) parsed;
   }
 
-  /** Ends it as kubelet would, so that nothing of the data is lost. */
+  /** Ends it gracefully, so that no data is lost. */
   @Override
   public void close() throws IOException {
     process.destroy();

@@ -9,10 +9,7 @@ import dev.irsacheck.report.Verdict;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/**
- * Verdicts in turn, and whether the pod gets traffic after each: H, M, C(annot tell), A(WS),
- * S(elf).
- */
+/** H(ealthy), M(isconfigured), C(annot tell), A(WS), S(elf). */
 class ReadinessTest {
   @ParameterizedTest(name = "{0}")
   @CsvSource(

@@ -22,7 +22,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which answer stands at which path. */
 class RoutesTest {
   private static final boolean ON_LOOPBACK = false;
   private static final boolean PUBLIC = true;
@@ -137,7 +136,7 @@ class RoutesTest {
     assertThat(answer.headers()).containsEntry("Allow", "GET, HEAD");
   }
 
-  /** What is for people is not for the cluster; what Kubernetes and Prometheus ask is. */
+  /** The cluster can read the probes and metrics only, not the pages for people. */
   @ParameterizedTest
   @CsvSource({
     "/, 403, 200",
@@ -162,7 +161,7 @@ class RoutesTest {
     }
   }
 
-  /** A page of a stranger reaches loopback under a name of its own, while somebody forwards. */
+  /** A foreign page can reach a forwarded loopback port under its own name. */
   @ParameterizedTest
   @CsvSource({
     "/, 403",

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Writes what serve answers after checks of each kind, for {@code acceptance/measure/record}. */
+/** Writes serve's responses after each kind of check for {@code acceptance/measure/record}. */
 class ServeRecorder {
   private static final ServeLog NO_LOG = new ServeLog(System.err, null);
 

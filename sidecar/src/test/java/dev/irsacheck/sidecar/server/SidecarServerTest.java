@@ -10,9 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the parts are told, and what is said of them. */
 class SidecarServerTest {
-  /** A pod may have no IPv4 address at all. */
+  /** A pod may have no IPv4 address. */
   @ParameterizedTest
   @CsvSource({
     "'',        port 8113 of every address",

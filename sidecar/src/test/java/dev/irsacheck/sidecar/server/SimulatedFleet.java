@@ -26,14 +26,10 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/**
- * What the sidecars of 1,000 pods serve, each its real page, and what kube-state-metrics tells of
- * these and of a few pods without one. Half-way of the time of its history some break.
- */
+/** Some of the 1,000 pods break in the middle of their history. */
 final class SimulatedFleet implements AutoCloseable {
   static final int PODS = 1_000;
 
-  /** As scrapes of many a Prometheus are apart. */
   static final int STEP_SECONDS = 60;
 
   private static final int NAMESPACES = 10;
@@ -46,12 +42,9 @@ final class SimulatedFleet implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads = Executors.newFixedThreadPool(4);
 
-  /** A line of a page: all but the value and the labels that a scrape adds. */
+  /** A line of a page without its value and the labels that a scrape adds. */
   private record Series(String name, String labels, double value) {}
 
-  /**
-   * @param broken from the middle of the time on; the same as healthy for a pod that is well
-   */
   private record Pod(
       String namespace,
       String account,
@@ -61,10 +54,7 @@ final class SimulatedFleet implements AutoCloseable {
       List<Series> kubernetes,
       List<Series> kubernetesBroken) {}
 
-  /**
-   * @param from the seconds of the epoch at which its history begins
-   * @param to and ends
-   */
+  /** The times are in epoch seconds. */
   SimulatedFleet(long from, long to) throws IOException {
     this.from = from;
     this.to = to;
@@ -78,7 +68,6 @@ final class SimulatedFleet implements AutoCloseable {
     server.start();
   }
 
-  /** When those that are broken broke. */
   long broke() {
     return (from + to) / 2;
   }
@@ -111,7 +100,7 @@ final class SimulatedFleet implements AutoCloseable {
         new Pod(namespace, account, account + "-" + i, healthy, broken, kubernetes, kubernetes));
   }
 
-  /** Ten pods of one service account, three of another, and one without a token. */
+  /** Breaks ten pods of one service account, three of another, and one without a token. */
   private static DiagnosisCode code(String namespace, String account, int number) {
     if (namespace.equals("team-0") && account.equals("app-0")) {
       return DiagnosisCode.IRSA301;
@@ -137,7 +126,7 @@ final class SimulatedFleet implements AutoCloseable {
         new CheckResult("web-identity-accepted", "x", outcome));
   }
 
-  /** What the sidecar would serve after these checks, less what the example's PodMonitor drops. */
+  /** Omits the metrics that the example's PodMonitor drops. */
   private static List<Series> page(List<Examination> examinations) {
     Status[] status = {
       Status.start(Readiness.start(EnforcementMode.ENFORCE, InconclusiveMode.BY_CAUSE, 3))
@@ -173,9 +162,9 @@ final class SimulatedFleet implements AutoCloseable {
     stopped("init-0", "init-well", init(1, false), init(1, false));
     stopped("agent-0", "agent-78", exited(0, 78), exited(1, -1));
     stopped("agent-0", "agent-75", exited(0, 75), exited(1, -1));
-    // Was stopped once, and runs again.
+    // This one was stopped once and runs again.
     stopped("agent-0", "agent-well", exited(1, 78), exited(1, -1));
-    // Ends with an error of its own.
+    // This one ends with its own error.
     stopped("agent-0", "agent-other", exited(0, 1), exited(1, -1));
   }
 
@@ -224,7 +213,7 @@ final class SimulatedFleet implements AutoCloseable {
             1));
   }
 
-  /** All of it as a file for {@code promtool tsdb create-blocks-from openmetrics}. */
+  /** Writes a file for {@code promtool tsdb create-blocks-from openmetrics}. */
   void writeHistory(Path file) throws IOException {
     try (Writer out = Files.newBufferedWriter(file)) {
       for (long at = from; at < to; at += STEP_SECONDS) {
@@ -238,7 +227,6 @@ final class SimulatedFleet implements AutoCloseable {
     }
   }
 
-  /** The targets, as Prometheus's discovery by files reads them. */
   String targets() {
     List<String> targets = new ArrayList<>();
     for (int i = 0; i < PODS; i++) {
@@ -322,7 +310,7 @@ final class SimulatedFleet implements AutoCloseable {
     }
   }
 
-  /** Counters count with the time, and the latest check is always now. */
+  /** Counters grow with time, and the latest check is always recent. */
   private double value(Series series, long at) {
     if (series.name().equals("irsa_check_last_check_timestamp_seconds")) {
       return at;

@@ -15,7 +15,6 @@ import dev.irsacheck.pod.settings.InconclusiveMode;
 import dev.irsacheck.report.PermissionSummary;
 import org.junit.jupiter.api.Test;
 
-/** What the page says, in words. */
 class StatusPageTest {
   @Test
   void theBrokenLinkIsNamedInWordsAndItsFixStandsBelow() {
@@ -102,15 +101,14 @@ class StatusPageTest {
         .contains("<ol class=\"chain\">")
         .contains("aria-labelledby=\"chain\"")
         .contains("<h2 id=\"chain\">");
-    // The words beside each sign say the same.
-    // Less those of EKS Pod Identity, of permissions, which none declares, and of audit alone.
+    // Links of EKS Pod Identity, undeclared permissions and audit are not shown.
     int links = Link.values().length - 4;
     assertThat(page.split("<svg", -1)).hasSize(links + 1);
     assertThat(page.split("aria-hidden=\"true\"", -1)).hasSize(links + 1);
     assertThat(page.split("<h1", -1)).hasSize(2);
   }
 
-  /** Of an action that only a change would prove nothing was asked. */
+  /** Nothing was called for an action that only a change would prove. */
   @Test
   void whatIsNotProvedHasNoTime() {
     PermissionSummary write =
@@ -145,7 +143,6 @@ class StatusPageTest {
         .doesNotContain("Permissions", "permissions");
   }
 
-  /** What does not apply to a healthy pod is no fault of it. */
   @Test
   void checksAreCountedByTheirOutcome() {
     CheckResult held = new CheckResult("a", "", Outcome.held());

@@ -25,7 +25,6 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Over the wire, with clients as one would have them and others. */
 @Execution(ExecutionMode.CONCURRENT)
 class StatusServerTest {
   private static final int SLOW = 100;
@@ -164,7 +163,7 @@ class StatusServerTest {
     assertThat(ask("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n")).startsWith("HTTP/1.1 200 ");
   }
 
-  /** An address of this machine that others reach, as a pod's is. */
+  /** Uses an address of this machine that others reach, like a pod's. */
   @Test
   void thePageIsNotOnTheAddressThatTheClusterReaches() throws Exception {
     InetAddress pod = reachable();
@@ -190,7 +189,6 @@ class StatusServerTest {
     assertThat(ask(pod, "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n")).startsWith("HTTP/1.1 200 ");
   }
 
-  /** Whoever hung up is not answered, and whoever asked in the meantime is. */
   @Test
   void whoeverHasHungUpGetsNoAnswer() throws Exception {
     start();
@@ -276,7 +274,7 @@ class StatusServerTest {
     try {
       client.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
     } catch (SocketException dropped) {
-      // The server need not read to the end what it has no use for.
+      // The server may close without reading the whole request.
     }
     return client;
   }

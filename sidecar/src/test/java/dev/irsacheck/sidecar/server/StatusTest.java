@@ -13,7 +13,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
-/** What is told of a check, and which change is one. */
 class StatusTest {
   private static final Status BROKEN = Examinations.after(Examinations.misconfigured());
 
@@ -62,7 +61,6 @@ class StatusTest {
         .isTrue();
   }
 
-  /** The same code of another side is another trouble. */
   @Test
   void theSideOfTheTroubleIsAChange() {
     Status aws = Examinations.after(Examinations.healthy(), Examinations.awsInTrouble());

@@ -18,9 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tokens exchanged as kubelet does it, and otherwise. */
 class TokenRotationTest {
-  /** Longer than the test may take. */
   private static final Duration NEVER = Duration.ofMinutes(10);
 
   @TempDir Path folder;
@@ -108,7 +106,7 @@ class TokenRotationTest {
     assertThat(watch.hasNotices()).isFalse();
   }
 
-  /** A new folder, then one rename of the link, as kubelet's atomic writer has it. */
+  /** Writes a new folder, then renames the link once, like kubelet's atomic writer. */
   private void exchange(String version, String name, String content) throws IOException {
     Path file = folder.resolve(version).resolve(name);
     Files.createDirectories(file.getParent());

@@ -11,7 +11,6 @@ import dev.irsacheck.report.Verdict;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-/** What came out so far, told shortly. */
 class VerdictHistoryTest {
   private static final Instant NOON = Examinations.NOON;
 

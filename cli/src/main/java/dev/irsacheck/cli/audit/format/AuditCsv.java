@@ -21,7 +21,7 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
- * The findings as a table for spreadsheets, one row each, the suppressed ones last.
+ * The findings as a table for spreadsheets: one row each, suppressed findings last.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc4180">RFC 4180</a>
  * @see <a href="https://owasp.org/www-community/attacks/CSV_Injection">CSV injection</a>
@@ -50,8 +50,8 @@ public final class AuditCsv {
           "actions");
 
   /**
-   * What a spreadsheet takes for the beginning of a formula, also in their full width; behind a
-   * semicolon too, where that is what separates cells.
+   * Characters that start a formula in a spreadsheet, also full-width ones. Where a semicolon
+   * separates cells, they count after a semicolon too.
    */
   private static final Pattern FORMULA =
       Pattern.compile("(^|;)(?=\\s*[=+\\-@\uff1d\uff0b\uff0d\uff20])");
@@ -62,9 +62,6 @@ public final class AuditCsv {
     this.out = out;
   }
 
-  /**
-   * @param out takes one row after the other
-   */
   public static void write(CountedReport weighed, MaskedOutput out) {
     new AuditCsv(out).write(weighed);
   }
@@ -118,14 +115,13 @@ public final class AuditCsv {
     return String.join(",", cells) + "\r\n";
   }
 
-  /** A name: where semicolons separate cells, what begins a line of it would begin a cell. */
+  /** Escapes every line, because its text could begin a cell where semicolons separate cells. */
   private String cell(String text) {
     return text == null || text.isEmpty()
         ? ""
         : quoted(Printable.withoutControls(out.masked(text)));
   }
 
-  /** Each line begins with words from here. */
   private String lines(String text) {
     List<String> lines = new ArrayList<>();
     for (String line : out.masked(text).split("\n")) {
@@ -134,7 +130,6 @@ public final class AuditCsv {
     return text.isEmpty() ? "" : quoted(String.join("\n", lines));
   }
 
-  /** In quotation marks, with an apostrophe before what would be a formula. */
   private static String quoted(String text) {
     String safe = FORMULA.matcher(text).replaceAll("$1'");
     return '"' + safe.replace("\"", "\"\"") + '"';

@@ -23,18 +23,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A report as a page: what to do first, where the chains break, and tables of all findings and all
- * chains.
+ * The report as an HTML page with the first things to do, a picture of the chains, and tables of
+ * all findings and chains.
  *
- * <p>It is one file that asks nobody for anything. Every row stands in it as HTML, so that it is
- * read without JavaScript as well; where scripts run, a browser takes the tables for plain text
- * ({@code noscript}), and the script makes elements of the rows that are looked at.
+ * <p>The page is one file that loads nothing. Every row is in it as HTML, so that it works without
+ * JavaScript. With scripts, the browser treats the tables as plain text ({@code noscript}) and the
+ * script creates elements only for visible rows.
  */
 public final class AuditHtml {
   static final InlineResource STYLE = InlineResource.style(AuditHtml.class, "audit.css");
   static final InlineResource SCRIPT = InlineResource.script(AuditHtml.class, "audit.js");
 
-  /** A person does one thing at a time. */
   private static final int FIRST = 3;
 
   private final AuditReport report;
@@ -47,12 +46,6 @@ public final class AuditHtml {
     this.html = Html.document(out);
   }
 
-  /**
-   * Writes the page.
-   *
-   * @param made stands on it, so that an old copy is known as one
-   * @param out takes it piece by piece
-   */
   public static void write(CountedReport report, Instant made, MaskedOutput out) {
     new AuditHtml(report, out).page(made);
   }
@@ -161,7 +154,6 @@ public final class AuditHtml {
     };
   }
 
-  /** Notes are nothing to do at once. */
   private void first() {
     List<AuditFinding> findings =
         counted.findings().stream()

@@ -24,13 +24,10 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** The report as one JSON object in one line, which {@code --since} takes again. */
+/** The report as one JSON object in one line, which {@code --since} reads. */
 public final class AuditJson {
   private AuditJson() {}
 
-  /**
-   * @param out takes it piece by piece
-   */
   public static void write(CountedReport weighed, MaskedOutput out) {
     CountedFindings<AuditFinding> counted = weighed.counted();
     Map<String, Object> json = new LinkedHashMap<>();
@@ -108,7 +105,7 @@ public final class AuditJson {
     json.put("provider", subject.provider());
   }
 
-  /** The first that is one; null for a service account or a role by itself. */
+  /** Returns null for a service account or a role without a workload. */
   private static Map<String, Object> workload(AuditFinding found) {
     for (AffectedObject affected : found.places()) {
       if (affected.isWorkload()) {

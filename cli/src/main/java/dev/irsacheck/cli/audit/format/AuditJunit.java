@@ -10,18 +10,12 @@ import dev.irsacheck.cli.findings.Junit;
 import java.util.HashSet;
 import java.util.Set;
 
-/**
- * The report for a CI's list of tests: a suite for each namespace, in it a test for each finding
- * and for each service account without any.
- */
+/** The report as JUnit XML with a suite for each namespace. */
 public final class AuditJunit {
   private static final String TITLE = "irsa-check audit";
 
   private AuditJunit() {}
 
-  /**
-   * @param out takes one test after the other
-   */
   public static void write(CountedReport weighed, MaskedOutput out) {
     CountedFindings<AuditFinding> counted = weighed.counted();
     Junit<AuditFinding> junit =
@@ -36,7 +30,7 @@ public final class AuditJunit {
         junit.passed(name(subject, subject.toString()));
       }
     }
-    // A CI takes a list without any test for a failure of its own.
+    // A CI treats a list without tests as a failure.
     junit.passed(new Junit.Name(TITLE, "the cluster is read"));
     junit.write(out);
   }
@@ -46,7 +40,6 @@ public final class AuditJunit {
     return new Junit.Name((subject.cluster() == null ? "" : subject.cluster() + ".") + suite, test);
   }
 
-  /** Whatever role it has, or was meant to have. */
   private static AuditSubject account(AuditSubject subject) {
     return subject.serviceAccount() == null
         ? subject

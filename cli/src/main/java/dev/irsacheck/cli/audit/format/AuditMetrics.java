@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Counts for Prometheus, as a textfile of the node exporter takes them. No name of the cluster
- * stands in them.
+ * Counts for Prometheus in the node exporter's textfile format. They contain no name of the
+ * cluster.
  *
  * @see <a href="https://prometheus.io/docs/instrumenting/exposition_formats/">Exposition
  *     formats</a>
@@ -27,9 +27,6 @@ public final class AuditMetrics {
     this.out = out;
   }
 
-  /**
-   * @param out takes one metric after the other
-   */
   public static void write(CountedReport weighed, MaskedOutput out) {
     AuditMetrics metrics = new AuditMetrics(out);
     CountedFindings<AuditFinding> counted = weighed.counted();

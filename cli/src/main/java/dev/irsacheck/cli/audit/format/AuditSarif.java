@@ -17,17 +17,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The report as SARIF, with the codes that were found as its rules. */
+/** The report as SARIF, with the reported codes as its rules. */
 public final class AuditSarif {
-  /** GitHub shows one, others some; a service account may have thousands. */
+  /** GitHub shows one location and other tools show a few. A service account may have thousands. */
   private static final int MOST_PLACES = 100;
 
   private AuditSarif() {}
 
-  /**
-   * @param quiet whether what is put aside is left out
-   * @param out takes it piece by piece
-   */
   public static void write(CountedReport weighed, boolean quiet, MaskedOutput out) {
     CountedFindings<AuditFinding> counted = weighed.counted();
     Set<DiagnosisCode> codes = new TreeSet<>();

@@ -21,9 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** What stands above the findings: what to do first, then how much was found in how much. */
 final class AuditSummary {
-  /** As many sentences have room. */
   static final int NOT_JUDGED = 2;
 
   private static final int CODES = 5;
@@ -42,11 +40,6 @@ final class AuditSummary {
     this.labelled = new FindingText(out, colours);
   }
 
-  /**
-   * At most ten lines.
-   *
-   * @param subject how a person reads it
-   */
   String text(Function<AuditSubject, String> subject) {
     first(subject);
     labelled.line("found", found());
@@ -72,7 +65,6 @@ final class AuditSummary {
     return out.toString();
   }
 
-  /** The gravest finding that hits most; the first line may be all that is read. */
   private void first(Function<AuditSubject, String> subject) {
     Verdict verdict = counted.shown();
     out.append(colours.verdict(verdict, "irsa-check audit " + verdict.word())).append("  ");
@@ -117,7 +109,6 @@ final class AuditSummary {
     }
   }
 
-  /** The codes, those first by whose errors, then warnings, most workloads are hit. */
   private void causes() {
     Map<DiagnosisCode, Cause> causes = new EnumMap<>(DiagnosisCode.class);
     for (Counted<AuditFinding> each : counted.findings()) {
@@ -131,7 +122,6 @@ final class AuditSummary {
     }
   }
 
-  /** All findings of one code. */
   private record Cause(DiagnosisCode code, Level level, int findings, int workloads) {
     static final Comparator<Cause> FIRST =
         Comparator.comparing(Cause::level)

@@ -24,12 +24,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/**
- * The report for people: what to do first, a summary of at most ten lines, then the findings group
- * by group, each in the form of the check's own message.
- */
+/** The report for people: what to do first, a summary, then the findings by group. */
 public final class AuditText {
-  /** More than anybody reads at once; the others get a line each. */
   private static final int IN_FULL = 20;
 
   private static final int PLACES = 5;
@@ -47,7 +43,6 @@ public final class AuditText {
 
   private boolean spaced;
 
-  /** Those whose page was named. */
   private final Set<DiagnosisCode> explained = EnumSet.noneOf(DiagnosisCode.class);
 
   private AuditText(
@@ -62,11 +57,8 @@ public final class AuditText {
   }
 
   /**
-   * The text, with a line break at its end.
-   *
    * @param explain the command that explains a code
-   * @param quiet whether the findings are all of it
-   * @param out takes some lines at once
+   * @param quiet whether to print only the findings
    */
   public static void write(
       CountedReport report,
@@ -98,7 +90,6 @@ public final class AuditText {
     return groups;
   }
 
-  /** Each group has room for its first in full, as long as there is any. */
   private void findings(Map<String, List<Counted<AuditFinding>>> groups, GroupBy groupBy) {
     int groupsLeft = groups.size();
     int shown = 0;
@@ -131,13 +122,11 @@ public final class AuditText {
       workloads += each.finding().workloads();
       pods += each.finding().pods();
     }
-    // A finding in full ends with an empty line.
     out.append(spaced ? "" : "\n").append(group).append(": ");
     out.append(Phrases.counted(findings.size(), "finding"));
     out.append(affected(workloads, pods)).append("\n\n");
   }
 
-  /** {@code , 3 workloads, 9 pods}, or nothing. */
   static String affected(int workloads, int pods) {
     return (workloads > 0 ? ", " + Phrases.counted(workloads, "workload") : "")
         + (pods > 0 ? ", " + Phrases.counted(pods, "pod") : "");
@@ -205,7 +194,6 @@ public final class AuditText {
     }
   }
 
-  /** All of them, where the summary has not room enough. */
   private void notJudged() {
     if (report.notJudged().size() > AuditSummary.NOT_JUDGED) {
       out.append(spaced ? "" : "\n").append(FormatTexts.notJudged()).append("\n\n");

@@ -15,22 +15,16 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Draws all chains as one: a disc for each link, a line to the next, and a bar that says how many
- * hold there, in patterns and numbers that need no colour.
+ * Draws all chains as one: a circle for each link and a bar with the share of each state. Patterns
+ * and numbers make it readable without colours.
  *
- * <p>It is an ordered list to whoever cannot see it.
+ * <p>Screen readers see an ordered list.
  */
 final class ChainPicture {
-  /** So that one broken chain among ten thousand is seen, in hundredths of the bar. */
+  /** Keeps one broken chain in ten thousand visible, in percent. */
   private static final double NARROWEST = 2;
 
-  /**
-   * How the page speaks of a link.
-   *
-   * @param none the state where the chain has no such link
-   */
   record Station(Link link, String title, String claim, String none) {
-    /** In the order of the list and of the table's columns. */
     static final List<Station> ALL =
         List.of(
             new Station(
@@ -152,7 +146,6 @@ final class ChainPicture {
     return "url(#fill-" + style + ")";
   }
 
-  /** What is broken leads to its rows of the table. */
   private static void words(Html html, Station station, Map<LinkState, Integer> counts) {
     html.open("ul", "class", "counts");
     for (Map.Entry<LinkState, Integer> each : counts.entrySet()) {
@@ -181,7 +174,6 @@ final class ChainPicture {
     html.close("ul");
   }
 
-  /** One for each state: plain, stripes, crosses, dots, and nothing. */
   private static void patterns(Html html) {
     html.open("svg", "class", "patterns", "width", "0", "height", "0", "aria-hidden", "true");
     pattern(html, LinkState.HOLDS, "M0 4 h8", "8");

@@ -19,14 +19,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** All chains, a row for each. */
 final class ChainTable {
   static final String ID = "chains";
 
-  /** Columns in front of the links. */
   private static final int BEFORE = 3;
 
-  /** The gravest first. */
   private static final List<LinkState> ORDER =
       List.of(
           LinkState.BROKEN,
@@ -72,7 +69,6 @@ final class ChainTable {
     RowTable.close(html);
   }
 
-  /** The number of its column, from 0. */
   static String cell(Station station) {
     return String.valueOf(BEFORE + Station.ALL.indexOf(station));
   }

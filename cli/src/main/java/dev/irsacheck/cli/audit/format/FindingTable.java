@@ -19,11 +19,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** All findings, a row for each, which opens. */
 final class FindingTable {
   static final String ID = "findings";
 
-  /** One cause may have a place in every namespace; a page that opens has not room for all. */
+  /** One cause may have a location in every namespace, too many for a page. */
   private static final int MOST_PLACES = 50;
 
   private FindingTable() {}

@@ -4,13 +4,11 @@ import dev.irsacheck.base.text.Printable;
 import dev.irsacheck.cli.audit.judge.AuditFinding;
 import dev.irsacheck.cli.audit.judge.AuditSubject;
 
-/** What the findings of the text are grouped by. */
 public enum GroupBy {
   CODE,
   NAMESPACE,
   ROLE;
 
-  /** The heading of the finding's group. */
   String group(AuditFinding found, boolean manyClusters) {
     AuditSubject subject = found.subject();
     String cluster =

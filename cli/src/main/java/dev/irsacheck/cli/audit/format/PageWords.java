@@ -10,27 +10,22 @@ import dev.irsacheck.cli.html.Html;
 import dev.irsacheck.cli.html.LinkIcon;
 import java.util.Locale;
 
-/** How the page writes what stands in several of its parts. */
 final class PageWords {
   private PageWords() {}
 
-  /** {@code 12,345}. */
   static String number(long count) {
     return String.format(Locale.ROOT, "%,d", count);
   }
 
-  /** {@code 1 pod}, {@code 12,345 pods}. */
   static String counted(long count, String noun) {
     return number(count) + " " + noun + (count == 1 ? "" : "s");
   }
 
-  /** {@code : 3 workloads, 12 pods}, or nothing. */
   static String affected(int workloads, int pods) {
     String hits = workloads > 0 ? ": " + counted(workloads, "workload") : "";
     return pods > 0 ? hits + (hits.isEmpty() ? ": " : ", ") + counted(pods, "pod") : hits;
   }
 
-  /** {@code cluster shop-eu}, or how many. */
   static String clusters(AuditReport report) {
     if (report.totals().clusters() == 1) {
       for (Chain chain : report.chains()) {
@@ -42,17 +37,11 @@ final class PageWords {
     return counted(report.totals().clusters(), "cluster");
   }
 
-  /** A service account, role or provider, with its cluster where there are several. */
   static void about(Html html, AuditSubject subject, AuditReport report) {
     html.text(Printable.of(subject));
     cluster(html, subject, report);
   }
 
-  /**
-   * The same as a link.
-   *
-   * @param table which has rows of it
-   */
   static void link(Html html, AuditSubject subject, AuditReport report, String table) {
     html.words("a", Printable.of(subject), "href", "#" + table);
     cluster(html, subject, report);

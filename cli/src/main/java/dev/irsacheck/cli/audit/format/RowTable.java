@@ -4,11 +4,10 @@ import dev.irsacheck.cli.html.Html;
 import java.util.List;
 import java.util.Map;
 
-/** A table that the script sorts and filters; {@code audit.js} tells what it relies on. */
+/** A table that the script sorts and filters; {@code audit.js} documents what it relies on. */
 final class RowTable {
   private RowTable() {}
 
-  /** A heading and what the table is filtered by. */
   static void open(Html html, String id, String heading, String remark) {
     html.open("section", "class", "rows", "aria-labelledby", id).element("h2", heading, "id", id);
     if (!remark.isEmpty()) {
@@ -20,10 +19,9 @@ final class RowTable {
   }
 
   /**
-   * A choice.
-   *
-   * @param name {@code state} for a class of the row or of one of its cells, {@code cell} for which
-   * @param choices a value with what is shown
+   * @param name {@code state} to filter by a class of the row or its cells, {@code cell} to filter
+   *     by a cell
+   * @param choices labels by value
    */
   static void select(Html html, String label, String name, Map<String, String> choices) {
     html.open("label").text(label).open("select", "name", name);
@@ -31,7 +29,6 @@ final class RowTable {
     html.close("select").close("label");
   }
 
-  /** The columns; rows follow. */
   static void rows(Html html, String id, List<String> columns) {
     html.element("p", "", "role", "status").close("div").open("noscript");
     html.element("p", PageTexts.unscripted(), "class", "soft");
@@ -43,7 +40,6 @@ final class RowTable {
     html.close("tr").close("thead").open("tbody");
   }
 
-  /** Ends the table. */
   static void close(Html html) {
     html.close("tbody").close("table").close("div").close("noscript");
     html.open("p", "class", "more");
@@ -52,7 +48,6 @@ final class RowTable {
     html.close("p").close("section");
   }
 
-  /** A section with a sentence in place of the table. */
   static void empty(Html html, String id, String heading, String sentence) {
     html.section(id, heading).element("p", sentence).close("section");
   }

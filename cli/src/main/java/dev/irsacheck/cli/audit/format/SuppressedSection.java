@@ -12,7 +12,6 @@ import dev.irsacheck.cli.html.Html;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** What does not count: findings that somebody has put aside, and those of before. */
 final class SuppressedSection {
   private static final int MOST = 200;
 

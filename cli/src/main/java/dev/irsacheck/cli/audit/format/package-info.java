@@ -1,2 +1,2 @@
-/** The report of an audit, for people and for machines. */
+/** Writes the report of an audit for people and for machines. */
 package dev.irsacheck.cli.audit.format;

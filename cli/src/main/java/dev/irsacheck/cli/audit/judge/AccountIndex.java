@@ -15,11 +15,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The service accounts of a cluster with what gives each of them a role. */
 final class AccountIndex {
   private static final String DEFAULT = "default";
 
-  /** Every cluster has it, and nobody exports it but with all others. */
+  /** Every cluster has this namespace, and it is only exported together with all others. */
   private static final String OF_EVERY_CLUSTER = "kube-node-lease";
 
   private final Cluster cluster;
@@ -29,12 +28,7 @@ final class AccountIndex {
   private final SimilarNames<ServiceAccount> names =
       new SimilarNames<>(ServiceAccount::namespace, ServiceAccount::name, ClosestWord::word);
 
-  /**
-   * What is known of a service account by its annotations.
-   *
-   * @param webhook as the webhook keeps it
-   * @param at the annotation that names the role; the service account itself without one
-   */
+  /** The location {@code at} is the service account if no annotation names a role. */
   record Annotated(WebhookAccount webhook, SourceLocation at) {
     boolean hasRole() {
       return !webhook.role().isEmpty();
@@ -42,9 +36,7 @@ final class AccountIndex {
   }
 
   /**
-   * What names a role.
-   *
-   * @param arn as it is written; null where an association is listed without it
+   * @param arn as written; null if the listed association has no ARN
    */
   record NamedRole(String arn, boolean associated, SourceLocation at) {}
 
@@ -52,9 +44,6 @@ final class AccountIndex {
     this.cluster = cluster;
   }
 
-  /**
-   * @param prefix of the annotations that the cluster's webhook reads
-   */
   static AccountIndex of(Cluster cluster, String prefix) {
     AccountIndex index = new AccountIndex(cluster);
     WebhookSettings webhook = new WebhookSettings(prefix, "");
@@ -85,7 +74,7 @@ final class AccountIndex {
       }
     }
     YamlValue role = account.annotation(webhook.annotation(WebhookAccount.ROLE));
-    // Of one that two files have, the first counts, here as everywhere.
+    // If two files define the same service account, the first one counts.
     Annotated before =
         accounts.putIfAbsent(
             named,
@@ -102,25 +91,21 @@ final class AccountIndex {
     }
   }
 
-  /** Null for one that is not in the export. */
+  /** Returns null for an account that is not in the export. */
   Annotated account(ServiceAccount account) {
     return accounts.get(account);
   }
 
-  /** By the service account that each is of. */
   Map<ServiceAccount, Association> associations() {
     return associations;
   }
 
-  /** Null without one. */
+  /** Returns null without an association. */
   Association association(ServiceAccount account) {
     return associations.get(account);
   }
 
-  /**
-   * The names of all that a namespace has; empty where those of the namespace were not exported,
-   * since each has one with the name {@code default}.
-   */
+  /** Returns an empty list only without an export, since each namespace has {@code default}. */
   List<String> in(String namespace) {
     return cluster.has(Cluster.Part.SERVICE_ACCOUNTS)
         ? inNamespaces.getOrDefault(namespace, List.of())
@@ -128,8 +113,8 @@ final class AccountIndex {
   }
 
   /**
-   * Whether the service account does not exist, for certain: all of its namespace was exported, in
-   * which Kubernetes makes one with the name {@code default}, or there is no such namespace.
+   * Whether the service account certainly does not exist: its whole namespace was exported,
+   * including the account {@code default} that Kubernetes creates, or the namespace does not exist.
    *
    * @see <a
    *     href="https://kubernetes.io/docs/reference/access-authn-authz/service-accounts-admin/#serviceaccount-controller">Kubernetes:
@@ -142,33 +127,24 @@ final class AccountIndex {
         : names.contains(DEFAULT) && !accounts.containsKey(account);
   }
 
-  /** Likewise of a namespace. */
   boolean lacksNamespace(String namespace) {
     return isWhole() && !inNamespaces.containsKey(namespace);
   }
 
-  /**
-   * Whether all namespaces were exported, as {@code kube-node-lease} was; {@code kube-system} is
-   * often looked at by itself.
-   */
+  /** Whether all namespaces were exported, which {@code kube-node-lease} proves. */
   boolean isWhole() {
     return in(OF_EVERY_CLUSTER).contains(DEFAULT);
   }
 
-  /**
-   * The service account that was probably meant by a name that none has: of a like name in the same
-   * namespace, or of the same name in the only other that has it. Null without one.
-   */
+  /** Finds a similar name in the namespace, or the same name in the only other one, or null. */
   SimilarNames.SimilarName<ServiceAccount> findSimilar(ServiceAccount account) {
     return account.isDefault() ? null : names.findSimilar(account);
   }
 
-  /** Each with those of its service accounts. */
   Map<String, List<String>> namespaces() {
     return inNamespaces;
   }
 
-  /** What gives a role when a pod is created: an association, before an annotation; or null. */
   NamedRole role(ServiceAccount account) {
     Association association = associations.get(account);
     if (association != null) {
@@ -181,7 +157,6 @@ final class AccountIndex {
         : null;
   }
 
-  /** The service account, with its role as it is written. */
   AuditSubject subject(ServiceAccount account) {
     NamedRole role = role(account);
     return new AuditSubject(

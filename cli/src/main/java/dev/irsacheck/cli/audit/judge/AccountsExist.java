@@ -19,9 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The service account exists that a workload names: without it no pod is created. */
 final class AccountsExist implements AuditRule {
-  /** Hooks run before what they need is there, or after it is gone. */
+  /** Hooks may run before their service account exists, or after its deletion. */
   private static final List<String> HOOKS = List.of("helm.sh/hook", "argocd.argoproj.io/hook");
 
   @Override
@@ -76,7 +75,7 @@ final class AccountsExist implements AuditRule {
       return false;
     }
 
-    /** Whether it makes no pods at the moment, as somebody wants it. */
+    /** Whether it is scaled to zero or suspended on purpose. */
     private static boolean isIdle(PodManifest pod) {
       YamlValue spec = pod.object().root().get("spec");
       return pod.object().kind().equals("PodTemplate")

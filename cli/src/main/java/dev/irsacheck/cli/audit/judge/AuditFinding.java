@@ -7,17 +7,10 @@ import dev.irsacheck.cli.findings.ReportableFinding;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * One cause, with all the places where it shows.
- *
- * @param places never empty
- */
 public record AuditFinding(
     Finding finding, Level level, AuditSubject subject, List<AffectedObject> places)
     implements ReportableFinding {
-  /**
-   * A service account's role is one of them: whoever puts the role aside means all that have it.
-   */
+  /** Includes the role, because suppressing a role suppresses all accounts that use it. */
   @Override
   public List<String> names() {
     List<String> names = new ArrayList<>(List.of(subject.toString()));
@@ -40,7 +33,7 @@ public record AuditFinding(
     return List.of(cluster, subject.toString(), first.label(), first.value());
   }
 
-  /** How many workloads are hit, a service account or a role without any counting as none. */
+  /** Counts a service account or role without workloads as none. */
   public int workloads() {
     int workloads = 0;
     for (AffectedObject affected : places) {
@@ -49,7 +42,6 @@ public record AuditFinding(
     return workloads;
   }
 
-  /** How many running pods. */
   public int pods() {
     return places.stream().mapToInt(AffectedObject::pods).sum();
   }

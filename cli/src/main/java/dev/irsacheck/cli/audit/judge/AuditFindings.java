@@ -10,10 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/**
- * Takes what is found; what has one cause becomes one finding with several places. Beside that,
- * each service account's chain, and what nobody can tell.
- */
+/** Collects chains and findings, and merges findings with the same cause. */
 public final class AuditFindings {
   private record Cause(Object code, AuditSubject subject, List<?> cause) {}
 
@@ -25,7 +22,7 @@ public final class AuditFindings {
     Cause cause = new Cause(finding.code(), subject, finding.cause());
     AuditFinding before = all.get(cause);
     if (before == null || level.compareTo(before.level()) < 0) {
-      // One place may be graver than another, and what is told is the gravest.
+      // The merged finding has the most severe level of its objects.
       List<AffectedObject> places = before == null ? new ArrayList<>(1) : before.places();
       before = new AuditFinding(finding, level, subject, places);
       all.put(cause, before);
@@ -37,11 +34,6 @@ public final class AuditFindings {
     chains.add(chain);
   }
 
-  /**
-   * What was given does not tell it.
-   *
-   * @param sentence told once, however often it is added
-   */
   public void notJudged(String sentence) {
     notJudged.add(sentence);
   }
@@ -54,7 +46,6 @@ public final class AuditFindings {
     return List.copyOf(notJudged);
   }
 
-  /** Along the chain, as they were found. */
   public List<AuditFinding> all() {
     return List.copyOf(all.values());
   }

@@ -6,11 +6,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Every rule, along the chain: from the pod to the role. */
+/** All audit rules, from the pod to the role. */
 public final class AuditRules {
   private AuditRules() {}
 
-  /** Every code that a rule may report. */
   public static Set<DiagnosisCode> codes() {
     Set<DiagnosisCode> codes = new TreeSet<>();
     for (AuditRule rule : all()) {
@@ -21,13 +20,10 @@ public final class AuditRules {
 
   public static List<AuditRule> all() {
     return List.of(
-        // From the pod to its service account
         new AccountsExist(),
-        // All that a manifest shows
         new LintRulesHold(new AwsSdkRegions()),
-        // From the service account to its role, and back
         new RoleChains(),
-        // After all that must be mended before a restart
+        // This rule needs the findings of the others: they must be fixed before a restart.
         new PodsAreCurrent());
   }
 }

@@ -7,11 +7,11 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * A service account's way to its role, link by link, for the picture and the table.
+ * The links between a service account and its role.
  *
- * @param subject with the role's ARN as it is written
- * @param mechanism by which the webhook gives the role
- * @param states of the links that an audit judges
+ * @param subject with the role's ARN as written
+ * @param mechanism how the webhook gives the role
+ * @param states states of the links that an audit judges
  */
 public record Chain(
     AuditSubject subject,
@@ -20,14 +20,11 @@ public record Chain(
     int workloads,
     int pods) {
   /**
-   * The states of the links that an audit judges.
-   *
    * @param role whether the role exists
-   * @param provider whether the role's account has this cluster's provider with the token's
-   *     audience; {@link LinkState#NONE} for EKS Pod Identity, which asks none
-   * @param trust whether the role lets the service account in
-   * @param running whether the running pods have what the webhook gives today; {@link
-   *     LinkState#NONE} without any
+   * @param provider whether the role's account has the cluster's provider with the token's
+   *     audience; {@link LinkState#NONE} for EKS Pod Identity
+   * @param trust whether the role trusts the service account
+   * @param running whether the running pods are current; {@link LinkState#NONE} without pods
    */
   public static Map<Link, LinkState> states(
       LinkState role, LinkState provider, LinkState trust, LinkState running) {
@@ -39,7 +36,6 @@ public record Chain(
     return states.get(link);
   }
 
-  /** The same with what is known of the running pods. */
   public Chain running(LinkState running) {
     Map<Link, LinkState> all = new EnumMap<>(states);
     all.put(Link.POD, running);

@@ -13,13 +13,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What makes pods in a cluster, with how many of each run. */
 final class ClusterWorkloads {
   private static final String POD = "Pod";
   private final Map<String, Workload> all = new LinkedHashMap<>();
   private final Map<ServiceAccount, List<Workload>> byAccount = new HashMap<>();
 
-  /** One of them. */
   static final class Workload {
     private final String object;
     private final ServiceAccount account;
@@ -41,7 +39,6 @@ final class ClusterWorkloads {
       this.byHand = byHand;
     }
 
-    /** {@code Deployment shop/orders}. */
     String object() {
       return object;
     }
@@ -50,22 +47,19 @@ final class ClusterWorkloads {
       return account;
     }
 
-    /** Whether what it makes its pods of is in the export, as somebody wrote it. */
     boolean isDeclared() {
       return declared;
     }
 
-    /** Whether that names a role, or Pod Identity's agent, in a variable of its own. */
+    /** Whether the template sets a role or the Pod Identity agent in its own variables. */
     boolean isByHand() {
       return byHand;
     }
 
-    /** With all the pods that run. */
     AffectedObject place() {
       return new AffectedObject(object, pods, at);
     }
 
-    /** With some of them. */
     AffectedObject place(int some) {
       return new AffectedObject(object, some, at);
     }
@@ -109,15 +103,12 @@ final class ClusterWorkloads {
     return false;
   }
 
-  /**
-   * Whether a template is shown as somebody wrote it. A pod that nothing made shows what the
-   * webhook made of it, and nobody can say which of its variables were there before.
-   */
+  /** Whether no webhook has changed it; a pod without an owner shows the webhook's result. */
   static boolean isAsWritten(PodManifest pod) {
     return !pod.object().kind().equals(POD);
   }
 
-  /** Null for none of that name. */
+  /** Returns null if there is none of that name. */
   Workload named(String object) {
     return all.get(object);
   }

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** A trust policy names nobody who does not exist: it would let in whoever takes the name. */
+/** Checks for missing service accounts: a new account of that name would get the role. */
 final class DeadTrust {
   private enum Kind {
     ACCOUNT,
@@ -28,14 +28,8 @@ final class DeadTrust {
     PROVIDER
   }
 
-  /**
-   * What the policy names.
-   *
-   * @param text {@code shop/orders}, a namespace, or a provider's ARN
-   */
   private record Name(Kind kind, String text) {}
 
-  /** The largest number of names, and of clusters of a name, that a finding shows. */
   private static final int MOST_SHOWN = 5;
 
   private final Map<AccountId, IamAccount> accounts;
@@ -48,7 +42,7 @@ final class DeadTrust {
 
   void judge(IamRole role, TrustNames names, List<AuditedRoleUse> uses, AuditFindings findings) {
     if (uses.stream().anyMatch(AuditedRoleUse::isToldOf)) {
-      // The missing name is then probably the misspelt one of a use that is reported already.
+      // The missing name is then probably the misspelt one of a use that is already reported.
       return;
     }
     Map<Name, Set<String>> dead = new LinkedHashMap<>();
@@ -61,7 +55,7 @@ final class DeadTrust {
     for (TrustNames.Tokens each : names.tokens()) {
       IndexedCluster cluster = clusters.get(each.issuer());
       if (isMissing(role, each)) {
-        // Providers of issuers other than clusters are not for an audit of clusters to judge.
+        // An audit of clusters does not judge providers of other issuers.
         if (cluster != null || each.issuer().issuer().isEks()) {
           dead.put(new Name(Kind.PROVIDER, each.provider().toString()), Set.of());
         }
@@ -85,12 +79,7 @@ final class DeadTrust {
         && account.lacks(tokens.issuer());
   }
 
-  /**
-   * Adds the subject if the cluster lacks its service account.
-   *
-   * @param trusted all exported clusters that the policy trusts: a policy often names the same
-   *     service account for each of them, and the service account is in one alone
-   */
+  /** A policy often names an account for each trusted cluster although only one has it. */
   private static void add(
       TrustNames.Subject subject,
       IndexedCluster cluster,

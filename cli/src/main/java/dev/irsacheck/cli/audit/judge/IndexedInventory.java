@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What was given, each cluster indexed once for all rules. */
 public final class IndexedInventory {
   private final Map<AccountId, IamAccount> accounts;
   private final List<IndexedCluster> clusters = new ArrayList<>();
@@ -18,9 +17,6 @@ public final class IndexedInventory {
     this.prefix = prefix;
   }
 
-  /**
-   * @param prefix of the annotations that the clusters' webhooks read
-   */
   public static IndexedInventory of(Inventory inventory, String prefix) {
     IndexedInventory indexed = new IndexedInventory(inventory.accounts(), prefix);
     inventory.clusters().forEach(each -> indexed.clusters.add(IndexedCluster.of(each, prefix)));
@@ -35,7 +31,6 @@ public final class IndexedInventory {
     return clusters;
   }
 
-  /** Of the annotations that the clusters' webhooks read. */
   String prefix() {
     return prefix;
   }

@@ -25,7 +25,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What lint says of manifests is true of a cluster's service accounts and workloads as well. */
+/** Runs lint's rules on a cluster's service accounts and workloads. */
 final class LintRulesHold implements AuditRule {
   private final Regions regions;
   private final List<LintRule> rules = LintRules.ofCluster();
@@ -67,7 +67,7 @@ final class LintRulesHold implements AuditRule {
     Set<String> lacking = namespacesLackingAccounts(cluster, findings);
     for (LintFinding each : found) {
       ServiceAccount account = each.account();
-      // One that nobody uses is probably what a workload means that names one that is not there.
+      // An unused account is probably the one that a workload with a missing account means.
       boolean isTold =
           each.finding().code() == IRSA809
               && account != null
@@ -97,7 +97,6 @@ final class LintRulesHold implements AuditRule {
     int pods = workload == null ? 0 : workload.place().pods();
     findings.add(level, finding, subject, new AffectedObject(found.object(), pods, found.place()));
     if (workload == null) {
-      // What is wrong with the service account is so for all that runs as it.
       for (ClusterWorkloads.Workload each : workloads.runningAs(found.account())) {
         findings.add(level, finding, subject, each.place());
       }
@@ -106,17 +105,17 @@ final class LintRulesHold implements AuditRule {
 
   private static Level level(LintFinding found, AuditSubject subject) {
     if (found.noteWhereItRuns() || found.finding().code() == IRSA809) {
-      // What uses it may just not run: a schedule, or an operator that makes pods when asked.
+      // The user may not be running now, for example a scheduled job.
       return Level.NOTE;
     }
     if (found.finding().code() == IRSA806 && subject.role() == null) {
-      // Charts write an empty annotation where nobody gave a role, and none may be needed.
+      // Charts write an empty annotation if no role is given, and the pods may need none.
       return Level.WARNING;
     }
     return found.error() ? Level.ERROR : Level.WARNING;
   }
 
-  /** Without what is to be done with manifests before they are applied. */
+  /** Removes fixes that apply only to manifests before deployment. */
   private static Finding ofCluster(Finding finding) {
     List<Fix> fixes = new ArrayList<>(finding.fixes());
     fixes.removeIf(each -> each.reader() == Fix.Reader.MANIFEST);

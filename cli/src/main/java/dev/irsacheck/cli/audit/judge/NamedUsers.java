@@ -14,30 +14,24 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Those that use a role, as a condition of its trust policy names them. */
 final class NamedUsers {
-  /** More do not fit into a policy; one that left some out would take the role from them. */
+  /** A policy has no space for more. A policy that omitted some would take the role from them. */
   private static final int MOST_NAMED = 10;
 
   private static final int MOST_SHOWN = 3;
   private static final ServiceAccount TO_FILL_IN =
       new ServiceAccount("NAMESPACE", "SERVICE_ACCOUNT");
 
-  /** To be filled in, too. */
   private static final IssuerKey UNKNOWN = new IssuerKey("ISSUER");
 
   private final List<AuditedRoleUse> uses;
   private final boolean all;
 
-  /**
-   * @param all whether there may be no others in the same clusters
-   */
   NamedUsers(List<AuditedRoleUse> uses, boolean all) {
     this.uses = uses;
     this.all = all;
   }
 
-  /** For a person: the first few, and how many there are. */
   String shown() {
     Set<String> names = new TreeSet<>();
     uses.forEach(each -> names.add(each.use().name()));
@@ -48,7 +42,6 @@ final class NamedUsers {
         : more > 0 ? first + " and " + more + (more == 1 ? " other" : " others") : first;
   }
 
-  /** Of their tokens; else one of these; else a word to fill in. */
   IssuerKey issuer(Set<IssuerKey> others) {
     for (AuditedRoleUse each : uses) {
       if (each.asked() instanceof WebIdentity token && isPlain(token.issuerKey())) {
@@ -61,12 +54,11 @@ final class NamedUsers {
         .orElse(UNKNOWN);
   }
 
-  /** Whether it is one that IAM can know: what stands in a file may be anything. */
+  /** Whether the issuer is valid for IAM; a file may contain anything. */
   private static boolean isPlain(IssuerKey issuer) {
     return issuer.issuer().problem() == null;
   }
 
-  /** By the tokens of an issuer. */
   String condition(IssuerKey issuer) {
     Set<String> subjects = new TreeSet<>();
     Set<String> audiences = new TreeSet<>();
@@ -91,7 +83,6 @@ final class NamedUsers {
     return equalTo(Map.of(issuer + ":aud", WebhookSettings.AUDIENCE));
   }
 
-  /** By the session tags of EKS Pod Identity. */
   String tags() {
     Set<String> namespaces = new TreeSet<>();
     Set<String> names = new TreeSet<>();

@@ -11,12 +11,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * How many running pods have no role of their own, so that an SDK in them would fall back to the
- * node's.
+ * Counts of running pods without a role; SDKs in them use the node's role.
  *
- * @param withoutRole all of them
- * @param besideAnnotated those in a namespace where a service account has a role: some of them are
- *     likely to need one too
+ * @param withoutRole all such pods
+ * @param besideAnnotated those in a namespace where a service account has a role, so that some
+ *     probably need one too
  */
 public record NodeRole(int withoutRole, int besideAnnotated) {
   public static NodeRole of(IndexedInventory inventory) {

@@ -19,12 +19,11 @@ import dev.irsacheck.cli.rule.PodIdentityIsPossible;
 import java.util.List;
 
 /**
- * In what a running pod differs from the one that the webhook would make of it today.
+ * How a running pod differs from what the webhook would create today.
  *
- * <p>The webhook's function is applied to the running pod itself. It adds nothing to a pod that it
- * has been at, so what it would add tells what it did not do when the pod was created. That holds
- * whatever the pod's template was: in a rollout pods of two templates run beside one another, and a
- * label or an annotation that keeps the webhook away is on the pod as on its template.
+ * <p>The webhook's function runs on the running pod itself. It adds nothing to a pod that it has
+ * already mutated, so anything it adds was missing when the pod was created. This works for any
+ * template, since labels and annotations that disable the webhook are on the pod too.
  */
 final class PodDrift {
   private static final String STATIC_POD = "Node ";
@@ -34,19 +33,16 @@ final class PodDrift {
   private final ClusterWorkloads workloads;
   private final WebhookSettings webhook;
 
-  /** What there is to say of it. */
   enum Kind {
-    /** The webhook would give it a role, and it has none. */
     LACKS_ROLE(Level.ERROR),
-    /** It has another role than the webhook would give it. */
     ANOTHER_ROLE(Level.WARNING),
-    /** Its token has another audience than the service account names. */
+    /** The token has another audience than the service account names. */
     ANOTHER_AUDIENCE(Level.WARNING),
-    /** The webhook gave it a role, and would give it none. */
+    /** The webhook gave it a role, and would give none today. */
     ROLE_REMOVED(Level.NOTE),
-    /** It is set up for EKS Pod Identity, which has nothing for it. */
+    /** The pod is set up for EKS Pod Identity, and its association is gone. */
     ASSOCIATION_REMOVED(Level.WARNING),
-    /** It has an association, and runs on Fargate, where no agent is. */
+    /** The pod has an association and runs on Fargate, which has no agent. */
     WITHOUT_AGENT(Level.ERROR);
 
     private final Level level;
@@ -60,32 +56,22 @@ final class PodDrift {
     }
   }
 
-  /**
-   * A difference that counts.
-   *
-   * @param had the role that the pod has, or the audience of its token; null for none, and where
-   *     the pod does not tell it
-   */
   record Drift(Kind kind, String had) {}
 
-  /**
-   * @param prefix of the annotations that the cluster's webhook reads
-   */
   PodDrift(IndexedCluster indexed, String prefix) {
     this.cluster = indexed.cluster();
     this.accounts = indexed.accounts();
     this.workloads = indexed.workloads();
-    // Without a region: nobody lacks a role for want of one, and it may have been set since.
+    // A pod never lacks a role because of its region, which may have been configured since.
     this.webhook = new WebhookSettings(prefix, "");
   }
 
-  /** Null where there is none, or none that is sure. */
+  /** Returns null if there is no certain drift. */
   Drift of(LivePod pod) {
     ServiceAccount account = pod.account();
     AccountIndex.Annotated annotated = accounts.account(account);
     boolean associated = accounts.association(account) != null || mayBeAssociated(pod.spec());
-    // What kubelet makes of a file, no webhook sees; and whose service account is not known, or is
-    // gone, nobody knows what it would get.
+    // The webhook never sees static pods.
     if (pod.owner().startsWith(STATIC_POD) || annotated == null && !associated) {
       return null;
     }
@@ -98,13 +84,11 @@ final class PodDrift {
     return today.mechanism() == null ? null : withRole(pod, today, accounts.role(account));
   }
 
-  /** Whether the webhook has been at it, as it seems. */
   static boolean isOfWebhook(PodSpec pod) {
     return pod.volume(Mechanism.IRSA.volume()) != null
         || pod.volume(Mechanism.POD_IDENTITY.volume()) != null;
   }
 
-  /** Where nobody gave the associations, a pod that was given one's variables shows it. */
   private boolean mayBeAssociated(PodSpec pod) {
     return !cluster.has(Cluster.Part.ASSOCIATIONS)
         && pod.volume(Mechanism.POD_IDENTITY.volume()) != null;
@@ -124,7 +108,7 @@ final class PodDrift {
     return lacks && !today.volumeKept() ? new Drift(Kind.LACKS_ROLE, null) : null;
   }
 
-  /** Of a service account that names none, a webhook may have been told another than EKS's. */
+  /** A self-managed webhook may use another default audience than EKS. */
   private Drift withAudience(LivePod pod, MutatedPod today) {
     AccountIndex.Annotated annotated = accounts.account(pod.account());
     String audience = annotated == null ? "" : annotated.webhook().audience();
@@ -143,10 +127,7 @@ final class PodDrift {
     return pod.spec().labels().containsKey(PodIdentityIsPossible.PROFILE);
   }
 
-  /**
-   * Whether it has the webhook's variables and not its volume, so that the webhook takes it for
-   * finished: something took the volume away. A template that sets them is lint's.
-   */
+  /** The webhook then treats the pod as finished. Lint reports templates that set the variables. */
   private boolean lacksToken(LivePod pod, Mechanism mechanism) {
     ClusterWorkloads.Workload workload = workloads.named(pod.owner());
     if (!workload.isDeclared() || workload.isByHand()) {
@@ -171,7 +152,6 @@ final class PodDrift {
     }
     String role = injectedRole(pod);
     if (role != null) {
-      // Where nobody gave the associations, one may have taken the annotation's place.
       return cluster.has(Cluster.Part.ASSOCIATIONS) ? new Drift(Kind.ROLE_REMOVED, role) : null;
     }
     boolean isForAgent = false;
@@ -181,10 +161,7 @@ final class PodDrift {
     return isForAgent ? new Drift(Kind.ASSOCIATION_REMOVED, null) : null;
   }
 
-  /**
-   * The role that the webhook wrote into a container; null for none, and where somebody else may
-   * have: lint tells of a template that names a role.
-   */
+  /** Returns null for none or if the template may have set it, which lint reports. */
   private String injectedRole(LivePod pod) {
     if (pod.spec().volume(Mechanism.IRSA.volume()) == null
         || workloads.named(pod.owner()).isByHand()) {
@@ -205,7 +182,7 @@ final class PodDrift {
     return null;
   }
 
-  /** Whether the region stands before the role, and nothing of AWS's behind its token. */
+  /** The webhook's order: the region first, nothing of AWS after the token. */
   private static boolean isWebhooksOrder(List<PodVariable> env, int role) {
     int regions = InjectedVariables.REGIONS.size();
     return role + 2 == env.size()
@@ -216,7 +193,6 @@ final class PodDrift {
             .equals(InjectedVariables.REGIONS);
   }
 
-  /** Whether a container would work by what the webhook adds, and none works by its own means. */
   private static boolean lacksRole(PodSpec pod, MutatedPod today) {
     boolean lacks = false;
     for (PodContainer container : pod.containers()) {
@@ -231,7 +207,6 @@ final class PodDrift {
     return lacks;
   }
 
-  /** Whether it names a token of its own. */
   private static boolean isByHand(PodContainer container) {
     for (Mechanism mechanism : Mechanism.values()) {
       PodVariable file = container.variable(mechanism.variables().get(1));

@@ -31,18 +31,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/**
- * Each running pod has what the webhook would give it today. Fifty pods of one service account that
- * wait for a restart are one finding, with their workloads as its places.
- */
+/** Checks that each running pod has what the webhook would give it today. */
 final class PodsAreCurrent implements AuditRule {
-  /** So many service accounts whose pods lack the role, and no pod with any, are the webhook's. */
+  /** From this number of accounts whose pods all lack the role, the webhook is the cause. */
   private static final int MANY = 3;
 
-  /** Until these are mended, the role that a service account names does not work. */
   private static final Set<DiagnosisCode> OF_THE_ROLE = EnumSet.of(IRSA302, IRSA303, IRSA841);
 
-  /** How many of several are named. */
   private static final int MOST = 3;
 
   @Override
@@ -68,7 +63,6 @@ final class PodsAreCurrent implements AuditRule {
     }
   }
 
-  /** A workload of a cluster. */
   private static String in(String cluster, String object) {
     return cluster + " " + object;
   }
@@ -81,10 +75,6 @@ final class PodsAreCurrent implements AuditRule {
     private final Set<String> broken;
     private final Set<AuditSubject> told;
 
-    /**
-     * @param broken workloads with an error of another code
-     * @param told whom EKS Pod Identity cannot serve, as is told already
-     */
     InCluster(
         IndexedCluster indexed,
         String prefix,
@@ -136,11 +126,7 @@ final class PodsAreCurrent implements AuditRule {
           });
     }
 
-    /**
-     * @param isBroken whether something else keeps new pods from the role
-     * @param withoutWebhook how many service accounts have a role that no pod of the cluster shows;
-     *     0 where one shows it
-     */
+    /** The number {@code withoutWebhook} is 0 if any pod of the cluster shows its role. */
     private Finding.Builder finding(
         Cause cause, AffectedPods hit, boolean isBroken, int withoutWebhook) {
       ServiceAccount account = cause.account;
@@ -174,7 +160,7 @@ final class PodsAreCurrent implements AuditRule {
                         Shell.word(account.namespace()),
                         Shell.word(account.name())));
           };
-      // By what is seen first the finding is known again, and the number of pods changes.
+      // The fingerprint uses the first evidence, and the number of pods changes.
       if (role == null) {
         finding.saw("role now", "none", new Source("service account and associations"));
       } else {
@@ -205,7 +191,6 @@ final class PodsAreCurrent implements AuditRule {
 
   private record Cause(ServiceAccount account, PodDrift.Kind kind) {}
 
-  /** The pods that one cause hits. */
   private static final class AffectedPods {
     private final LivePod first;
     private final Map<String, Integer> pods = new LinkedHashMap<>();
@@ -224,7 +209,6 @@ final class PodsAreCurrent implements AuditRule {
       }
     }
 
-    /** {@code Deployment shop/orders (2 pods)}. */
     String shown() {
       List<String> each = new ArrayList<>();
       for (Map.Entry<String, Integer> owner : pods.entrySet()) {
@@ -239,7 +223,7 @@ final class PodsAreCurrent implements AuditRule {
     return isBroken ? finding.says(Text872.anotherBroken(account)) : finding;
   }
 
-  /** Whoever restarts before the new role works takes from the pods what they have. */
+  /** Warns that a restart before the new role works removes the pods' current access. */
   private static String restart(PodDrift.Kind kind, String account, boolean isBroken) {
     return switch (kind) {
       case LACKS_ROLE, ANOTHER_AUDIENCE ->

@@ -26,9 +26,9 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 
-/** The second link of IRSA: the role's account has the cluster's provider with the audience. */
+/** IRSA's second link: the role's account has the cluster's provider with the audience. */
 final class ProviderKnowsCluster {
-  /** With the other slips, the provider is that of another cluster. */
+  /** The other kinds of near misses mean another cluster's provider. */
   private static final Set<NearMiss.Kind> NEAR =
       EnumSet.of(NearMiss.Kind.TRAILING_SLASH, NearMiss.Kind.CASE, NearMiss.Kind.OTHER_ISSUER_HOST);
 
@@ -42,7 +42,6 @@ final class ProviderKnowsCluster {
     this.given = accounts.values().stream().anyMatch(each -> each.providers() != null);
   }
 
-  /** Judges it for one service account, whose role is named by an ARN. */
   LinkState judge(RoleUse use, AuditFindings findings) {
     if (use.mechanism() == Mechanism.POD_IDENTITY || use.cluster().issuer() == null) {
       return unjudged(use);
@@ -63,7 +62,6 @@ final class ProviderKnowsCluster {
     return LinkState.NOT_JUDGED;
   }
 
-  /** Where nothing is to be said of it. */
   static LinkState unjudged(RoleUse use) {
     return use.mechanism() == Mechanism.POD_IDENTITY ? LinkState.NONE : LinkState.NOT_JUDGED;
   }
@@ -72,7 +70,7 @@ final class ProviderKnowsCluster {
     return level(cluster) == Level.ERROR ? LinkState.BROKEN : LinkState.DOUBTFUL;
   }
 
-  /** A guessed issuer proves nothing. */
+  /** A guessed issuer is no proof. */
   static Level level(Cluster cluster) {
     return cluster.has(Cluster.Part.ISSUER) ? Level.ERROR : Level.WARNING;
   }
@@ -112,7 +110,7 @@ final class ProviderKnowsCluster {
         findings);
   }
 
-  /** The audience of the tokens; kOps starts the webhook with another than EKS. */
+  /** Returns the tokens' audience. kOps configures the webhook with another one than EKS. */
   String audience(RoleUse use) {
     Issuer issuer = new Issuer(use.cluster().issuer().value());
     IamAccount account = accounts.get(use.role().account());
@@ -142,7 +140,7 @@ final class ProviderKnowsCluster {
       return LinkState.HOLDS;
     }
     if (use.hasAudienceSlip()) {
-      // Lint's rule tells it.
+      // Lint already reports it.
       return broken(use.cluster());
     }
     String digits = provider.account().digits();

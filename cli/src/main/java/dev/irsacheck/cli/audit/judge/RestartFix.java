@@ -8,9 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** How the pods of workloads are created anew, each kind of workload in its own way. */
 final class RestartFix {
-  /** What fits on a screen, and is pasted in one go. */
+  /** This many commands fit on a screen and can be pasted together. */
   private static final int MOST_COMMANDS = 5;
 
   private static final int MOST_SENTENCES = 3;
@@ -18,11 +17,8 @@ final class RestartFix {
   private RestartFix() {}
 
   /**
-   * Adds it to a finding.
-   *
-   * @param sentence that leads to the commands
-   * @param owners such as {@code Deployment shop/orders}, and {@code Rollout.argoproj.io
-   *     shop/orders} of Argo
+   * @param owners such as {@code Deployment shop/orders} and {@code Rollout.argoproj.io
+   *     shop/orders}
    */
   static void add(Finding.Builder finding, String sentence, Iterable<String> owners) {
     List<Action.Workload> restarted = new ArrayList<>();
@@ -32,7 +28,7 @@ final class RestartFix {
       int space = owner.indexOf(' ');
       int slash = owner.indexOf('/', space);
       String kind = owner.substring(0, Math.max(space, 0));
-      // A name stands by itself in Argo's command, and an export may hold any.
+      // Argo's command takes the bare name, which must not look like an option.
       boolean ofArgo = kind.equals("Rollout.argoproj.io") && !owner.startsWith("-", slash + 1);
       if ((ofArgo || Action.Restart.replaces(kind.toLowerCase(Locale.ROOT))) && slash > 0) {
         mayBeOnDelete |= kind.equals("StatefulSet") || kind.equals("DaemonSet");
@@ -66,9 +62,6 @@ final class RestartFix {
     return new Fix(words, action, Fix.Reader.ALL, null);
   }
 
-  /**
-   * @param owner such as {@code Deployment shop/orders}
-   */
   private static Action.Workload workload(String owner) {
     int space = owner.indexOf(' ');
     int slash = owner.indexOf('/', space);

@@ -21,11 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/**
- * Each service account comes to its role: the role exists, its account has the cluster's provider,
- * and it trusts the service account; and each role trusts nobody else. A role's policy is read once
- * for all who use it, and none is kept.
- */
+/** Checks each chain and each role. Each policy is parsed once for all uses and not kept. */
 public final class RoleChains implements AuditRule {
   @Override
   public Set<DiagnosisCode> codes() {
@@ -65,7 +61,6 @@ public final class RoleChains implements AuditRule {
     uses.forEach(use -> findings.add(judging.chains.get(use)));
   }
 
-  /** One inventory while it is judged. */
   private static final class Judging {
     private final Map<RoleUse, Chain> chains = new IdentityHashMap<>();
     private final Map<AccountId, IamAccount> accounts;
@@ -82,7 +77,6 @@ public final class RoleChains implements AuditRule {
       this.reverse = new RoleReach(accounts);
     }
 
-    /** All that name one role. */
     private void judge(List<RoleUse> uses) {
       RoleUse first = uses.get(0);
       IamAccount account = first.role() == null ? null : accounts.get(first.role().account());
@@ -127,10 +121,7 @@ public final class RoleChains implements AuditRule {
       return new AuditedRoleUse(use, asked, chain);
     }
 
-    /**
-     * Whether an association that was not given may be what the pods have the role by: then neither
-     * the provider nor what the policy says of the annotation matters.
-     */
+    /** Whether an association that is missing in the input may give the role. */
     private boolean mayBeAssociated(RoleUse use, IamRole role, TrustPolicy.Reading trust) {
       return use.mechanism() == Mechanism.IRSA
           && !use.cluster().has(Cluster.Part.ASSOCIATIONS)

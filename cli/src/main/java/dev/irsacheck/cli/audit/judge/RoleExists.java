@@ -17,7 +17,6 @@ import dev.irsacheck.cli.findings.Level;
 import java.util.Arrays;
 import java.util.Map;
 
-/** The first link: the account in the ARN has the role. */
 final class RoleExists {
   private final Map<AccountId, IamAccount> accounts;
   private final String prefix;
@@ -36,10 +35,9 @@ final class RoleExists {
     }
   }
 
-  /** Judges it for one service account. */
   LinkState judge(RoleUse use, AuditFindings findings) {
     if (use.role() == null) {
-      // Lint's rules tell what is wrong with the text.
+      // Lint reports invalid ARNs.
       return LinkState.BROKEN;
     }
     for (RoleArn role : Arrays.asList(use.role(), use.target())) {

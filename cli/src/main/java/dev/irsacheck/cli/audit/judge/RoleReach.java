@@ -11,12 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * The chain from its other end: who in the clusters can take a role. A policy is asked about those
- * whom it names, and about service accounts that none names, and never about every one there is.
- */
+/** Checks who can take a role, by evaluating its policy for named accounts and samples. */
 final class RoleReach {
-  /** Those whose issuer is known. */
   private final Map<IssuerKey, IndexedCluster> clusters = new LinkedHashMap<>();
 
   private final DeadTrust dead;
@@ -34,11 +30,6 @@ final class RoleReach {
     }
   }
 
-  /**
-   * Judges a role.
-   *
-   * @param uses those that name it
-   */
   void judge(IamRole role, TrustPolicy policy, List<AuditedRoleUse> uses, AuditFindings findings) {
     TrustNames names = TrustNames.of(policy);
     wide.judge(role, policy, names, uses, findings);

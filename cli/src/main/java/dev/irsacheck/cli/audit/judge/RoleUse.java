@@ -15,13 +15,13 @@ import java.util.List;
 /**
  * A service account and the role that the webhook gives its pods.
  *
- * @param written the role's ARN as the annotation or the association has it
- * @param role null where that is no ARN of a role
- * @param target the role that an association takes from there; null for none
- * @param audience of the token; null for EKS Pod Identity
+ * @param written ARN from the annotation or the association
+ * @param role null if the text is no role's ARN
+ * @param target target role of the association; null for none
+ * @param audience audience of the token; null for EKS Pod Identity
  * @param tagged whether EKS sends session tags
  * @param at where the role is named
- * @param places what runs as the service account, or itself
+ * @param places workloads of the service account, or the account itself
  */
 record RoleUse(
     Cluster cluster,
@@ -38,7 +38,6 @@ record RoleUse(
     return new AuditSubject(cluster.name(), account.namespace(), account.name(), written);
   }
 
-  /** {@code shop/orders}. */
   String name() {
     return account.namespace() + "/" + account.name();
   }
@@ -47,17 +46,14 @@ record RoleUse(
     return Source.place(at);
   }
 
-  /** Whether lint's rule on audiences tells that it is none. */
   boolean hasAudienceSlip() {
     return audience.isBlank() || AudienceKind.of(audience) == AudienceKind.SLIP;
   }
 
-  /** Adds a finding about this service account. */
   void addFinding(Level level, Finding.Builder finding, AuditFindings findings) {
     addFinding(level, finding, subject(), findings);
   }
 
-  /** Adds a finding about something that this service account needs. */
   void addFinding(
       Level level, Finding.Builder finding, AuditSubject about, AuditFindings findings) {
     Finding built = finding.build();

@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Who is to have which role in a cluster, as the webhook decides it: an association wins. */
+/** The role of each service account; an association takes precedence over an annotation. */
 final class RoleUses {
   private final Cluster cluster;
   private final WebhookSettings webhook;
@@ -33,12 +33,10 @@ final class RoleUses {
   private final ClusterWorkloads workloads;
   private final AuditFindings findings;
 
-  /** Those whose service account was not seen yet. */
   private final Map<ServiceAccount, Association> associations;
 
   private final Set<ServiceAccount> seen = new HashSet<>();
 
-  /** Whose pods show an association that was not given. */
   private final Set<ServiceAccount> byAgent = new HashSet<>();
 
   private final List<RoleUse> uses = new ArrayList<>();
@@ -59,7 +57,6 @@ final class RoleUses {
     }
   }
 
-  /** Those of a cluster; what keeps an association from being one is told. */
   static List<RoleUse> of(IndexedCluster indexed, String prefix, AuditFindings findings) {
     RoleUses all = new RoleUses(indexed, prefix, findings);
     for (ServiceAccountManifest account : indexed.cluster().manifests().serviceAccounts()) {
@@ -76,7 +73,7 @@ final class RoleUses {
       return;
     }
     if (!seen.add(account)) {
-      // It was exported twice.
+      // The service account was exported twice.
       return;
     }
     YamlValue role = manifest.annotation(webhook.annotation(WebhookAccount.ROLE));
@@ -90,7 +87,7 @@ final class RoleUses {
     }
   }
 
-  /** Of a service account that something declared runs as, lint's rule tells it. */
+  /** Lint already reports service accounts that a declared workload uses. */
   private void bothWays(
       ServiceAccountManifest manifest,
       ServiceAccount account,
@@ -161,10 +158,7 @@ final class RoleUses {
     return places.isEmpty() ? List.of(new AffectedObject(itself, 0, at)) : places;
   }
 
-  /**
-   * An association whose service account is not among those that were given. Where pods are to run
-   * as it, the association is right, and another rule tells what is not.
-   */
+  /** If pods will use the missing account, the association is right. */
   private void addUnseen(ServiceAccount account, Association association) {
     if (!index.lacks(account) || !workloads.runningAs(account).isEmpty()) {
       add(account, association);
@@ -173,7 +167,7 @@ final class RoleUses {
     String name = account.namespace() + "/" + account.name();
     SimilarNames.SimilarName<ServiceAccount> near = index.findSimilar(account);
     if (near != null && index.association(near.meant()) != null) {
-      // It has an association of its own, and can have no other.
+      // That account already has an association, and it cannot have two.
       near = null;
     }
     Finding.Builder finding =
@@ -202,7 +196,6 @@ final class RoleUses {
         places(account, association.place()).get(0));
   }
 
-  /** For a sentence. */
   static String nameOf(Cluster cluster) {
     return cluster.name() == null ? "that was given" : cluster.name();
   }

@@ -21,13 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * The ways in which a role's trust policy is too wide, each with a sentence. The policy is
- * evaluated for one service account that it lets in, for a sample of each of its patterns, and for
- * one that it does not name.
- */
+/** Finds how a role's trust policy is too wide, with a sample of each pattern. */
 final class RoleWidths {
-  /** What is too wide, the gravest first. */
   enum Width {
     EVERYBODY(Level.WARNING),
     EVERY_POD(Level.WARNING),
@@ -48,10 +43,10 @@ final class RoleWidths {
     }
   }
 
-  /** Fewer service accounts that share a role of EKS Pod Identity can be looked over. */
+  /** A person can review fewer service accounts that share a Pod Identity role. */
   private static final int MANY_ASSOCIATIONS = 3;
 
-  /** Subjects of a policy that are asked for; IAM's quota leaves room for few. */
+  /** The number of subjects that are evaluated; IAM's quota allows few in a policy. */
   private static final int MOST_ASKED = 50;
 
   private static final ServiceAccount STRANGER = new ServiceAccount("xk", "vq");
@@ -70,7 +65,6 @@ final class RoleWidths {
     this.uses = uses;
   }
 
-  /** The gravest first; empty for a policy that is not too wide. */
   Map<Width, String> of(Map<IssuerKey, IndexedCluster> clusters) {
     if (names.open().isPresent()) {
       return Map.of(Width.EVERYBODY, names.open().get().sentence());
@@ -103,7 +97,6 @@ final class RoleWidths {
     }
   }
 
-  /** Whether the policy lets the token in; if so, whom else. */
   private boolean isAskedFor(WebIdentity token) {
     boolean in =
         asked++ < MOST_ASKED
@@ -135,7 +128,6 @@ final class RoleWidths {
         issuer.issuer().url(), account.subject(), List.of(WebhookSettings.AUDIENCE));
   }
 
-  /** One that a subject or a pattern means; empty where it means none. */
   private static Optional<ServiceAccount> sample(TrustNames.Subject subject) {
     String text = subject.text();
     String pair = ServiceAccount.pairIn(text);
@@ -147,7 +139,7 @@ final class RoleWidths {
         subject.pattern() ? text.replace("*", "vq").replace('?', 'v') : text);
   }
 
-  /** Namespaces that begin or end with something: not any may be made. */
+  /** Namespaces with a given prefix or suffix, because users may be unable to create others. */
   private void ofPattern(
       TrustNames.Tokens tokens, TrustNames.Subject subject, IndexedCluster cluster) {
     String namespace = ServiceAccount.namespaceIn(subject.text());
@@ -177,7 +169,6 @@ final class RoleWidths {
     }
   }
 
-  /** Those that have the role by an association. */
   static Map<ServiceAccount, PodIdentity> associated(List<AuditedRoleUse> uses) {
     Map<ServiceAccount, PodIdentity> associated = new LinkedHashMap<>();
     for (AuditedRoleUse each : uses) {

@@ -12,7 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The last link of each chain: whether what runs has what the webhook gives today. */
+/** The last link of each chain: whether running pods have what the webhook gives today. */
 public final class RunningLinks {
   private final Map<Key, LinkState> all = new HashMap<>();
   private final Map<String, Boolean> podsGiven = new HashMap<>();
@@ -21,9 +21,6 @@ public final class RunningLinks {
 
   private RunningLinks() {}
 
-  /**
-   * @param findings of {@link PodsAreCurrent}, whatever else is among them
-   */
   public static RunningLinks of(IndexedInventory inventory, List<AuditFinding> findings) {
     RunningLinks links = new RunningLinks();
     for (IndexedCluster each : inventory.clusters()) {
@@ -49,9 +46,6 @@ public final class RunningLinks {
     }
   }
 
-  /**
-   * @param subject a service account; its role counts for nothing
-   */
   public LinkState of(AuditSubject subject) {
     return podsGiven.getOrDefault(subject.cluster(), false)
         ? all.getOrDefault(key(subject), LinkState.NONE)

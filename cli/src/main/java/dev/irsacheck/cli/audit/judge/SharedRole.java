@@ -9,14 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A role is of one namespace; the same one in several clusters is one application's. */
+/** Reports a role that namespaces share; the same namespace in several clusters is one app. */
 final class SharedRole {
-  /** Namespaces that are shown. */
   private static final int MOST_SHOWN = 5;
 
   private SharedRole() {}
 
-  /** Looks at those that name one role and are not kept from it. */
   static void judge(List<AuditedRoleUse> uses, AuditFindings findings) {
     Map<String, Map<String, RoleUse>> byCluster = new LinkedHashMap<>();
     List<RoleUse> sharing = new ArrayList<>();

@@ -9,12 +9,9 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/**
- * Finds what was probably meant by a name that is missing in its group: a service account in its
- * namespace, a role in its AWS account.
- */
+/** Finds the existing name that a missing name probably means. */
 final class SimilarNames<T> {
-  /** Comparisons of missing names with others; where so many are missing, none is a typo. */
+  /** Limits the comparisons. If so many names are missing, they are no typos. */
   private static final int MOST_COMPARISONS = 1_000_000;
 
   private final Function<T, Object> group;
@@ -24,19 +21,18 @@ final class SimilarNames<T> {
   private final Map<String, List<T>> byName = new HashMap<>();
   private int comparisons;
 
-  /** What was probably meant, and in what it differs. */
   record SimilarName<T>(Kind kind, T meant) {}
 
   enum Kind {
-    /** The name is the same but for its case; what it is the name of may differ otherwise. */
+    /** The names differ in case only. */
     SAME_NAME,
     LIKE_NAME,
-    /** The same name is in another group, and in no third. */
+    /** The same name is in exactly one other group. */
     OTHER_GROUP
   }
 
   /**
-   * @param spelling picks the name that a missing one is like; null if there is none
+   * @param spelling returns the comparable name; null if there is none
    */
   SimilarNames(
       Function<T, Object> group,
@@ -52,7 +48,7 @@ final class SimilarNames<T> {
     byName.computeIfAbsent(inLowerCase(named), absent -> new ArrayList<>(1)).add(named);
   }
 
-  /** Null without one. */
+  /** Returns null without a match. */
   SimilarName<T> findSimilar(T missing) {
     List<T> same = byName.getOrDefault(inLowerCase(missing), List.of());
     Predicate<T> isBeside = each -> group.apply(each).equals(group.apply(missing));
@@ -78,7 +74,6 @@ final class SimilarNames<T> {
     return only(others, each -> name.apply(each).equals(like));
   }
 
-  /** Null if there are several. */
   private static <T> T only(List<T> all, Predicate<T> condition) {
     List<T> found = all.stream().filter(condition).limit(2).toList();
     return found.size() == 1 ? found.get(0) : null;

@@ -20,16 +20,11 @@ import dev.irsacheck.cli.rule.AskedRole;
 import java.util.List;
 import java.util.Optional;
 
-/** The last link: the role's trust policy lets the service account in. */
 final class TrustAdmits {
   private TrustAdmits() {}
 
   /**
-   * Who asks for the role.
-   *
-   * @param audience of IRSA's tokens
-   * @return null where nobody can tell: the cluster's issuer is not known, or the names are none
-   *     that Kubernetes has
+   * @return null if the cluster's issuer is unknown or the names are invalid
    */
   static Identity identity(Cluster cluster, ServiceAccount account, RoleUse use, String audience) {
     if (ServiceAccount.parse(account.toString()).isEmpty()) {
@@ -43,7 +38,6 @@ final class TrustAdmits {
         : new WebIdentity(cluster.issuer().value(), account.subject(), List.of(audience));
   }
 
-  /** Whether the role lets the service account in by EKS Pod Identity. */
   static boolean byAgent(RoleUse use, IamRole role, TrustPolicy policy) {
     return ServiceAccount.parse(use.account().toString()).isPresent()
         && TrustPolicyEvaluator.evaluate(
@@ -53,7 +47,6 @@ final class TrustAdmits {
             instanceof TrustVerdict.Allows;
   }
 
-  /** Judges it for one service account. */
   static LinkState judge(
       RoleUse use, Identity asked, IamRole role, TrustPolicy policy, AuditFindings findings) {
     TrustVerdict verdict = TrustPolicyEvaluator.evaluate(policy, role.arn(), asked);
@@ -71,15 +64,13 @@ final class TrustAdmits {
         !answer.isDoubtful()
             && (use.mechanism() == Mechanism.POD_IDENTITY
                 || ProviderKnowsCluster.level(use.cluster()) == Level.ERROR);
-    // A condition that cannot be decided offline is worth knowing, and no fault.
+    // An undecidable condition is only a note.
     Level level = sure ? Level.ERROR : answer.isDoubtful() ? Level.NOTE : Level.WARNING;
     use.addFinding(level, finding, findings);
     return sure ? LinkState.BROKEN : LinkState.DOUBTFUL;
   }
 
-  /**
-   * What was given as the policy is not one: IAM stores no such text, so the export is at fault.
-   */
+  /** Reports a policy that is not one. IAM stores no such text, so the export is at fault. */
   static void tellUnreadable(
       RoleUse use, IamRole role, TrustPolicy.NotAPolicy not, AuditFindings findings) {
     use.addFinding(
@@ -91,12 +82,11 @@ final class TrustAdmits {
         findings);
   }
 
-  /** Prints the role with its policy. */
   static String readWhole(IamRole role) {
     return RoleCommands.readWhole(role.arn().name());
   }
 
-  /** Has {@code trust} read the role's policy from IAM; the identity follows. */
+  /** Returns the start of a command; the caller adds the identity. */
   static String read(IamRole role) {
     return readWhole(role) + " | irsa-check trust --policy -";
   }

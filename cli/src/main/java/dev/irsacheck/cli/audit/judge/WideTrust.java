@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A trust policy lets in those who are to have the role, and nobody beside them. */
 final class WideTrust {
   private final Map<IssuerKey, IndexedCluster> clusters;
 

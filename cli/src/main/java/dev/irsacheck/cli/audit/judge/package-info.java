@@ -1,2 +1,2 @@
-/** What is wrong in an inventory, by the models that every other command asks as well. */
+/** Judges an inventory with the same models that every other command uses. */
 package dev.irsacheck.cli.audit.judge;

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What the AWS CLI prints of an account: who asks, its roles, its OIDC providers. */
 final class AccountExport implements AutoCloseable {
   final String id;
   final String partition;
@@ -37,14 +36,10 @@ final class AccountExport implements AutoCloseable {
         "{\n    \"UserDetailList\": [],\n    \"GroupDetailList\": [],\n    \"RoleDetailList\": [");
   }
 
-  /** An ARN of IAM in this account. */
   String arn(String resource) {
     return "arn:" + partition + ":iam::" + id + ":" + resource;
   }
 
-  /**
-   * @param issuer without its scheme
-   */
   String provider(String issuer) {
     return arn("oidc-provider/" + issuer);
   }

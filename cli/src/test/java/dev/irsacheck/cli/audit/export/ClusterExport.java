@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What kubectl and {@code aws eks} print of a cluster. */
 final class ClusterExport implements AutoCloseable {
   private static final String[] KINDS = {
     "ServiceAccount",
@@ -31,10 +30,8 @@ final class ClusterExport implements AutoCloseable {
   final AccountExport account;
   final String region;
 
-  /** Without its scheme. */
   final String issuer;
 
-  /** Where the node's agent answers. */
   final String agentUri;
 
   private final Path folder;
@@ -62,7 +59,6 @@ final class ClusterExport implements AutoCloseable {
       lists.put(kind, new ListFile(folder, kind.toLowerCase() + "s", yaml));
     }
     Files.writeString(folder.resolve("cluster.json"), TreeText.json(ordered("cluster", info())));
-    // Every cluster has it.
     namespaces.add("kube-node-lease");
     add(LiveObjects.account("kube-node-lease", "default", Map.of()));
   }
@@ -101,9 +97,6 @@ final class ClusterExport implements AutoCloseable {
     }
   }
 
-  /**
-   * @param target the role of another account, or null
-   */
   void associate(String namespace, String serviceAccount, String role, String target) {
     String id = "a-%017d".formatted(associations.size());
     Map<String, Object> summary =
@@ -137,7 +130,6 @@ final class ClusterExport implements AutoCloseable {
     write("associations/" + id + ".json", ordered("association", whole));
   }
 
-  /** How many of a kind there are. */
   int count(String kind) {
     return lists.get(kind).count();
   }

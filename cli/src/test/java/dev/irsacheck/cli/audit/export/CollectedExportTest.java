@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the collector cuts away, no judge misses. */
+/** The audit needs nothing that the collector removes. */
 class CollectedExportTest {
   private static final String KUBECTL =
       """
@@ -75,7 +75,7 @@ class CollectedExportTest {
     assertThat(findings(collected)).containsExactlyInAnyOrderElementsOf(before);
   }
 
-  /** As the API server answers: in one line, and the items without what the list tells of them. */
+  /** Writes answers like the API server: in one line, with the kind only on the list. */
   private void pages(Path cluster) throws IOException {
     Path pages = Files.createDirectory(folder.resolve("pages"));
     try (Stream<Path> files = Files.list(cluster)) {

@@ -7,32 +7,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Writes an export: four clusters and five accounts, nearly all of it of one cluster and one
- * account. The same bytes each time.
- *
- * @see Fault
- * @see Twin
- */
+/** Writes a reproducible export, most of it in one cluster and one account. */
 public final class ExportGenerator {
-  /** Of so many service accounts each kind of fault and of twin hits one. */
   private static final int A_FAULT_IN = 1000;
 
   private static final int GROUP = 10;
 
   private ExportGenerator() {}
 
-  /**
-   * What was written.
-   *
-   * @param faults with each one's subject
-   */
   record Export(
       List<Planted> faults, int accounts, int pods, int roles, int associations, int twins) {}
 
-  /**
-   * @param args the folder, how many service accounts, and {@code yaml} or {@code json}
-   */
+  /** The arguments are the folder, the number of accounts, and {@code yaml} or {@code json}. */
   public static void main(String[] args) throws IOException {
     Export export = write(Path.of(args[0]), Integer.parseInt(args[1]), args[2].equals("yaml"));
     System.out.printf(
@@ -45,10 +31,7 @@ public final class ExportGenerator {
         export.twins);
   }
 
-  /**
-   * @param accounts how many service accounts; three times as many pods
-   * @param yaml whether kubectl was asked for YAML
-   */
+  /** There are three times as many pods as service accounts. */
   static Export write(Path out, int accounts, boolean yaml) throws IOException {
     int each = Math.max(1, accounts / A_FAULT_IN);
     List<Planted> faults = new ArrayList<>();
@@ -72,7 +55,6 @@ public final class ExportGenerator {
     }
   }
 
-  /** Ordinary applications until there are so many service accounts. */
   private static void fill(Scene scene, int accounts) {
     while (scene.count("ServiceAccount") + GROUP <= accounts) {
       for (int i = 0; i < 4; i++) {
@@ -88,7 +70,6 @@ public final class ExportGenerator {
     }
   }
 
-  /** Three service accounts of one namespace that have one role. */
   private static void shared(Scene scene) {
     App first = scene.irsa();
     List<App> all = List.of(first, scene.without(first), scene.without(first));

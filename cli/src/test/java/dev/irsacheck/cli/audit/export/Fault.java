@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
-/** What goes wrong, each as one application that would be healthy without it. */
 enum Fault {
   ROLE_MISSING("IRSA874", ERROR, Scene::irsa, (app, scene) -> app.role = null),
   ROLE_NAME_MISTYPED(
@@ -293,9 +292,7 @@ enum Fault {
   private final Function<Scene, App> healthy;
   private final BiConsumer<App, Scene> change;
 
-  /**
-   * @param codes of what is found; more than one where one slip breaks two links
-   */
+  /** Has several codes if one mistake breaks two links. */
   Fault(String codes, Level level, Function<Scene, App> healthy, BiConsumer<App, Scene> change) {
     this.codes = codes;
     this.level = level;
@@ -303,7 +300,6 @@ enum Fault {
     this.change = change;
   }
 
-  /** Adds what must be found to the list. */
   void plant(Scene scene, List<Planted> faults) {
     App app = healthy.apply(scene);
     change.accept(app, scene);
@@ -313,9 +309,6 @@ enum Fault {
     }
   }
 
-  /**
-   * @param subject null for no condition on it
-   */
   private static void open(App app, String subject) {
     Map<String, Object> condition =
         ordered("StringEquals", map(app.cluster.issuer + ":aud", Trusts.STS));

@@ -28,7 +28,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The whole command on a folder in which one thing is broken, strange or meant to hurt. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class HostileFoldersTest {
   @TempDir private Path folder;
@@ -42,7 +41,7 @@ class HostileFoldersTest {
     account = folder.resolve("account-111122223333");
   }
 
-  /** With one fault, so that a report that was lost would be seen. */
+  /** Writes an export with one fault, so that a lost report is noticed. */
   static void export(Path folder) throws IOException {
     try (Scene scene = new Scene(folder, false)) {
       scene.irsa().write();
@@ -204,7 +203,6 @@ class HostileFoldersTest {
     assertThat(called.err()).containsPattern(file.replace(".", "\\.") + ":(\\d+|.* line \\d+)");
   }
 
-  /** As JSON, without where they stand. */
   private String findings() {
     Called called = Called.with("audit", folder.toString(), "--format", "json");
     assertThat(called.exit()).as(called.err()).isEqualTo(78);

@@ -18,12 +18,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The whole command on texts of a cluster that hold a secret, or are to become something else. */
 class HostileTextsTest {
   private static final List<String> FORMATS =
       List.of("text", "json", "html", "sarif", "csv", "junit", "prometheus");
 
-  /** Of no form that anybody knows a secret by. */
+  /** A secret without a recognisable form. */
   private static final String SECRET = "umber-walnut-7431-heron";
 
   @TempDir private Path folder;
@@ -35,7 +34,6 @@ class HostileTextsTest {
     cluster = folder.resolve("cluster-prod-eu");
   }
 
-  /** Where a person looks for what is wrong, and in what is wrong itself. */
   @Test
   void noSecretOfTheClusterIsPrinted() throws IOException {
     for (String file : List.of("pods.json", "deployments.json", "replicasets.json")) {
@@ -107,7 +105,7 @@ class HostileTextsTest {
     Map<String, Object> pod =
         text(object, "kind").equals("Pod") ? object : at(object, "spec", "template");
     App.variable(pod, "DATABASE_PASSWORD", SECRET);
-    // Told of, since keys come before the role, and without their values.
+    // Keys are reported without their values, because they take precedence over the role.
     App.variable(pod, "AWS_ACCESS_KEY_ID", "AKIAIOSFODNN7EXAMPLE");
     App.variable(pod, "AWS_SECRET_ACCESS_KEY", SECRET);
     App.variable(pod, "AWS_SESSION_TOKEN", SECRET);

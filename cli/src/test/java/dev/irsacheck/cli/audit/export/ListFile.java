@@ -7,16 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** A List that {@code kubectl get} printed, item by item. */
 final class ListFile implements AutoCloseable {
   private final BufferedWriter file;
   private final TreeText out;
   private final boolean yaml;
   private int count;
 
-  /**
-   * @param name without its ending
-   */
   ListFile(Path folder, String name, boolean yaml) throws IOException {
     this.yaml = yaml;
     file = Files.newBufferedWriter(folder.resolve(name + (yaml ? ".yaml" : ".json")));

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 
-/** Objects as the API server has them, but for the pods. */
 final class LiveObjects {
   static final Instant CREATED = Instant.parse("2026-03-01T08:00:00Z");
 
@@ -50,7 +49,6 @@ final class LiveObjects {
     return UUID.nameUUIDFromBytes(whole.getBytes(StandardCharsets.UTF_8)).toString();
   }
 
-  /** A few letters or digits that this text always gives. */
   static String suffix(String of, int length) {
     String letters = "bcdfghjklmnpqrstvwxz2456789";
     StringBuilder suffix = new StringBuilder();
@@ -102,7 +100,6 @@ final class LiveObjects {
         "File");
   }
 
-  /** The container that an application has at least. */
   static Map<String, Object> application(String name) {
     Map<String, Object> container = container(name, "registry.example.com/" + name + ":1.4.2");
     container.put("ports", list(map("containerPort", 8080, "name", "http", "protocol", "TCP")));

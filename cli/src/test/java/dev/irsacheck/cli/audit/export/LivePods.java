@@ -20,17 +20,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/**
- * What the API server makes of a pod's template: the Kubernetes token first, then what the webhook
- * adds by the function that core holds against the real one, then what a node adds.
- */
+/** Creates pods from a template like the API server, in the order of its steps. */
 final class LivePods {
   private static final String API_MOUNT = "/var/run/secrets/kubernetes.io/serviceaccount";
   private static final List<String> LISTS = List.of("initContainers", "containers");
 
   private LivePods() {}
 
-  /** As the admission plugin for service accounts does it, before any webhook is asked. */
+  /** The admission plugin for service accounts runs before all webhooks. */
   static void apiAccess(Map<String, Object> pod, String suffix) {
     Map<String, Object> spec = at(pod, "spec");
     if (Boolean.FALSE.equals(spec.get("automountServiceAccountToken"))) {
@@ -57,11 +54,7 @@ final class LivePods {
         .add(map("name", name, "projected", map("defaultMode", 420, "sources", sources)));
   }
 
-  /**
-   * What the webhook adds.
-   *
-   * @param chosen from 0 to 1, where between its bounds a random lifetime lies
-   */
+  /** The fraction {@code chosen} selects the random lifetime between its bounds. */
   static void admit(
       Map<String, Object> pod, WebhookMutation webhook, String agentUri, double chosen) {
     PodSpec before = read(pod);
@@ -155,7 +148,6 @@ final class LivePods {
     return new PodContainer(text(container, "name"), init, env, mounts, null);
   }
 
-  /** What scheduler and kubelet add. */
   static void run(Map<String, Object> pod, String node, String phase, String started) {
     Map<String, Object> spec = at(pod, "spec");
     if (node != null) {

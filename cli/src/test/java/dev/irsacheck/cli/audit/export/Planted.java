@@ -2,10 +2,4 @@ package dev.irsacheck.cli.audit.export;
 
 import dev.irsacheck.cli.findings.Level;
 
-/**
- * A fault that is in the export.
- *
- * @param kind what was planted
- * @param subject {@code shop/orders}, or a role's ARN
- */
 record Planted(Fault kind, String code, Level level, String subject) {}

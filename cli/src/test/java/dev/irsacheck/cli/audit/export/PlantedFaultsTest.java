@@ -18,7 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Every planted fault is found, and nothing else is an error or a warning. */
 class PlantedFaultsTest {
   @TempDir private Path out;
 
@@ -55,7 +54,6 @@ class PlantedFaultsTest {
     return missing;
   }
 
-  /** Errors and warnings that are of none; notes may be told of what is healthy. */
   private static List<String> unplanted(List<Planted> faults, Map<String, Object> report) {
     Set<String> planted = new HashSet<>();
     faults.forEach(
@@ -75,7 +73,6 @@ class PlantedFaultsTest {
     return finding.get("code") + " " + finding.get("level") + " " + subject;
   }
 
-  /** What the finding is of; where one cause has many places, each of those. */
   private static Set<String> subjects(Map<String, Object> finding) {
     Set<String> subjects = new TreeSet<>();
     if (finding.get("serviceAccount") != null) {

@@ -8,11 +8,10 @@ import dev.irsacheck.chain.webhook.WebhookSettings;
 import java.util.Comparator;
 import java.util.Map;
 
-/** How a pod, or a template, differs from an ordinary one. */
 final class PodChanges {
   private PodChanges() {}
 
-  /** A second container, and one of both that the webhook is to leave alone. */
+  /** Adds a second container, and excludes one of them from the webhook. */
   static void proxied(Map<String, Object> pod, String skipped) {
     at(pod, "metadata", "annotations").put("eks.amazonaws.com/skip-containers", skipped);
     sidecar(pod, "proxy");
@@ -66,7 +65,7 @@ final class PodChanges {
     at(pod, "spec").put("securityContext", map());
   }
 
-  /** All that the webhook once added to another pod, but for volume and mount. */
+  /** Copies the webhook's changes from another pod, except volume and mount. */
   static void withCopiedEnvironment(Map<String, Object> pod, String role) {
     App.variable(pod, "AWS_STS_REGIONAL_ENDPOINTS", "regional");
     App.variable(pod, "AWS_DEFAULT_REGION", "eu-west-1");
@@ -82,7 +81,6 @@ final class PodChanges {
         .add(LivePods.token("vault-token", "vault.example.com", 7200, "token"));
   }
 
-  /** With a token and both variables of its own. */
   static void byHand(Map<String, Object> pod, String role) {
     items(App.container(pod), "volumeMounts").add(map("mountPath", "/var/run/aws", "name", "aws"));
     items(at(pod, "spec"), "volumes").add(LivePods.token("aws", Trusts.STS, 3600, "token"));

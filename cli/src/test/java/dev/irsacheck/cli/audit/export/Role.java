@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A role of IAM; one with policies unless that is changed. */
 final class Role {
   private static final int ACTIONS = 40;
 
@@ -22,7 +21,6 @@ final class Role {
     this.name = name;
   }
 
-  /** With this statement instead of those that there are. */
   Role trusting(Object... statements) {
     trust = list(statements);
     return this;
@@ -62,7 +60,6 @@ final class Role {
             ordered("LastUsedDate", "2026-11-28T23:01:02+00:00", "Region", "eu-west-1")));
   }
 
-  /** Some KB, as roles that grew have it. */
   private Map<String, Object> inline() {
     List<Object> actions = new ArrayList<>();
     List<Object> resources = new ArrayList<>();

@@ -4,25 +4,21 @@ import dev.irsacheck.chain.webhook.Association;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** The accounts and clusters of an export, and where in them the next application is put. */
 final class Scene implements AutoCloseable {
   private static final int IN_A_NAMESPACE = 20;
   static final String GITHUB = "token.actions.githubusercontent.com";
 
-  /** A cluster that is not in the export. */
   static final String ELSEWHERE = "oidc.eks.us-east-1.amazonaws.com/id/" + "0AF1".repeat(8);
 
-  /** The clusters' own account, and one beside it that has their provider. */
+  /** The clusters' account, and another one that has their provider. */
   final AccountExport main;
 
   final AccountExport data;
 
-  /** Nobody has made the provider here. */
   final AccountExport bare;
 
   final ClusterExport prod;
 
-  /** Of IPv6. */
   final ClusterExport edge;
 
   final ClusterExport china;
@@ -65,7 +61,6 @@ final class Scene implements AutoCloseable {
     return new ClusterExport(out, name, account, region, issuer, agentUri, yaml);
   }
 
-  /** An application of its own name in the namespace that is filled. */
   App irsa() {
     return App.irsa(prod, namespace(), name());
   }
@@ -78,7 +73,6 @@ final class Scene implements AutoCloseable {
     return App.without(prod, namespace(), name());
   }
 
-  /** In the namespace of another. */
   App without(App other) {
     return App.without(prod, other.namespace, name());
   }
@@ -95,7 +89,6 @@ final class Scene implements AutoCloseable {
     return "team-%03d".formatted(made / IN_A_NAMESPACE);
   }
 
-  /** One that is no slip of another. */
   private String name() {
     return LiveObjects.suffix("app" + made, 7) + "-" + made++;
   }

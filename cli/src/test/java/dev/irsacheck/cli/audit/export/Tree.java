@@ -8,18 +8,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Maps and lists as objects of Kubernetes and answers of AWS are made of. */
 final class Tree {
   private static final int LONGEST = 32 << 20;
 
   private Tree() {}
 
-  /** Sorted by key, as kubectl prints it; a null value leaves its key out. */
+  /** Sorts by key, like kubectl; a null value removes its key. */
   static Map<String, Object> map(Object... keysAndValues) {
     return put(new TreeMap<>(), keysAndValues);
   }
 
-  /** In this order, as the AWS CLI prints it. */
+  /** Keeps this order, like the AWS CLI. */
   static Map<String, Object> ordered(Object... keysAndValues) {
     return put(new LinkedHashMap<>(), keysAndValues);
   }
@@ -37,7 +36,6 @@ final class Tree {
     return map;
   }
 
-  /** The map under these keys; those that are missing are made. */
   @SuppressWarnings("unchecked")
   static Map<String, Object> at(Map<String, Object> map, String... keys) {
     Map<String, Object> found = map;
@@ -47,7 +45,6 @@ final class Tree {
     return found;
   }
 
-  /** The list of maps under a key; one that is missing is made. */
   @SuppressWarnings("unchecked")
   static List<Map<String, Object>> items(Map<String, Object> map, String key) {
     return (List<Map<String, Object>>) map.computeIfAbsent(key, absent -> new ArrayList<>());
@@ -57,7 +54,6 @@ final class Tree {
     return (String) map.get(key);
   }
 
-  /** The texts under a key, empty without any. */
   static Map<String, String> texts(Map<String, Object> map, String key) {
     Map<String, String> texts = new TreeMap<>();
     if (map.get(key) instanceof Map<?, ?> found) {
@@ -66,7 +62,6 @@ final class Tree {
     return texts;
   }
 
-  /** What a command printed as JSON, or what a file of the export holds. */
   @SuppressWarnings("unchecked")
   static Map<String, Object> read(byte[] json) {
     try {

@@ -6,12 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Writes trees as {@code kubectl -o json|yaml} and the AWS CLI do. */
 final class TreeText {
-  /** Four spaces a level for JSON. */
   private static final String STEP = "    ";
 
-  /** What YAML reads as this very text without quotation marks. */
+  /** Text that YAML reads unchanged without quotation marks. */
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z/][A-Za-z0-9_./-]*");
 
   private static final Pattern WORD =
@@ -37,7 +35,6 @@ final class TreeText {
     }
   }
 
-  /** Without a line end behind it. */
   void json(Object value, int level) {
     if (value instanceof Map<?, ?> map && !map.isEmpty()) {
       String separator = "{\n";
@@ -60,13 +57,11 @@ final class TreeText {
     }
   }
 
-  /** An item of a list that begins in the first column, with its line end. */
   void yamlItem(Object value) {
     write("- ");
     yaml(value, "  ");
   }
 
-  /** The cursor stands where the value begins; what follows in later lines is indented. */
   private void yaml(Object value, String indent) {
     if (value instanceof Map<?, ?> map && !map.isEmpty()) {
       String before = "";

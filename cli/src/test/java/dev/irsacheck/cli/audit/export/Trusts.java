@@ -5,7 +5,6 @@ import static dev.irsacheck.cli.audit.export.Tree.ordered;
 
 import java.util.Map;
 
-/** Statements of trust policies. */
 final class Trusts {
   static final String STS = "sts.amazonaws.com";
 
@@ -15,7 +14,7 @@ final class Trusts {
     return "system:serviceaccount:" + namespace + ":" + serviceAccount;
   }
 
-  /** As {@code eksctl} and the modules of Terraform write it. */
+  /** Matches the output of {@code eksctl} and Terraform modules. */
   static Map<String, Object> irsa(String provider, String issuer, String audience, Object subject) {
     return irsa(
         provider,
@@ -33,7 +32,6 @@ final class Trusts {
         condition);
   }
 
-  /** Of a service of AWS. */
   static Map<String, Object> service(String host) {
     return statement(ordered("Service", host), "sts:AssumeRole", null);
   }

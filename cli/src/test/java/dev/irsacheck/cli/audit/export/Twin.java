@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
-/** What looks odd and is healthy: nothing of it is an error or a warning. */
 enum Twin {
   TRUST_LIKE_SOME_OF_ONE_NAMESPACE(
       Scene::irsa,
@@ -125,7 +124,7 @@ enum Twin {
         app.namespace = "alone-" + app.name;
         app.account = "default";
         app.runsAs = "default";
-        // There is one in each namespace.
+        // Each namespace has one.
         app.isDeleted = true;
       }),
   ASSOCIATION_WITHOUT_PODS(Scene::podIdentity, (app, scene) -> app.kind = null),
@@ -315,7 +314,7 @@ enum Twin {
     app.role.trusting(Trusts.irsa(app.provider(), condition));
   }
 
-  /** All pods are of the time when the service account had this annotation, and its role. */
+  /** All pods are from the time when the service account had this annotation and its role. */
   private static void before(App app, String annotation, String value) {
     app.admittedBefore = -1;
     app.annotationsThen = Map.of(App.ROLE_ARN, app.role.arn(), annotation, value);
@@ -326,7 +325,6 @@ enum Twin {
     app.pods = 1;
   }
 
-  /** As while one cluster is replaced by another. */
   private static void inTwoClusters(App app, Scene scene) {
     App other = App.irsa(scene.edge, app.namespace, app.name);
     app.role.trusting(app.trust(), other.trust());

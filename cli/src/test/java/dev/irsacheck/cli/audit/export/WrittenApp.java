@@ -8,7 +8,6 @@ import dev.irsacheck.chain.webhook.WebhookMutation;
 import dev.irsacheck.chain.webhook.WebhookSettings;
 import java.util.Map;
 
-/** The workload of an application, what it made on the way, and its pods. */
 final class WrittenApp {
   private static final String COPY = "kubectl.kubernetes.io/last-applied-configuration";
 
@@ -26,7 +25,7 @@ final class WrittenApp {
       case "Pod" -> pods(null, null, app.name);
       case "StatefulSet", "DaemonSet" -> pods(set(), "apps/v1", app.name + "-");
       case "ReplicaSet" -> pods(replicaSet(null, app.pods, app.template()), "apps/v1", null);
-      // Such as Argo's Rollout: its ReplicaSet is there, and it is not.
+      // The export has an Argo Rollout's ReplicaSet, but not the Rollout.
       default -> pods(replicaSet(app.kind, app.pods, app.template()), "apps/v1", null);
     }
   }
@@ -57,9 +56,7 @@ final class WrittenApp {
     return base + LiveObjects.suffix(base + index, 5);
   }
 
-  /**
-   * @param ownerKind null for one that nothing made
-   */
+  /** An {@code ownerKind} of null creates a ReplicaSet without an owner. */
   private Map<String, Object> replicaSet(
       String ownerKind, int replicas, Map<String, Object> template) {
     String hash = LiveObjects.suffix(TreeText.json(template), 9);
@@ -114,9 +111,7 @@ final class WrittenApp {
     return job;
   }
 
-  /**
-   * @param prefix of the pods' names; null where a ReplicaSet is what makes them
-   */
+  /** A {@code prefix} of null means that a ReplicaSet creates the pods. */
   private void pods(Map<String, Object> owner, String version, String prefix) {
     boolean ordinal = app.kind.equals("StatefulSet");
     for (int i = 0; i < app.pods; i++) {

@@ -1,5 +1,2 @@
-/**
- * Makes the export of clusters and accounts as the collector leaves it, of any size, with faults
- * planted whose subject is known, and with healthy twins that look odd.
- */
+/** Generates exports in any size, with planted faults and odd but healthy twins. */
 package dev.irsacheck.cli.audit.export;

@@ -21,11 +21,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The report for machines. */
 class AuditFormatsTest {
   private static final CountedReport REPORT = compared();
 
-  /** One of five is suppressed, one was there before, one has gone since. */
   private static CountedReport compared() {
     String first =
         SampleAudit.weighed(SampleAudit.report()).counted().findings().get(0).fingerprint();
@@ -107,7 +105,6 @@ class AuditFormatsTest {
     assertThat(list(invocation, "toolExecutionNotifications")).hasSize(1);
   }
 
-  /** RFC 4180: a row each, quotation marks doubled, line ends of their own. */
   @Test
   void csvHasARowForEachFinding() {
     String csv = SampleAudit.written(out -> AuditCsv.write(REPORT, out));
@@ -123,7 +120,6 @@ class AuditFormatsTest {
         .contains("\"Look at it:\naws iam get-role --role-name orders\"");
   }
 
-  /** One writer makes them all, so a secret that the text masks is masked in each. */
   @Test
   void eachFormatForMachinesHasTheActionsAndNoSecretInThem() throws Exception {
     Action.Workload orders = new Action.Workload("deployment", "orders", "shop");

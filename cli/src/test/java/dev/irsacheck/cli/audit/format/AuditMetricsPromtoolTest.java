@@ -15,7 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/** The counts are what Prometheus' own tool takes; {@code .ci/prometheus} brings it. */
+/** The metrics are valid for promtool, which {@code .ci/prometheus} installs. */
 @EnabledIfSystemProperty(
     named = "test.prometheus",
     matches = ".+",
@@ -25,7 +25,6 @@ class AuditMetricsPromtoolTest {
       new CountingOptions(
           List.of(), new Baseline("old.json", "0.1.0", Map.of()), FailOn.ERRORS, SampleAudit.TODAY);
 
-  /** Empty where nothing is wrong. */
   private static String complaints(String metrics) throws IOException, InterruptedException {
     Path promtool = Path.of(System.getProperty("test.prometheus"), "promtool");
     Process check =

@@ -19,7 +19,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/** The SARIF of an audit is what its schema asks for, which {@code .ci/sarif-schema} brings. */
+/** The SARIF is valid for its schema, which {@code .ci/sarif-schema} downloads. */
 @EnabledIfSystemProperty(
     named = "test.sarif-schema",
     matches = ".+",

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The report as a person reads it. */
 class AuditTextTest {
   private static String text(CountedReport report, GroupBy groupBy) {
     return SampleAudit.written(

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The picture and the table of the page are of the same chains. */
 class ChainPictureTest {
   private static final String PAGE =
       SampleAudit.written(
@@ -36,7 +35,6 @@ class ChainPictureTest {
         .contains("broken holds unreached broken unused", "holds holds unused holds holds");
   }
 
-  /** Each group of each match, joined by blanks. */
   private static List<String> found(String pattern) {
     return Pattern.compile(pattern, Pattern.DOTALL)
         .matcher(PAGE)

@@ -20,9 +20,8 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
 
-/** A report of hostile names in every format: they stay names. */
 class HostileNamesTest {
-  /** What a runner of GitHub, Azure Pipelines or TeamCity takes for a command. */
+  /** Text that GitHub, Azure Pipelines or TeamCity would run as a command. */
   private static final Pattern COMMAND =
       Pattern.compile("(?m)^\\s*::|##\\[|##vso\\[|##teamcity\\[");
 

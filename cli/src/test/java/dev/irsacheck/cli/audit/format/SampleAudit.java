@@ -32,13 +32,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** Reports made by hand. */
 final class SampleAudit {
   static final LocalDate TODAY = LocalDate.of(2026, 11, 30);
   static final Set<DiagnosisCode> ALL_CODES = EnumSet.allOf(DiagnosisCode.class);
   static final String ROLE = "arn:aws:iam::111122223333:role/";
 
-  /** Whatever a name of a cluster could be taken for. */
+  /** A cluster name that imitates the syntax of all formats. */
   static final String HOSTILE =
       "<script>alert(1)</script>]]>\u001b[2J\u202e\u0000\r\n::error::x\n=1+2\n##[error]y##vso[task.x]z"
           + "=cmd|'/C calc'!A0;=1+1\"'&amp;\uffff\ud800";
@@ -49,7 +48,6 @@ final class SampleAudit {
     return MaskedOutput.text(Masker::mask, format);
   }
 
-  /** A service account's finding, with one workload. */
   static AuditFinding finding(DiagnosisCode code, Level level, String namespace, String account) {
     return finding(code, level, namespace, account, 1);
   }
@@ -82,7 +80,6 @@ final class SampleAudit {
     return new SourceLocation("export/deployments.json", line, 5, 0, null);
   }
 
-  /** Two errors, a warning, a note of a role, and one of a provider that hits two accounts. */
   static AuditReport report() {
     return report(
         finding(IRSA841, ERROR, "shop", "orders", 2),
@@ -143,7 +140,6 @@ final class SampleAudit {
         List.of("no associations were given: EKS Pod Identity is not judged"));
   }
 
-  /** Every name in it hostile, one finding of it suppressed with a hostile reason. */
   static CountedReport hostile(CountingOptions options) {
     String name = HOSTILE;
     AuditSubject account = new AuditSubject(name, name, name, name);

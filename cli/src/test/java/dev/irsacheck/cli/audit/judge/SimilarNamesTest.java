@@ -7,7 +7,6 @@ import dev.irsacheck.chain.names.ServiceAccount;
 import dev.irsacheck.cli.audit.judge.SimilarNames.Kind;
 import org.junit.jupiter.api.Test;
 
-/** Which name was probably meant by one that is missing. */
 class SimilarNamesTest {
   private final SimilarNames<ServiceAccount> names =
       new SimilarNames<>(ServiceAccount::namespace, ServiceAccount::name, ClosestWord::onlyTypo);
@@ -18,7 +17,7 @@ class SimilarNamesTest {
     }
   }
 
-  /** In the place of {@code shop/orders}: {@code LIKE_NAME shop/order}; null without one. */
+  /** Returns the match for {@code shop/orders}, such as {@code LIKE_NAME shop/order}, or null. */
   private String meant() {
     SimilarNames.SimilarName<ServiceAccount> near =
         names.findSimilar(new ServiceAccount("shop", "orders"));

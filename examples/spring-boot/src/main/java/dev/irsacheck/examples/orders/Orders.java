@@ -8,7 +8,7 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** Would take orders from a queue; here it only says with which key it would. */
+/** A placeholder application that prints its access key's ID. */
 @SpringBootApplication
 public class Orders {
   public static void main(String[] args) {

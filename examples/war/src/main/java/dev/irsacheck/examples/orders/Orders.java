@@ -5,7 +5,7 @@ import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 
-/** Would sell something; here it only says with which key it would. */
+/** A placeholder application that prints its access key's ID. */
 @WebListener
 public class Orders implements ServletContextListener {
   @Override
