@@ -14,40 +14,27 @@ import java.util.stream.Stream;
 import javax.lang.model.SourceVersion;
 
 /**
- * A step of the build, which Ant runs. What people read is written in Markdown once; from it come
- * the Java that says it and the page that the jar holds.
+ * Generates Java from the Markdown pages and texts. Ant runs it during the build.
  *
- * <p>Texts: each {@code FOLDER/a/b/Name.md} becomes the class {@code a.b.Name}, which has a static
- * method for each text. Pages: each {@code IRSAnnn.md} becomes a constant of {@code DiagnosisCode},
- * by its first line and its title; the texts below its heading "Texts" become the class {@code
- * Textnnn}, and what is above goes to the classes.
- *
- * <p>A text is an item of a list, with slots in braces, each a parameter of the method in the order
- * of first use:
+ * <p>Texts: each {@code FOLDER/a/b/Name.md} becomes the class {@code a.b.Name} with a static method
+ * for each list item. Slots in braces become parameters in the order of first use. Pages: each
+ * {@code IRSAnnn.md} becomes a constant of {@code DiagnosisCode}; its section "Texts" becomes the
+ * class {@code Textnnn}, and the rest is copied to the classes.
  *
  * <pre>
  * - `wrongAudience`: correct the token's audience: it is {audience} instead of
  *   {expected}
- * </pre>
- *
- * <p>A message is what a finding says, in one: a {@code Message} with headline, reasons and fixes,
- * of which those that end in a command have that in backticks. A {@code look} is a fix whose
- * command changes nothing, a {@code write} one that gives lines to write; of a {@code fix} whose
- * command is one slot the caller gives the {@code Action}. With {@code , cluster} it is for running
- * pods alone, with {@code , manifest} for manifests; {@code inManifest} behind a fix is its
- * sentence in lint.
- *
- * <pre>
  * - `unknownHost`:
  *   - headline: the host name {host} cannot be resolved
  *   - why: The pod's DNS does not know the name.
  *   - look: Look it up from the pod: `nslookup {host}`
  * </pre>
  *
- * <p>A slot takes a String; {@code {count:int}} takes what it says, and {@code {value:quoted}} puts
- * a String that anybody may have written in quotation marks, fit for a terminal. Lines are joined
- * by a space. {@code CONTRIBUTING.md} has the rest, and what is wrong ends the build with file and
- * line.
+ * <p>An item with parts becomes a {@code Message}. A {@code look} is a fix whose command changes
+ * nothing, a {@code write} contains lines to write. If the command of a {@code fix} is a single
+ * slot, the caller passes the {@code Action}. {@code , cluster} and {@code , manifest} restrict a
+ * fix to running pods or manifests; {@code inManifest} is the sentence that lint prints. {@code
+ * CONTRIBUTING.md} describes the format.
  */
 public final class PagesToCode {
   private static final String DIAGNOSIS = "dev.irsacheck.chain.diagnosis";
@@ -68,25 +55,20 @@ public final class PagesToCode {
   private Path sources;
   private Path classes;
 
-  /** Where the Markdown is. */
   public void setFolder(File given) {
     folder = given.toPath();
   }
 
-  /** Where the Java goes; nothing else may be there. */
   public void setSources(File given) {
     sources = given.toPath();
   }
 
-  /** Where the pages go; without it the folder holds texts alone. */
   public void setClasses(File given) {
     classes = given.toPath();
   }
 
   /**
-   * Writes what has changed.
-   *
-   * @throws IllegalArgumentException if a file is wrong; its message has a line for each fault
+   * @throws IllegalArgumentException if a file is invalid; the message has a line for each error
    */
   public void execute() throws IOException {
     List<String> faults = new ArrayList<>();
@@ -164,7 +146,6 @@ public final class PagesToCode {
     removeOthers(shown, pages);
   }
 
-  /** What the code of a type is, for a list of texts that begins at a line of a file. */
   private static String typeOfTexts(
       Path file, String list, int firstLine, String room, String type, List<String> faults) {
     String page = file.getFileName().toString().replaceAll("\\.md$", "");
@@ -192,7 +173,6 @@ public final class PagesToCode {
       } else if (line.startsWith("- ")) {
         faults.add(place + "expected \"- `name`: text\"");
       } else {
-        // A heading or a remark ends the list, and the next item begins another.
         open = null;
       }
     }
@@ -209,13 +189,11 @@ public final class PagesToCode {
   }
 
   /**
-   * A sentence of a message, or the whole of a text that has no kinds.
-   *
-   * @param reader {@code cluster} or {@code manifest}; null where it is for all
+   * @param kind empty or null for a text without parts
+   * @param reader {@code cluster} or {@code manifest}; null for both
    */
   private record Part(String kind, String reader, String words) {}
 
-  /** What has a name. */
   private record Text(String place, String code, String name, List<Part> parts) {
     void addLine(String words) {
       Part last = parts.isEmpty() ? new Part("", null, "") : parts.remove(parts.size() - 1);
@@ -280,7 +258,6 @@ public final class PagesToCode {
               String.join(", ", fixes));
     }
 
-    /** A fix; of a lone slot the caller says what it does. */
     private String fix(int part, Map<String, String> slots, List<String> faults) {
       Part fix = parts.get(part);
       Matcher command = COMMAND.matcher(fix.words);
@@ -316,7 +293,6 @@ public final class PagesToCode {
       return sum(parts.get(part).words, slots, faults);
     }
 
-    /** The words with their slots, as an expression of Java; adds to the slots what is new. */
     private String sum(String words, Map<String, String> slots, List<String> faults) {
       StringBuilder sum = new StringBuilder();
       Matcher slot = SLOT.matcher(words);
@@ -340,7 +316,6 @@ public final class PagesToCode {
     return '"' + text.toString().replace("\\", "\\\\").replace("\"", "\\\"") + '"';
   }
 
-  /** Safe in a comment of Java. */
   private static String sentence(CharSequence text) {
     return "{@code "
         + text.toString().replace("@", "&#64;").replace("*/", "* /").replace("\\u", "\\ u")
@@ -356,7 +331,7 @@ public final class PagesToCode {
     }
   }
 
-  /** Leaves a file that says the same as it is, so that nothing is compiled again. */
+  /** Does not touch a file with the same content, so that it is not compiled again. */
   private static Path write(Path file, String text) throws IOException {
     if (!Files.exists(file) || !Files.readString(file).equals(text)) {
       Files.createDirectories(file.getParent());

@@ -21,10 +21,10 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
- * Writes maps, lists, strings, numbers, booleans and nulls as JSON, in the order they are given.
+ * Writes maps, lists, strings, numbers, booleans and nulls as JSON in the given order.
  *
- * <p>The text is plain ASCII: everything else is escaped, so that neither a control character nor a
- * right-to-left mark of some token or policy reaches a terminal or a shell.
+ * <p>The output is ASCII, so that no control character or right-to-left mark of a token or a policy
+ * reaches a terminal.
  */
 public final class JsonWriter {
   private static final JsonFactory FACTORY =
@@ -41,8 +41,8 @@ public final class JsonWriter {
   }
 
   /**
-   * One line, no spaces, with all values as they are: for requests, and for documents that are part
-   * of a text. A report is written by {@link #write}.
+   * Writes one line without spaces and without masking, for requests and documents inside a text.
+   * Reports use {@link #write}.
    */
   public static String compact(Object value) {
     StringBuilder text = new StringBuilder();
@@ -50,22 +50,18 @@ public final class JsonWriter {
     return text.toString();
   }
 
-  /**
-   * A report in one line without a line break. Each text and each name is masked by itself before
-   * it is written. Of a list that makes its elements, none is kept.
-   */
+  /** Writes a report as one line. Each text and each name is masked before it is written. */
   public static void write(Object report, MaskedOutput out) {
     write(report, null, out::masked, out::write);
   }
 
-  /** The same as part of a report in another format, which escapes it and masks it no more. */
+  /** Returns JSON for another format's value, already masked. */
   public static String part(Object value, MaskedOutput out) {
     StringBuilder text = new StringBuilder();
     write(value, null, out::masked, text::append);
     return text.toString();
   }
 
-  /** Two spaces a level, {@code \n} line ends on every platform, no trailing line end. */
   public static String pretty(Object value) {
     DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
     DefaultPrettyPrinter printer =
@@ -94,9 +90,9 @@ public final class JsonWriter {
   }
 
   /**
-   * Replaces two things that JSON and Jackson let pass, and that stand in strings only: the control
-   * character DEL, and two number signs in a row, which a CI obeys in a step's output ({@code ##[}
-   * of GitHub Actions, {@code ##vso[} of Azure Pipelines, {@code ##teamcity[}).
+   * Escapes what Jackson writes as is: the control character DEL, and two number signs in a row,
+   * which CI servers interpret in a step's output ({@code ##[} in GitHub Actions, {@code ##vso[} in
+   * Azure Pipelines, {@code ##teamcity[}).
    */
   private static final class Pieces extends Writer {
     private final Consumer<String> out;
@@ -156,7 +152,7 @@ public final class JsonWriter {
     for (Map.Entry<?, ?> member : members.entrySet()) {
       String name = (String) member.getKey();
       String safe = mask.apply(name);
-      // Two names may be alike once they are masked, and an object has each name once.
+      // Two masked names may be equal, but an object must not have a name twice.
       while (!safe.equals(name) && (members.containsKey(safe) || !changed.add(safe))) {
         safe += "'";
       }

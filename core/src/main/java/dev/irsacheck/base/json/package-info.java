@@ -1,7 +1,7 @@
 /**
- * JSON as plain maps, lists and strings, read with hard bounds.
+ * JSON as maps, lists and strings, read with limits.
  *
- * <p>Built on Jackson's streaming core alone: data binding would add a hundred milliseconds to
- * every JVM start, and nothing here needs it.
+ * <p>It uses Jackson's streaming API only: data binding would add a hundred milliseconds to every
+ * start.
  */
 package dev.irsacheck.base.json;

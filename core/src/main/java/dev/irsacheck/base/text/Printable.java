@@ -3,8 +3,8 @@ package dev.irsacheck.base.text;
 import dev.irsacheck.base.secrets.Masker;
 
 /**
- * Text of unknown origin made safe to print on one line of a log or terminal: without what could
- * move a cursor, and without secrets. Whoever has to understand it reads it before.
+ * Makes text of unknown origin safe for one line of a log or a terminal: without control characters
+ * and without secrets.
  */
 public final class Printable {
   private static final int LONGEST = 400;
@@ -12,28 +12,24 @@ public final class Printable {
 
   private Printable() {}
 
-  /**
-   * What does not print becomes {@code ?}, what is beyond 400 characters becomes {@code …}: once it
-   * is masked, since half a secret has no form that is known.
-   */
+  /** Masks first and shortens to 400 characters then, because half a secret has no known form. */
   public static String of(Object value) {
     return shortened(Masker.mask(String.valueOf(value)), LONGEST, LONGEST);
   }
 
-  /** The same of a text from a place on, where what stands before it tells what is secret. */
+  /** Returns the text from an index on; the text before it decides what is a secret. */
   public static String from(String text, int start) {
     return shortened(Masker.mask(text, start), LONGEST, LONGEST);
   }
 
   /**
-   * The whole text with a {@code ?} for each character that could move a cursor, end a line, turn
-   * the direction of what follows, or hide.
+   * Replaces control characters, line ends, and characters that hide text or change its direction
+   * with {@code ?}.
    */
   public static String withoutControls(String text) {
     return printing(Masker.mask(text));
   }
 
-  /** The same of a text from a place on, where what stands before it tells what is secret. */
   public static String withoutControls(String text, int start) {
     return printing(Masker.mask(text, start));
   }
@@ -43,9 +39,9 @@ public final class Printable {
   }
 
   /**
-   * Of a URL its scheme, host and port, with {@code …} for whatever else it holds: user name and
-   * password, path and query may be secrets. They end with the last @, since a password may hold
-   * one that nobody escaped.
+   * Returns scheme, host and port of a URL, with {@code …} for the rest, because login, path and
+   * query may be secrets. The login ends at the last @, because passwords may contain an unescaped
+   * one.
    */
   public static String address(String url) {
     int scheme = url.indexOf("://");
@@ -75,12 +71,10 @@ public final class Printable {
     return i == end && end - start <= 5;
   }
 
-  /** The beginning of what somebody wrote for a setting, at most {@code max} characters. */
   public static String head(String text, int max) {
     return shortened(Masker.mask(text), max, max - CUT.length());
   }
 
-  /** Its end, at most {@code max} characters: a path is known by its last part. */
   public static String tail(String text, int max) {
     String safe = Masker.mask(text);
     int start = safe.length() <= max ? 0 : safe.length() - (max - CUT.length());
@@ -88,8 +82,8 @@ public final class Printable {
   }
 
   /**
-   * The beginning of a text that is too long to be kept: at most so many characters, none of a word
-   * that goes on. Half a secret has no known form. Nothing in it is made safe yet.
+   * Returns the beginning without an incomplete last word, because half a secret has no known form.
+   * The text is not yet safe to print.
    */
   public static String wholeWords(String text, int most) {
     int end = Math.min(most, text.length());
@@ -99,12 +93,10 @@ public final class Printable {
     return text.substring(0, end);
   }
 
-  /** All of it, or as much as there is room for. */
   private static String shortened(String text, int longest, int room) {
     return text.length() <= longest ? printing(text) : beginning(text, room) + CUT;
   }
 
-  /** Whether the text would be shown as it is. */
   public static boolean holdsOnly(String text) {
     for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
       if (!prints(text.codePointAt(i))) {
@@ -114,7 +106,6 @@ public final class Printable {
     return true;
   }
 
-  /** As many whole characters as have room. */
   private static String beginning(String text, int room) {
     StringBuilder line = new StringBuilder(room);
     for (int i = 0; i < room; ) {
@@ -127,7 +118,7 @@ public final class Printable {
     return line.toString();
   }
 
-  /** Characters of format can reorder or hide what stands beside them; half a pair is anything. */
+  /** Format characters can reorder or hide other text. */
   private static boolean prints(int point) {
     return switch (Character.getType(point)) {
       case Character.CONTROL,

@@ -3,8 +3,8 @@ package dev.irsacheck.chain.names;
 import java.util.Optional;
 
 /**
- * What all ARNs have in common: {@code arn:PARTITION:SERVICE:REGION:ACCOUNT:RESOURCE}. Nothing is
- * said of the parts; any of them may be empty, and the resource alone may hold colons.
+ * The common parts of all ARNs: {@code arn:PARTITION:SERVICE:REGION:ACCOUNT:RESOURCE}. Parts may be
+ * empty, and only the resource may contain colons.
  *
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html">Amazon
  *     Resource Names</a>
@@ -14,7 +14,6 @@ public record Arn(
   private static final String SCHEME = "arn";
   private static final int PARTS = 6;
 
-  /** Empty if the text has not the six parts of an ARN. */
   public static Optional<Arn> parse(String text) {
     String[] parts = text.split(":", PARTS);
     return parts.length == PARTS && parts[0].equals(SCHEME)
@@ -22,17 +21,14 @@ public record Arn(
         : Optional.empty();
   }
 
-  /** How it begins wherever one is quoted, as in a log. */
   public static String beginning() {
     return SCHEME + ":";
   }
 
-  /** Whether a text begins like an ARN, well-formed or not. */
   public static boolean isMeant(String text) {
     return text.startsWith(beginning());
   }
 
-  /** Whether a text begins like the ARN of this service, however it goes on. */
   public static boolean isMeantOf(String service, String text) {
     String[] parts = text.split(":", 4);
     return parts.length == 4 && parts[0].equals(SCHEME) && parts[2].equals(service);

@@ -5,15 +5,15 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A host name of AWS's own, taken apart.
+ * A host name of AWS.
  *
- * @param labels what stands before the partition's domain, in lower case: {@code sts} and {@code
- *     eu-west-1}
+ * @param labels the labels before the partition's domain, in lower case, such as {@code sts} and
+ *     {@code eu-west-1}
  */
 public record AwsHost(List<String> labels) {
   /**
-   * The domains of AWS's partitions, with and without dual stack. A test holds them against the
-   * SDK's data, which is not loaded for them alone.
+   * The domains of AWS partitions, including dual-stack. Loading the SDK's data for them would be
+   * slow; a test compares both.
    */
   static final List<String> DOMAINS =
       List.of(
@@ -32,7 +32,6 @@ public record AwsHost(List<String> labels) {
           "cloud.adc-e.uk",
           "api.cloud-aws.adc-e.uk");
 
-  /** Empty for a host of anybody else's. */
   public static Optional<AwsHost> parse(String host) {
     String name = host.toLowerCase(Locale.ROOT);
     for (String domain : DOMAINS) {
@@ -44,12 +43,10 @@ public record AwsHost(List<String> labels) {
     return Optional.empty();
   }
 
-  /** Whether it is one of this service's, be it a VPC endpoint or for FIPS. */
   public boolean isOf(String service) {
     return labels.contains(service) || labels.contains(service + "-fips");
   }
 
-  /** The region that it names; empty for one that is the same everywhere. */
   public Optional<Region> region() {
     return Region.firstOf(labels);
   }

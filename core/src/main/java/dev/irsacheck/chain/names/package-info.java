@@ -1,9 +1,8 @@
 /**
- * The names that IRSA is made of, each read and written in one place: ARNs, accounts, service
+ * Names of AWS and Kubernetes, each parsed and formatted in one place: ARNs, accounts, service
  * accounts, issuers, regions, session names.
  *
- * <p>The ground floor: it knows nothing else of irsa-check. Whoever needs a part of a name asks for
- * it here, and takes no ARN, subject or issuer apart; {@code NamesOnceTest} holds that. What a
- * trust policy writes with wildcards is a pattern and no name, and is compared in {@code trust}.
+ * <p>It depends on no other package of the chain, and no other code parses these names ({@code
+ * NamesOnceTest}). Patterns with wildcards belong to the policy package.
  */
 package dev.irsacheck.chain.names;

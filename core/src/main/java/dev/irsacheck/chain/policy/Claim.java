@@ -1,24 +1,22 @@
 package dev.irsacheck.chain.policy;
 
 /**
- * What tells one request from others, as a condition of a policy can name it.
+ * A value of a request that a condition can restrict.
  *
- * @param key the condition key as a policy should write it
- * @param word what it is, in a sentence: {@code subject}
- * @param value what a policy should name; null where nobody knows it, or where it does not last
- * @param operator what a condition that is added compares it with
- * @param who whether it tells one pod from another
- * @param pin which statements must name it
+ * @param key the condition key in a policy
+ * @param word its name in a sentence, such as {@code subject}
+ * @param value null if it is unknown or temporary
+ * @param operator the operator for a new condition
+ * @param who whether it distinguishes pods
+ * @param pin which statements must have a condition on it
  */
 record Claim(String key, String word, String value, String operator, boolean who, Pin pin) {
   enum Pin {
     ALWAYS,
-    /** One that is written anew, and none of an owner who left it open. */
     WHEN_NEW,
     NEVER
   }
 
-  /** Key names ignore case. */
   boolean isOf(String other) {
     return key.equalsIgnoreCase(other);
   }
@@ -28,9 +26,9 @@ record Claim(String key, String word, String value, String operator, boolean who
   }
 
   /**
-   * The value as a policy writes it: a hostile subject must not become a policy variable.
+   * Escapes the value for a policy, because a hostile subject must not become a policy variable.
    *
-   * @param variables whether the policy reads <code>${…}</code> as a variable
+   * @param variables whether the policy treats <code>${…}</code> as a variable
    */
   String written(boolean variables) {
     return variables ? value.replace("${", "${$}{") : value;

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * A condition operator taken apart: {@code ForAnyValue:StringNotLikeIfExists} is the set operator
- * ANY, the comparison STRING_NOT_LIKE, and "if exists".
+ * A parsed condition operator: {@code ForAnyValue:StringNotLikeIfExists} is ANY, STRING_NOT_LIKE
+ * and "if exists".
  */
 record ConditionOperator(SetOperator set, Comparison comparison, boolean ifExists) {
   private static final String IF_EXISTS = "IfExists";
@@ -28,7 +28,6 @@ record ConditionOperator(SetOperator set, Comparison comparison, boolean ifExist
     }
   }
 
-  /** What an operator takes the values of policy and token for. */
   enum Type {
     STRING,
     ARN,
@@ -38,7 +37,6 @@ record ConditionOperator(SetOperator set, Comparison comparison, boolean ifExist
     ADDRESS,
     BINARY,
     PRESENCE,
-    /** Written in a way that the guide does not show. */
     UNKNOWN
   }
 
@@ -97,16 +95,16 @@ record ConditionOperator(SetOperator set, Comparison comparison, boolean ifExist
     }
   }
 
-  /** As a policy writes it. */
   String name() {
     return set.prefix + comparison.written + (ifExists ? IF_EXISTS : "");
   }
 
   /**
-   * What somebody meant who compares text by an operator for ARNs, numbers, dates or addresses;
-   * itself if it is none of these, or negated.
+   * Returns the string operator that was probably intended for an ARN, number, date or address
+   * operator; the same operator for others and negated ones.
    *
-   * @param patterns whether values hold wildcards, which of these operators those for ARNs expand
+   * @param patterns whether values have wildcards, which of these operators only ARN operators
+   *     expand
    */
   ConditionOperator forText(boolean patterns) {
     return switch (comparison.type()) {
@@ -141,17 +139,16 @@ record ConditionOperator(SetOperator set, Comparison comparison, boolean ifExist
     return operators;
   }
 
-  /** All that the guide knows. */
   static List<String> names() {
     return List.copyOf(BY_NAME.keySet());
   }
 
   /**
-   * Null if IAM has no such operator.
+   * Returns null if IAM has no such operator.
    *
-   * <p>That {@code stringEquals} is none IAM says itself. What it does with {@code forAnyValue:},
-   * or with {@code Null} between {@code ForAnyValue:} and {@code IfExists}, we have not seen: that
-   * is the comparison OTHER, of which nothing can be known.
+   * <p>IAM rejects {@code stringEquals}. It is unknown how IAM treats {@code forAnyValue:}, or
+   * {@code Null} between {@code ForAnyValue:} and {@code IfExists}: these are OTHER, with an
+   * unknown result.
    */
   static ConditionOperator parse(String name) {
     ConditionOperator exact = BY_NAME.get(name);

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What the owner of a policy asks for beside what a request brings, and nobody here can know.
+ * The owner's conditions whose result is unknown.
  *
- * @param reasons a sentence for each element that cannot be known
- * @param sentence all of it in short; empty if there is nothing
+ * @param reasons one sentence for each element
+ * @param sentence a summary, or empty
  */
 record UnresolvedConditions(List<String> reasons, String sentence) {
   static final UnresolvedConditions NONE = new UnresolvedConditions(List.of(), "");

@@ -1,10 +1,10 @@
 package dev.irsacheck.chain.policy;
 
 /**
- * A policy text in which {@code *} stands for any run of characters and {@code ?} for exactly one.
+ * A text in which {@code *} matches any characters and {@code ?} exactly one.
  *
- * <p>Matching is a loop with one point to fall back to, not a regular expression: a policy with
- * twenty stars costs at most its length times the text's.
+ * <p>It does not use regular expressions, so that matching needs at most the product of both
+ * lengths.
  */
 public final class Wildcard {
   private final String characters;
@@ -15,7 +15,7 @@ public final class Wildcard {
     this.special = special;
   }
 
-  /** Every {@code *} and {@code ?} is special; {@code ${…}} means nothing. */
+  /** Treats {@code ${…}} as plain text. */
   public static Wildcard of(String text) {
     boolean[] special = new boolean[text.length()];
     for (int i = 0; i < special.length; i++) {
@@ -25,10 +25,10 @@ public final class Wildcard {
   }
 
   /**
-   * A condition value of a 2012-10-17 policy, in which <code>${*}</code>, <code>${?}</code> and
-   * <code>${$}</code> are the plain characters.
+   * Parses a value of a 2012-10-17 policy, in which <code>${*}</code>, <code>${?}</code> and <code>
+   * ${$}</code> are escapes.
    *
-   * @return null if it holds any other policy variable, whose value nobody here knows
+   * @return null if it has another policy variable
    */
   static Wildcard ofValueWithVariables(String text) {
     StringBuilder characters = new StringBuilder(text.length());
@@ -55,7 +55,6 @@ public final class Wildcard {
         && "*?$".indexOf(text.charAt(dollar + 2)) >= 0;
   }
 
-  /** The text with nothing special in it, as the {@code …Equals} operators read it. */
   String literal() {
     return characters;
   }

@@ -12,7 +12,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
-/** Splits a compact JWS, decodes header and payload, and picks the claims that STS compares. */
+/** Decodes header and payload of a compact JWS and extracts the claims that STS compares. */
 public final class TokenReader {
   private static final String LEGACY_ISSUER = "kubernetes/serviceaccount";
 
@@ -25,9 +25,7 @@ public final class TokenReader {
   private TokenReader() {}
 
   /**
-   * Reads a token file's content.
-   *
-   * @return {@link TokenReading.Jwt} for three base64url parts whose first two hold JSON objects
+   * @return {@link TokenReading.Jwt} for three base64url parts, the first two with JSON objects
    * @see <a href="https://www.rfc-editor.org/rfc/rfc7519">RFC 7519, JSON Web Token</a>
    */
   public static TokenReading read(TokenText content) {
@@ -74,7 +72,7 @@ public final class TokenReader {
     }
   }
 
-  /** Says what is wrong without quoting a byte: a damaged token may still be a secret. */
+  /** The message quotes nothing, because a damaged token may still be a secret. */
   private static String shapeProblem(String token) {
     int dots = 0;
     for (int i = 0; i < token.length(); i++) {
@@ -165,10 +163,10 @@ public final class TokenReader {
   }
 
   /**
-   * NumericDate of RFC 7519: seconds since the epoch, a fraction allowed.
+   * Parses a NumericDate of RFC 7519, in seconds since the epoch with an optional fraction.
    *
-   * <p>What no calendar has becomes the first or last day of one: it is there, and may be an expiry
-   * written in milliseconds. As a double, a number of many digits cannot wrap around.
+   * <p>Out-of-range values, such as milliseconds, are clamped. It uses double, so that huge numbers
+   * cannot overflow.
    */
   private static Instant instant(Object value) {
     if (!(value instanceof Number number)) {

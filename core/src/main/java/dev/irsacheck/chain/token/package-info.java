@@ -1,8 +1,7 @@
 /**
- * The projected service-account token, decoded.
+ * Decodes service account tokens.
  *
- * <p>No signature is verified here: the pod has no trustworthy copy of the issuer's keys, and STS,
- * which has, verifies it a moment later. What is decoded here is shown and compared, never
- * believed.
+ * <p>It does not verify the signature: the pod has no trusted copy of the issuer's keys, and STS
+ * verifies it. So claims are only shown and compared.
  */
 package dev.irsacheck.chain.token;

@@ -14,10 +14,10 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /**
- * What core says of a policy and an identity; the one place that knows core's verdicts and repairs.
+ * Core's verdict and repair. No other class of the tests depends on core's types.
  *
- * @param closest the statement that core names as the one which comes closest, counted from 0
- * @param fix null where core offers none
+ * @param closest core's closest statement, from 0
+ * @param fix null if there is none
  */
 record Judged(Says says, OptionalInt closest, Fix fix) {
 
@@ -29,9 +29,9 @@ record Judged(Says says, OptionalInt closest, Fix fix) {
   }
 
   /**
-   * @param change what it tells the reader of the difference
-   * @param unsure whether it tells that more is needed than the pod shows
-   * @param lost the conditions that it says it does not keep
+   * @param change the described difference
+   * @param unsure whether more than the pod's values is required
+   * @param lost the conditions that it reports as removed
    */
   record Fix(
       Map<String, Object> document,
