@@ -16,10 +16,9 @@ import javax.lang.model.SourceVersion;
 /**
  * Generates Java from the Markdown pages and texts. Ant runs it during the build.
  *
- * <p>Texts: each {@code FOLDER/a/b/Name.md} becomes the class {@code a.b.Name} with a static method
- * for each list item. Slots in braces become parameters in the order of first use. Pages: each
- * {@code IRSAnnn.md} becomes a constant of {@code DiagnosisCode}; its section "Texts" becomes the
- * class {@code Textnnn}, and the rest is copied to the classes.
+ * <p>Each {@code FOLDER/a/b/Name.md} becomes the class {@code a.b.Name} with a static method for
+ * each list item. Each page {@code IRSAnnn.md} becomes a constant of {@code DiagnosisCode} and a
+ * class {@code Textnnn}. Slots in braces become parameters.
  *
  * <pre>
  * - `wrongAudience`: correct the token's audience: it is {audience} instead of
@@ -30,11 +29,7 @@ import javax.lang.model.SourceVersion;
  *   - look: Look it up from the pod: `nslookup {host}`
  * </pre>
  *
- * <p>An item with parts becomes a {@code Message}. A {@code look} is a fix whose command changes
- * nothing, a {@code write} contains lines to write. If the command of a {@code fix} is a single
- * slot, the caller passes the {@code Action}. {@code , cluster} and {@code , manifest} restrict a
- * fix to running pods or manifests; {@code inManifest} is the sentence that lint prints. {@code
- * CONTRIBUTING.md} describes the format.
+ * <p>An item with parts becomes a {@code Message}. {@code CONTRIBUTING.md} describes the format.
  */
 public final class PagesToCode {
   private static final String DIAGNOSIS = "dev.irsacheck.chain.diagnosis";
@@ -358,11 +353,10 @@ public final class PagesToCode {
       package dev.irsacheck.chain.diagnosis;
 
       /**
-       * The catalogue, made from the first two lines of each page in {@code diagnoses/}. A number is
-       * for ever: one that is no longer reported keeps its page, which says so.
+       * The catalogue, generated from the first two lines of each page in {@code diagnoses/}. A
+       * number is never reused: a code that is no longer reported keeps its page.
        *
-       * <p>Each code has a scenario that leads to it and a check that reports it; {@code
-       * CatalogueTest} binds them together.
+       * <p>{@code CatalogueTest} requires a scenario and a check for each code.
        */
       public enum DiagnosisCode {
       CODES  ;

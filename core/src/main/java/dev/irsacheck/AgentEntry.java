@@ -16,10 +16,8 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 
 /**
- * Entry point of the agent's check, which runs in a process beside the application's JVM.
- *
- * <p>Standard input describes that JVM and stays open as long as it runs. Standard output gets the
- * verdict and the actions for that JVM.
+ * Entry point of the agent's check. Standard input describes the application's JVM and ends with
+ * it; standard output gets the verdict.
  */
 public final class AgentEntry {
   private static final int TERMINATED = 143;
@@ -71,10 +69,8 @@ public final class AgentEntry {
   }
 
   /**
-   * Ends this process when its input ends, which is when the application's JVM ends.
-   *
-   * <p>It reads a channel, because closing it wakes the thread: an ending JVM waits 300 ms for
-   * threads in native methods.
+   * Ends this process when its input ends, which is when the application's JVM ends. Closing a
+   * channel wakes the thread; otherwise an ending JVM waits 300 ms.
    */
   private static void endWithTheApplication(FileChannel in) {
     Thread thread =

@@ -58,10 +58,7 @@ class LayeringTest {
     check(slices().matching("dev.irsacheck.(*)..").should().beFreeOfCycles());
   }
 
-  /**
-   * The packages from the bottom up, relative to {@code dev/irsacheck}. A package may use those
-   * before it.
-   */
+  /** The packages from the bottom up; a package may use those before it. */
   private static final List<String> ROOMS =
       List.of("base", "chain", "pod", "aws", "check", "report", "options", "run");
 
@@ -199,10 +196,7 @@ class LayeringTest {
                 target(owner(equivalentTo(Variables.class))).and(target(name("variable")))));
   }
 
-  /**
-   * Exceptions are the pipe of the agent, the TLS files, the archives of the class path and the
-   * state for the next start.
-   */
+  /** Exceptions are pipe, TLS files, class path archives and state for the next start. */
   @Test
   void onlySnapshotAndProbesTouchFiles() {
     check(
@@ -323,10 +317,7 @@ class LayeringTest {
             .accessField(System.class, "err"));
   }
 
-  /**
-   * {@code Streams} mask text, but not bytes. Exceptions are the pipe to the agent and files with
-   * masked text.
-   */
+  /** {@code Streams} mask text, but not bytes; files get masked text. */
   @Test
   void nothingIsPrintedPastTheMask() {
     check(
@@ -342,10 +333,7 @@ class LayeringTest {
                 target(owner(assignableTo(PrintStream.class))).and(target(name("write")))));
   }
 
-  /**
-   * Only writers of formats write reports for machines, because they mask each value before they
-   * escape it.
-   */
+  /** Such writers mask each value before they escape it. */
   @Test
   void aReportForMachinesIsMaskedValueByValue() {
     check(

@@ -26,7 +26,7 @@ public final class AgentArguments {
 
   public final List<Argument> arguments = new ArrayList<>();
 
-  /** Messages for the parts that could not be parsed. */
+  /** Messages about arguments that could not be parsed. */
   public final List<String> faults = new ArrayList<>();
 
   private final String text;

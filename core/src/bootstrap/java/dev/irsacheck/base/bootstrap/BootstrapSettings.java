@@ -10,11 +10,8 @@ import java.util.Map;
 import java.util.Properties;
 
 /**
- * The settings that premain needs before core is loaded.
- *
- * <p>Names, values and precedence are those of core: agent arguments, then system properties, then
- * the environment; the first valid value counts. This class opens no file and reports no errors:
- * core reads the configuration file and does both.
+ * The settings that premain needs before core, with core's names and precedence: agent arguments,
+ * system properties, environment. Core reads the configuration file and reports errors.
  */
 public final class BootstrapSettings {
   public static final String CONFIGURATION = "/etc/irsa-check/config.yaml";
@@ -87,9 +84,8 @@ public final class BootstrapSettings {
 
   /**
    * How long premain waits for the check, in milliseconds. This is longer than the check's own
-   * timeout, because on a node that starts fifty pods at once the report alone takes seconds, and
-   * without a verdict the application would start unchecked. With a configuration file the longest
-   * allowed timeout counts.
+   * timeout, because on a busy node the report takes seconds, and without a verdict the application
+   * would start unchecked.
    */
   public long longestCheck() {
     long check = millis("timeout", DurationRange.TIMEOUT) + millis("wait", DurationRange.WAIT);

@@ -1,9 +1,6 @@
 package dev.irsacheck.base.bootstrap;
 
-/**
- * The exit codes, from sysexits.h, so that {@code kubectl describe pod} does not show an
- * application's usual 1.
- */
+/** The exit codes, from sysexits.h, which differ from an application's usual 1. */
 public final class ExitCode {
   /**
    * There is no verdict, because only the application's own Java has the application's TLS

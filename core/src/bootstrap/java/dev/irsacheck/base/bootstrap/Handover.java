@@ -10,13 +10,11 @@ import java.util.Properties;
 import java.util.TreeMap;
 
 /**
- * The input of a child process: pairs of name and value, then null. Premain describes the
- * application's JVM to the check; core gives a rehearsal its options. The first entry for the check
- * is the nonce that its output must carry.
+ * The input of a child process: pairs of name and value, then null; for the check the first is the
+ * nonce.
  *
- * <p>The command line is not used, because everybody on the node can read it and the properties
- * hold a trust store's password. The environment is not used, because the kernel limits a
- * variable's length and a class path may be longer.
+ * <p>Everybody on the node can read a command line, and the kernel limits a variable's length, so
+ * neither is used.
  */
 public final class Handover {
   public static final String NONCE = "nonce";

@@ -6,13 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.StandardOpenOption;
 
-/**
- * The file from which kubelet reads a container's termination message.
- *
- * @see <a
- *     href="https://kubernetes.io/docs/tasks/debug/debug-application/determine-reason-pod-failure/">Determine
- *     the Reason for Pod Failure</a>
- */
+/** The file from which kubelet reads a container's termination message. */
 public final class MessageFile {
   public static final String USUAL = "/dev/termination-log";
 
@@ -24,8 +18,7 @@ public final class MessageFile {
   /**
    * Replaces the message.
    *
-   * @param create whether to create a missing file; kubelet always creates its own, and outside a
-   *     pod no file must appear under {@code /dev}
+   * @param create whether to create a missing file; outside a pod none must appear in {@code /dev}
    * @return null, or why the file could not be written
    */
   public static String write(File file, byte[] message, boolean create) {

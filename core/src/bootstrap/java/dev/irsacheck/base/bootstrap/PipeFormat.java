@@ -6,11 +6,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 
 /**
- * The binary format of pipes between our processes: numbers are four bytes, big endian; bytes
- * follow their length, which is -1 for null; texts are UTF-8.
- *
- * <p>{@code DataOutputStream} is not used, because it is one more class in the application's JVM
- * and its {@code writeUTF} is limited to 64 KB.
+ * The binary format of pipes: numbers are four bytes, big endian; bytes follow their length, -1 for
+ * null; texts are UTF-8. {@code DataOutputStream} would be one more class in the application's JVM,
+ * limited to 64 KB.
  */
 public final class PipeFormat {
   private static final int NOTHING = -1;

@@ -8,11 +8,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * The last message of a rehearsal: its result.
- *
- * <p>Core first sends a {@link Handover}. Then the rehearsal sends requests, {@link #CLASS_FILE}
- * and {@link #RESOURCES} with a name each. Core replies with bytes, or with a count and that many
- * byte arrays, until the rehearsal sends this message.
+ * The result of a rehearsal. Before it the rehearsal requests {@link #CLASS_FILE} and {@link
+ * #RESOURCES} with a name each, and core replies with bytes, or with a count and byte arrays.
  */
 public final class RehearsalEnd {
   public static final char CLASS_FILE = 'c';
@@ -34,7 +31,7 @@ public final class RehearsalEnd {
 
   public final char kind;
 
-  /** The ARN, or the missing class or method; empty for {@link #GOT}, null for {@link #THREW}. */
+  /** The ARN, or the missing class or method; null for {@link #THREW}. */
   public final String text;
 
   public final boolean succeeded;

@@ -29,9 +29,9 @@ public final class RoleVariables {
   private RoleVariables() {}
 
   /**
-   * Whether this pod certainly has no role and may start because of {@code no-role=start}. A fleet
-   * that sets {@code JAVA_TOOL_OPTIONS} everywhere has pods that never call AWS; there not even the
-   * check's process is started. If there is a configuration file or a token folder, core decides.
+   * Whether this pod certainly has no role and may start because of {@code no-role=start}. Pods
+   * that never call AWS then do not start a check's process. With a configuration file core
+   * decides.
    */
   public static boolean mayBeMissing(BootstrapSettings settings) {
     return settings.startsWithoutRole()
@@ -57,10 +57,7 @@ public final class RoleVariables {
     return false;
   }
 
-  /**
-   * Looks for the folder and not the file, because an unreadable token or a dangling link is a
-   * finding.
-   */
+  /** An unreadable token and a dangling link are findings, so the folder counts. */
   private static boolean nothingIsMounted(BootstrapSettings settings) {
     List<String> said = settings.said("token-path", "");
     // Core refuses an empty path.
@@ -68,10 +65,7 @@ public final class RoleVariables {
     return folder != null && !folder.exists() && !new File(AGENT_MOUNT).exists();
   }
 
-  /**
-   * Whether the pod has any variable of IRSA or EKS Pod Identity. With only half of them the SDKs
-   * silently use the node's role. Other container credentials have no token file.
-   */
+  /** Whether the pod has variables of a role; with half of them SDKs use the node's role. */
   public static boolean areThere(BootstrapSettings settings) {
     String uri = agentUri(settings);
     boolean tokenFile = agentTokenFile(settings) != null;

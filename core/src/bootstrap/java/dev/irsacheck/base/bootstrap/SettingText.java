@@ -53,12 +53,7 @@ public final class SettingText {
     }
   }
 
-  /**
-   * Parses {@code 10s}, {@code 500ms}, {@code 2m}, {@code 1h}, seconds without a unit, and
-   * ISO-8601.
-   *
-   * @return null if the text is not a duration
-   */
+  /** Parses {@code 10s}, {@code 500ms}, {@code 2m}, {@code 1h}, seconds and ISO-8601, or null. */
   public static Duration duration(String text) {
     if (text.startsWith("p") || text.startsWith("P")) {
       try {
@@ -71,9 +66,7 @@ public final class SettingText {
     return millis < 0 ? null : Duration.ofMillis(millis);
   }
 
-  /**
-   * Parses all formats but ISO-8601 without loading java.time; -1 if the text is not a duration.
-   */
+  /** Does the same without ISO-8601, so that java.time is not loaded; -1 for null. */
   static long millis(String text) {
     String lower = text.toLowerCase(Locale.ROOT);
     int digits = 0;

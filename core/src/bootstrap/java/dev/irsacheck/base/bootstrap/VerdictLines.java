@@ -9,8 +9,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * The lines that a child process prints on standard output. Core's lines carry the nonce from the
- * handover, so that a JVM's warnings or a different Java cannot be mistaken for a verdict.
+ * The lines that a child process prints. A nonce marks core's lines, so that no other output is
+ * mistaken for a verdict.
  *
  * <pre>
  * irsa-check NONCE place /app/lib/sdk-core.jar          one for each

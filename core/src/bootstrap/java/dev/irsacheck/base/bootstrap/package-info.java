@@ -1,9 +1,8 @@
 /**
- * Code that premain, the check's process and the rehearsal share: names and formats of settings,
- * role variables, handover, verdict and exit codes.
+ * Code that premain, the check's process and the rehearsal share.
  *
- * <p>The agent compiles this source folder too, as it does {@code container} and {@code secrets}.
- * So the code is Java 8 and does not depend on core. The application's JVM loads it before {@code
- * main}, so it has no lambdas and no regular expressions.
+ * <p>The agent compiles this folder, {@code container} and {@code secrets} too. They are Java 8, do
+ * not depend on core, and have neither lambdas nor regular expressions, because the application's
+ * JVM loads them before {@code main}.
  */
 package dev.irsacheck.base.bootstrap;

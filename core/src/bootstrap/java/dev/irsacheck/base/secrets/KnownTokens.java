@@ -2,13 +2,7 @@ package dev.irsacheck.base.secrets;
 
 /** Tokens with a known prefix, which the issuer adds so that scanners can find them. */
 final class KnownTokens {
-  /**
-   * Prefixes of GitHub, GitLab, Slack, Stripe, Google, npm, PyPI, Vault and many others, from the
-   * rules of gitleaks.
-   *
-   * @see <a
-   *     href="https://github.com/gitleaks/gitleaks/blob/master/config/gitleaks.toml">gitleaks.toml</a>
-   */
+  /** Prefixes from the rules of <a href="https://github.com/gitleaks/gitleaks">gitleaks</a>. */
   static final String[] PREFIXES = {
     "ghp_",
     "gho_",
@@ -83,10 +77,7 @@ final class KnownTokens {
     }
   }
 
-  /**
-   * A token has a part of at least this length between hyphens, underscores and dots; a name has
-   * not.
-   */
+  /** Tokens have such a long part between hyphens, underscores and dots; names have not. */
   private static final int PART = 12;
 
   /** Only this many characters are searched for such a part. */

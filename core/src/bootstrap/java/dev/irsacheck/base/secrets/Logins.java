@@ -43,11 +43,7 @@ final class Logins {
     this.text = text;
   }
 
-  /**
-   * Returns the index of the last @ before the host, or the start of the authority if there is no
-   * login. Passwords may contain an unescaped @, and half of all secret access keys contain a
-   * slash, which would end an authority.
-   */
+  /** Passwords may contain an unescaped @, and half of all secret access keys contain a slash. */
   int hostIn(int authority) {
     int host = authority;
     int end = authority;

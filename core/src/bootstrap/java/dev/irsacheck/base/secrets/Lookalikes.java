@@ -1,9 +1,6 @@
 package dev.irsacheck.base.secrets;
 
-/**
- * Characters from word processors and chats that look like ASCII or are invisible: no-break spaces,
- * fullwidth forms and zero-width characters.
- */
+/** Characters that look like ASCII or are invisible, such as no-break spaces. */
 final class Lookalikes {
   static final char NOTHING = '\0';
 

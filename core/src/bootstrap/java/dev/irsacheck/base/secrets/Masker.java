@@ -5,10 +5,7 @@ import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
 
-/**
- * Replaces each secret in a text with a mark. It also finds secrets in escaped text, such as JSON
- * in a JSON string or a URL in a URL. Text that is masked already does not change.
- */
+/** Replaces each secret with a mark, even in escaped text such as JSON in a JSON string. */
 public final class Masker {
   public static final String MARK = "(secret)";
 
@@ -42,10 +39,7 @@ public final class Masker {
     return mask(text, 0);
   }
 
-  /**
-   * Returns the masked text from an index on. The text before it decides what is a secret: half a
-   * secret has no known form.
-   */
+  /** The text before the start decides what is a secret: half a secret has no known form. */
   public static String mask(String text, int start) {
     Masker masker = new Masker(text);
     String read = text;
@@ -100,10 +94,7 @@ public final class Masker {
     return plain.length() == text.length() && !lookalikes ? null : plain.toString();
   }
 
-  /**
-   * Whether an escape may be inside a secret or its name. Most lines of JSON only have escapes
-   * beside a quote or a line's end.
-   */
+  /** Most lines of JSON only have escapes beside a quote or a line's end. */
   private static boolean splits(String text, char lead) {
     for (int at = text.indexOf(lead); at >= 0; at = text.indexOf(lead, at + 1)) {
       if (escape(text, at) > 2

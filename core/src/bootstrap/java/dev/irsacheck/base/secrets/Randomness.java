@@ -1,9 +1,8 @@
 package dev.irsacheck.base.secrets;
 
 /**
- * Distinguishes random letters from names. Names consist of words: lower-case letters, possibly
- * with a capital first, or capitals, or digits. In a random text such a word ends at every second
- * character.
+ * Distinguishes random letters from names. Names consist of words; in a random text a word of one
+ * case or of digits ends at every second character.
  */
 final class Randomness {
   /** Base32 texts, hexadecimal digits and serial numbers in a name are one long word each. */
@@ -19,11 +18,7 @@ final class Randomness {
 
   private Randomness() {}
 
-  /**
-   * Whether there are letters of both cases and digits, at least three words in ten characters, and
-   * at most two thirds lower-case letters. None of 400,000 paths and 70,000 class names match; all
-   * but one in 200 random keys do.
-   */
+  /** Matches none of 400,000 paths and 70,000 class names, and all but one in 200 random keys. */
   static boolean areRandom(String text, int start, int end) {
     int letters = end - start;
     return kinds(text, start, end) == (UPPER | LOWER | DIGIT)
@@ -39,7 +34,7 @@ final class Randomness {
     return small;
   }
 
-  /** Also matches texts with letters of one case, such as hexadecimal digits and base32. */
+  /** Also matches hexadecimal digits and base32. */
   static boolean areRandomOrSerial(String text, int start, int end) {
     return areOfOneCase(text, start, end)
         ? count(text, start, end, Integer.MAX_VALUE) * 10 >= (end - start) * 3
@@ -100,10 +95,7 @@ final class Randomness {
     return kinds;
   }
 
-  /**
-   * Matches long random parts. UUIDs and serial numbers in names are shorter, because hyphens split
-   * them.
-   */
+  /** UUIDs and serial numbers in names are shorter, because hyphens split them. */
   static boolean haveRandomPart(String text, int start, int end) {
     int part = start;
     for (int i = start; i <= end; i++) {

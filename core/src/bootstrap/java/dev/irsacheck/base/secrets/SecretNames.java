@@ -28,9 +28,7 @@ final class SecretNames {
 
   private static final String[] OF_QUERIES = {"auth", "sig"};
 
-  /**
-   * Names of secrets and of other things, such as error codes: the value must look like a secret.
-   */
+  /** Names of secrets and other things, such as error codes; the value decides. */
   private static final String[] OF_MANY_THINGS = {
     "accesskeyid", "accesskey", "token", "signature", "authorization", "secret"
   };
@@ -97,10 +95,7 @@ final class SecretNames {
     return Character.isLowerCase(text.charAt(at - 1)) && Character.isUpperCase(text.charAt(at));
   }
 
-  /**
-   * Returns the start of the value after an option, as in {@code --password hunter2}; -1 if a
-   * sentence about the option continues.
-   */
+  /** Returns -1 if a sentence about the option continues. */
   private static int behindOption(String text, int start, int end) {
     if (start > 0 && " \"'=[(\t\n".indexOf(text.charAt(start - 1)) < 0) {
       return -1;
@@ -271,10 +266,7 @@ final class SecretNames {
     return is ? value : -1;
   }
 
-  /**
-   * Whether it has a token's characters, a digit, and is not a name with separators: a host, a
-   * Kubernetes object, a UUID, a variable.
-   */
+  /** Hosts, Kubernetes objects, UUIDs and variables are names with separators. */
   private static boolean looksLikeSecret(String text, int start, int end) {
     boolean separated = false;
     for (int i = start; i < end; i++) {
@@ -289,10 +281,7 @@ final class SecretNames {
         && !(separated && Randomness.areOfOneCase(text, start, end));
   }
 
-  /**
-   * Whether it follows the name of a random value that is not secret, or starts with a digest's
-   * algorithm, such as {@code sha256-}.
-   */
+  /** Whether the name says random but not secret, or a digest's algorithm precedes. */
   static boolean isOfNoSecret(String text, int value) {
     return text.startsWith("sha", value)
             && (text.startsWith("-", value + 4) || text.startsWith("-", value + 6))

@@ -1,9 +1,8 @@
 package dev.irsacheck.base.secrets;
 
 /**
- * Finds unknown secrets by their form: access key IDs, JWTs, random texts as long as a key or a
- * token, logins in URLs, and values with a secret's name. A part of an ARN or of a URL's path is a
- * name, even if it looks random, unless it is a complete JWT.
+ * Finds unknown secrets by their form. A part of an ARN or of a URL's path is a name, even if it
+ * looks random, unless it is a complete JWT.
  */
 final class SecretShapes {
   private static final String[] KEY_IDS = {"AKIA", "ASIA", "ABIA", "ACCA"};

@@ -52,7 +52,7 @@ public final class Secrets {
     }
   }
 
-  /** Adds the URL-encoded form, because slashes would split it into pieces that are too short. */
+  /** Adds the URL-encoded form, whose slashes would split it into short pieces. */
   private static List<String> withEncoded(Collection<String> known) {
     Set<String> all = new LinkedHashSet<>(known);
     for (String secret : known) {

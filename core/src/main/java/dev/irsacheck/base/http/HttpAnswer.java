@@ -7,12 +7,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/**
- * A complete HTTP/1.1 response. 1xx responses are skipped.
- *
- * @param body at most {@link #MOST_BODY} bytes
- * @see <a href="https://www.rfc-editor.org/rfc/rfc9112">RFC 9112, HTTP/1.1</a>
- */
+/** A complete HTTP/1.1 response. 1xx responses are skipped. */
 public record HttpAnswer(int status, byte[] body) {
   /** A discovery document has about 1 KB, a key set about 5 KB, credentials about 2 KB. */
   public static final int MOST_BODY = 64 * 1024;

@@ -13,11 +13,8 @@ import java.net.URI;
 import java.net.UnknownHostException;
 
 /**
- * An HTTP client without proxy, redirects and retries.
- *
- * <p>Both JDK clients repeat a GET if the connection ends without a response. {@code
- * HttpURLConnection} throws the same exception for a connect timeout and a read timeout, and {@code
- * java.net.http} needs as much CPU time as a whole check.
+ * An HTTP client without proxy, redirects and retries. Both JDK clients repeat a GET if the
+ * connection ends, and {@code java.net.http} needs as much CPU time as a whole check.
  */
 public final class HttpSocket implements Closeable {
   private static final int HTTP = 80;
@@ -79,10 +76,7 @@ public final class HttpSocket implements Closeable {
     return closed;
   }
 
-  /**
-   * Ends a blocked call of another thread. It closes the plain socket, because a TLS socket would
-   * wait for the closing handshake.
-   */
+  /** Ends a blocked call. It closes the plain socket, because TLS would wait for a handshake. */
   @Override
   public void close() {
     closed = true;

@@ -35,12 +35,8 @@ public final class Json {
   private Json() {}
 
   /**
-   * Parses exactly one JSON value in UTF-8.
-   *
-   * @return a {@code Map<String, Object>} in document order, a {@code List<Object>}, a {@code
-   *     String}, a {@code Number}, a {@code Boolean}, or null for JSON's null
-   * @throws MalformedJson if it is invalid, has a key twice or more text after it, or exceeds 1 MiB
-   *     or 64 levels; the message has line and column, never the content
+   * Parses exactly one JSON value in UTF-8, of at most 1 MiB and 64 levels. Duplicate keys are
+   * invalid; messages never quote the content.
    */
   public static Object parse(byte[] utf8) throws MalformedJson {
     return parse(utf8, MAX_LENGTH);

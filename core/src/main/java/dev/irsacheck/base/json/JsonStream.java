@@ -12,10 +12,7 @@ import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 
-/**
- * Reads JSON of any length as a stream of events: one value or several in a row, such as
- * concatenated pages.
- */
+/** Reads one or several JSON values of any length as a stream of events. */
 public final class JsonStream {
   public static final int MAX_DEPTH = 100;
 

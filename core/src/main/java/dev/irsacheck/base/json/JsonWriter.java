@@ -20,12 +20,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
-/**
- * Writes maps, lists, strings, numbers, booleans and nulls as JSON in the given order.
- *
- * <p>The output is ASCII, so that no control character or right-to-left mark of a token or a policy
- * reaches a terminal.
- */
+/** Writes JSON in ASCII, so that no control character or right-to-left mark reaches a terminal. */
 public final class JsonWriter {
   private static final JsonFactory FACTORY =
       JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
@@ -40,10 +35,7 @@ public final class JsonWriter {
     this.mask = mask;
   }
 
-  /**
-   * Writes one line without spaces and without masking, for requests and documents inside a text.
-   * Reports use {@link #write}.
-   */
+  /** Writes one line without masking, for requests. Reports use {@link #write}. */
   public static String compact(Object value) {
     StringBuilder text = new StringBuilder();
     write(value, null, UnaryOperator.identity(), text::append);
@@ -89,11 +81,7 @@ public final class JsonWriter {
     }
   }
 
-  /**
-   * Escapes what Jackson writes as is: the control character DEL, and two number signs in a row,
-   * which CI servers interpret in a step's output ({@code ##[} in GitHub Actions, {@code ##vso[} in
-   * Azure Pipelines, {@code ##teamcity[}).
-   */
+  /** Escapes DEL, and two number signs in a row, which CI servers interpret ({@code ##[}). */
   private static final class Pieces extends Writer {
     private final Consumer<String> out;
     private boolean isBehindSign;

@@ -51,10 +51,7 @@ public final class MalformedJson extends Exception {
     return column;
   }
 
-  /**
-   * The key that an object has twice, if that is the error. The message omits it, because it may
-   * contain a part of a secret.
-   */
+  /** The duplicate key, which the message omits because it may contain a secret. */
   public Optional<String> repeatedKey() {
     return Optional.ofNullable(repeatedKey);
   }

@@ -1,7 +1,5 @@
 /**
- * JSON as maps, lists and strings, read with limits.
- *
- * <p>It uses Jackson's streaming API only: data binding would add a hundred milliseconds to every
- * start.
+ * JSON as maps, lists and strings, read with limits. Jackson's data binding would add a hundred
+ * milliseconds to every start.
  */
 package dev.irsacheck.base.json;

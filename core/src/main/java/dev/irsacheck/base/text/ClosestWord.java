@@ -12,7 +12,6 @@ public final class ClosestWord {
   private ClosestWord() {}
 
   /**
-   * @param words in lower case
    * @return null if no word is near
    */
   public static String word(String text, List<String> words) {

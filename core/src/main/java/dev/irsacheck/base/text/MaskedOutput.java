@@ -4,9 +4,8 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
- * The output of a report for machines. Writers mask each value with {@link #masked}, escape it, and
- * pass finished text to {@link #write}, which does not change it: masking finished text could
- * replace a quotation mark or a bracket.
+ * The output of a report for machines. Writers mask each value before they escape it, because
+ * masking finished text could replace a quotation mark or a bracket.
  */
 public final class MaskedOutput {
   private final UnaryOperator<String> mask;
@@ -14,7 +13,6 @@ public final class MaskedOutput {
 
   /**
    * @param mask replaces each secret in a value with a mark
-   * @param out receives the finished text in pieces
    */
   public MaskedOutput(UnaryOperator<String> mask, Consumer<String> out) {
     this.mask = mask;

@@ -15,10 +15,7 @@ public final class Placeholders {
     return PLACEHOLDER.matcher(text).find();
   }
 
-  /**
-   * Checks a name that cannot contain angle brackets or similar characters, such as an issuer or a
-   * region.
-   */
+  /** Checks a name that cannot contain angle brackets, such as an issuer or a region. */
   public static boolean isInName(String name) {
     return SIGN.matcher(name).find();
   }

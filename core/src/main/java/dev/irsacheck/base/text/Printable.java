@@ -2,10 +2,7 @@ package dev.irsacheck.base.text;
 
 import dev.irsacheck.base.secrets.Masker;
 
-/**
- * Makes text of unknown origin safe for one line of a log or a terminal: without control characters
- * and without secrets.
- */
+/** Makes untrusted text safe for one line of a log: no control characters, no secrets. */
 public final class Printable {
   private static final int LONGEST = 400;
   private static final String CUT = "…";
@@ -17,15 +14,12 @@ public final class Printable {
     return shortened(Masker.mask(String.valueOf(value)), LONGEST, LONGEST);
   }
 
-  /** Returns the text from an index on; the text before it decides what is a secret. */
+  /** The text before the start decides what is a secret. */
   public static String from(String text, int start) {
     return shortened(Masker.mask(text, start), LONGEST, LONGEST);
   }
 
-  /**
-   * Replaces control characters, line ends, and characters that hide text or change its direction
-   * with {@code ?}.
-   */
+  /** Replaces control characters, line ends, and characters that hide or turn text. */
   public static String withoutControls(String text) {
     return printing(Masker.mask(text));
   }
@@ -38,11 +32,7 @@ public final class Printable {
     return holdsOnly(text) ? text : beginning(text, text.length());
   }
 
-  /**
-   * Returns scheme, host and port of a URL, with {@code …} for the rest, because login, path and
-   * query may be secrets. The login ends at the last @, because passwords may contain an unescaped
-   * one.
-   */
+  /** Keeps scheme, host and port, because login, path and query may be secrets. */
   public static String address(String url) {
     int scheme = url.indexOf("://");
     int start = Math.max(scheme < 0 ? 0 : scheme + 3, url.lastIndexOf('@') + 1);
@@ -81,10 +71,7 @@ public final class Printable {
     return (start == 0 ? "" : CUT) + printing(safe.substring(start));
   }
 
-  /**
-   * Returns the beginning without an incomplete last word, because half a secret has no known form.
-   * The text is not yet safe to print.
-   */
+  /** Cuts between words, because half a secret has no known form. The result is not yet safe. */
   public static String wholeWords(String text, int most) {
     int end = Math.min(most, text.length());
     while (end > 0 && end < text.length() && text.charAt(end) > ' ') {

@@ -4,10 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-/**
- * Runs uninterruptible work, such as a read from a hanging file server, a DNS lookup or a
- * handshake, in a thread that is abandoned after a timeout.
- */
+/** Runs uninterruptible work, such as a DNS lookup, in a thread that a timeout abandons. */
 public final class OwnThread<T> implements Runnable {
   private static final Duration LEAST = Duration.ofMillis(50);
 
@@ -28,13 +25,7 @@ public final class OwnThread<T> implements Runnable {
     thread.setContextClassLoader(OwnThread.class.getClassLoader());
   }
 
-  /**
-   * Runs the work with a timeout. Work that hardly got a CPU gets more time, so that a busy node is
-   * not mistaken for a hanging file.
-   *
-   * @param work its exceptions are rethrown
-   * @param late supplies the result after a timeout
-   */
+  /** Work that hardly got a CPU gets more time, so that a busy node is no hanging file. */
   public static <T> T within(String what, Duration limit, Supplier<T> work, Supplier<T> late) {
     OwnThread<T> own = new OwnThread<>("irsa-check " + what, work).start();
     if (!own.await(limit.toMillis())) {
@@ -86,11 +77,7 @@ public final class OwnThread<T> implements Runnable {
     return !thread.isAlive();
   }
 
-  /**
-   * Returns the result; null before the end.
-   *
-   * @throws IllegalStateException if the work failed
-   */
+  /** Returns null before the end. */
   public T get() {
     if (fault != null) {
       throw new IllegalStateException(fault);

@@ -10,10 +10,9 @@ import java.util.Arrays;
 import java.util.Comparator;
 
 /**
- * How long a thread has lived, and how long it was ready to run but got no CPU, because of a busy
- * node or its cgroup's quota.
+ * How long a thread has lived, and how long it was ready to run but got no CPU.
  *
- * @param delayed second number of {@code schedstat}; null if the kernel does not provide it
+ * @param delayed second number of {@code schedstat}; null if unknown
  * @see <a href="https://docs.kernel.org/scheduler/sched-stats.html">Scheduler Statistics</a>
  */
 public record ThreadLife(Duration lasted, Duration delayed) {
@@ -37,7 +36,7 @@ public record ThreadLife(Duration lasted, Duration delayed) {
     return new ThreadLife(lasted, null);
   }
 
-  /** Linux keeps 15 characters: the first ones, or with a newer JDK the first and the last ones. */
+  /** Linux keeps 15 characters; newer JDKs keep both ends of a name in them. */
   private static boolean isNamed(String called, String name) {
     int length = name.length();
     return length <= LONGEST_NAME

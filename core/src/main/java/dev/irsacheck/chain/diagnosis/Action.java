@@ -7,10 +7,7 @@ import java.util.Set;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
 
-/**
- * A fix as data. Renderers format it for their readers: {@link #command()} for users of kubectl and
- * the AWS CLI, lint as an edit of the manifest.
- */
+/** A fix as data: a command for people, an edit of the manifest for lint. */
 public sealed interface Action {
   /** A stable word for machines, such as {@code annotate}. */
   default String kind() {
@@ -54,11 +51,7 @@ public sealed interface Action {
     }
   }
 
-  /**
-   * A workload, or a pod without one. Unknown parts are {@link CommandPlaceholder}s.
-   *
-   * @param kind as kubectl accepts it, such as {@code deployment}
-   */
+  /** A workload, or a pod without one. Unknown parts are {@link CommandPlaceholder}s. */
   record Workload(String kind, String name, String namespace) {
     /**
      * @param name such as {@code deployment/orders}
@@ -170,7 +163,6 @@ public sealed interface Action {
    * Changes resource requests or limits of a container.
    *
    * @param list {@code limits} or {@code requests}
-   * @param resource such as {@code cpu}
    * @param amount as Kubernetes writes it, such as {@code 500m}
    */
   record SetResources(
@@ -193,7 +185,7 @@ public sealed interface Action {
   /**
    * Patches the workload's pod spec.
    *
-   * @param member JSON without its braces
+   * @param member JSON of the pod spec without its braces
    */
   record PatchPodSpec(Workload workload, String member) implements OfWorkload, Declared {
     @Override
@@ -230,10 +222,7 @@ public sealed interface Action {
     }
   }
 
-  /**
-   * Recreates an object without a controller from its manifest. A dry run comes first, so that an
-   * invalid manifest deletes nothing.
-   */
+  /** A dry run comes first, so that an invalid manifest deletes nothing. */
   record Reapply(Workload workload) implements OfWorkload {
     @Override
     public String command() {

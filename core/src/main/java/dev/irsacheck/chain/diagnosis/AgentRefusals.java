@@ -5,12 +5,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds the row of {@link AwsRefusal} for a response of the Pod Identity agent.
- *
- * <p>The agent passes on errors of EKS Auth with code and message. Its own errors are a sentence in
- * plain text.
- *
- * @see <a href="https://github.com/aws/eks-pod-identity-agent">the agent's source</a>
+ * Finds the row of {@link AwsRefusal} for a response of the Pod Identity agent, which passes on EKS
+ * Auth's code and message or has a sentence of its own.
  */
 public final class AgentRefusals {
   private static final int INTERNAL_ERROR = 500;

@@ -6,13 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Groups the error codes of all AWS services by meaning. It is the only list of codes; checks,
- * probes, {@code explain} and {@code permissions} use it.
- *
- * <p>Retryable codes are those that SDKs retry: AwsErrorCode (Java), {@code standard.py} and {@code
- * _retry.json} (botocore), {@code service-error-classification} (JavaScript). Where they differ the
- * union counts, because a needless retry is harmless but a throttled pod must not be reported as
- * misconfigured.
+ * Groups the error codes of all AWS services by meaning. Retryable codes are the union of what the
+ * SDKs retry, because a throttled pod must not be reported as misconfigured.
  *
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/APIReference/CommonErrors.html">Common error
  *     types</a>
@@ -59,10 +54,7 @@ public enum AwsError {
 
   REGION_DISABLED("RegionDisabled"),
   NOT_SUBSCRIBED("OptInRequired", "SubscriptionRequired"),
-  /**
-   * The caller may be allowed, but the object is in a state in which it cannot be used (S3, KMS
-   * keys, SSM).
-   */
+  /** The caller may be allowed, but the object is in an unusable state. */
   UNUSABLE(
       "InvalidObjectState",
       "AllAccessDisabled",
@@ -110,12 +102,7 @@ public enum AwsError {
     return BY_CODE.getOrDefault(plain, OTHER);
   }
 
-  /**
-   * Returns the meaning of a response. A 5xx status is the service's fault regardless of the body,
-   * as in the SDKs, but Lambda uses 502 for errors of a key.
-   *
-   * @param http the status; 0 if unknown
-   */
+  /** A 5xx status is the service's fault, but Lambda uses 502 for errors of a key. */
   public static AwsError of(String code, int http) {
     AwsError byCode = of(code);
     if (http == TOO_MANY_REQUESTS) {

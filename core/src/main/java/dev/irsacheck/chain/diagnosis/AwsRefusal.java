@@ -7,16 +7,9 @@ import static dev.irsacheck.chain.diagnosis.WhoActs.*;
 import dev.irsacheck.chain.permissions.PolicyOwner;
 
 /**
- * All error responses of STS, EKS Auth and the Pod Identity agent, as one table for the check,
- * {@code explain} and the sidecar. If several rows of a service match, the first counts.
- *
- * <p>The error code decides first. The message decides only if a code has several meanings, and an
- * unknown message never makes the diagnosis narrower than its code. The agent's responses were
- * recorded: {@code docs/maintain/decisions/0031}.
- *
- * @see <a
- *     href="https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html#API_AssumeRoleWithWebIdentity_Errors">AssumeRoleWithWebIdentity,
- *     Errors</a>
+ * All error responses of STS, EKS Auth and the Pod Identity agent. If several rows match, the first
+ * counts. An unknown message never makes the diagnosis narrower than its code. The agent's
+ * responses were recorded: {@code docs/maintain/decisions/0031}.
  */
 public enum AwsRefusal {
   // messages of STS
@@ -144,10 +137,7 @@ public enum AwsRefusal {
   UNKNOWN_TEXT(UNKNOWN, IRSA459, SaidBy.ITS_FORM, ""),
   NOT_THE_AGENT(POD, IRSA454, SaidBy.ITS_FORM, "");
 
-  /**
-   * The services that use these words. They decide what else a log must contain before the words
-   * count.
-   */
+  /** The services that use these words, which decides what else a log must contain. */
   public enum SaidBy {
     STS_BY_CODE,
     STS_ALONE,

@@ -6,7 +6,6 @@ import java.util.regex.Pattern;
 /**
  * An error of EKS Auth that the agent passes on.
  *
- * @param code such as {@code ResourceNotFoundException}
  * @param means by code, status and the fault that EKS Auth names
  */
 public record EksAuthError(String code, String message, AwsError means) {

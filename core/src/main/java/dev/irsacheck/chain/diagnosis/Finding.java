@@ -10,9 +10,7 @@ import java.util.List;
  * A diagnosis of this pod: a code with evidence, reasons and fixes.
  *
  * @param side where the cause is, for codes of inconclusive checks
- * @param cause distinguishes findings of one code: the text's name with the headline's values, or
- *     the evidence
- * @param headline one sentence, which starts with the broken link
+ * @param cause distinguishes findings of one code
  * @param alternatives other forms of a fix, printed only on request
  */
 public record Finding(
@@ -37,10 +35,7 @@ public record Finding(
     return new Finding(code, side, cause, headline, evidence, why, others, alternatives);
   }
 
-  /**
-   * The headline defaults to the code's title. All parts are made safe to print; {@code Shell} does
-   * it for commands.
-   */
+  /** All parts are made safe to print; {@code Shell} does it for commands. */
   public static final class Builder {
     private static final int LONGEST_HEADLINE = 160;
 
@@ -120,7 +115,6 @@ public record Finding(
     }
 
     /**
-     * @param words without a colon before an action
      * @param action null if there is nothing to paste
      */
     public Builder fix(String words, Action action) {

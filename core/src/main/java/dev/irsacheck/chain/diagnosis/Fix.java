@@ -5,7 +5,6 @@ package dev.irsacheck.chain.diagnosis;
  *
  * @param words a sentence, without a colon before a command
  * @param action null for advice in words
- * @param reader who can use the fix
  * @param alone the sentence for a reader without the command; null for the words and a full stop
  */
 public record Fix(String words, Action action, Reader reader, String alone) {

@@ -9,7 +9,7 @@ public enum Link {
   TOKEN("Token", "is sent to", "token-is-jwt", "agent-token-is-jwt"),
   STS("STS", "looks up", "sts-answers"),
   PROVIDER("OIDC provider", "is trusted by", "web-identity-accepted"),
-  /** STS refuses it with the same error as a missing role, so no check of a pod is decisive. */
+  /** STS's error is the same as for a missing role, so no check is decisive. */
   TRUST("Trust policy", "is of"),
   AGENT("Pod Identity agent", "looks up", "agent-answers"),
   ASSOCIATION("Association", "names", "agent-gives-credentials"),

@@ -7,8 +7,7 @@ import java.util.List;
  *
  * @param code null if several codes share the texts
  * @param headline null if the rule has its own
- * @param cause the text's name with the headline's values, to compare causes; empty without a
- *     headline
+ * @param cause the text's name with the headline's values, to compare causes
  */
 public record Message(
     DiagnosisCode code, List<?> cause, String headline, List<String> why, List<Fix> fixes) {}

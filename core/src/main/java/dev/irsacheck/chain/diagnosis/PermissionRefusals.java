@@ -2,10 +2,7 @@ package dev.irsacheck.chain.diagnosis;
 
 import dev.irsacheck.chain.permissions.Denial;
 
-/**
- * Maps a denied permission to a code, by the kind of policy that denied it. The check of declared
- * permissions and {@code explain} use it.
- */
+/** Maps a denied permission to a code, by the kind of policy that denied it. */
 public final class PermissionRefusals {
   private PermissionRefusals() {}
 

@@ -25,8 +25,6 @@ public final class StsRefusals {
 
   /**
    * @param longest the longest word, to skip texts without it quickly
-   * @param folded the message in lower case
-   * @param plain only its words
    */
   private record Sentence(String longest, String folded, String plain) {
     static Sentence of(AwsRefusal row) {
@@ -50,7 +48,6 @@ public final class StsRefusals {
   /**
    * Finds the row for any STS call.
    *
-   * @param code such as {@code InvalidIdentityToken}, in any spelling
    * @param message null if there is none
    * @param http the HTTP status; 0 if unknown
    */
@@ -86,10 +83,7 @@ public final class StsRefusals {
     };
   }
 
-  /**
-   * Returns the first row whose message is in the text, ignoring spaces, articles, case and line
-   * breaks; null if there is none.
-   */
+  /** Ignores spaces, articles, case and line breaks; null if there is none. */
   public static AwsRefusal in(String text) {
     return in(text, null);
   }
@@ -128,10 +122,7 @@ public final class StsRefusals {
     return longest;
   }
 
-  /**
-   * Returns the words in lower case with one space around each. AWS services, emulators and loggers
-   * differ in spaces, articles, case, punctuation and escapes, not in words.
-   */
+  /** Returns the lower-case words; services and loggers differ in everything else. */
   static String plainWords(String text) {
     String words = APOSTROPHE.matcher(text.toLowerCase(Locale.ROOT)).replaceAll("");
     words = ESCAPE.matcher(words).replaceAll(" ");

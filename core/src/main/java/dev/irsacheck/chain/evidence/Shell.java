@@ -3,8 +3,7 @@ package dev.irsacheck.chain.evidence;
 import dev.irsacheck.base.text.Printable;
 
 /**
- * Quotes untrusted values in commands that a reader pastes into a shell. It never shortens a value,
- * which would change the command.
+ * Quotes untrusted values in commands. A value is never shortened, which would change the command.
  */
 public final class Shell {
   private static final String PLAIN = "_-./:@%+=,";
@@ -20,10 +19,7 @@ public final class Shell {
     return isPlain(value) ? value : quoted(value);
   }
 
-  /**
-   * Uses single quotes, in which a shell expands nothing; a quote itself is closed, escaped and
-   * reopened.
-   */
+  /** A shell expands nothing in single quotes; a quote is closed, escaped and reopened. */
   public static String quoted(String value) {
     return "'" + Printable.withoutControls(value).replace("'", "'\\''") + "'";
   }

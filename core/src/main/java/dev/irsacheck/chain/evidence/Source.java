@@ -3,10 +3,9 @@ package dev.irsacheck.chain.evidence;
 import dev.irsacheck.base.text.Printable;
 
 /**
- * The source of a value. Code compares kind and name; readers see the text, such as "env
- * AWS_ROLE_ARN".
+ * The source of a value. Readers see the text, such as "env AWS_ROLE_ARN".
  *
- * @param name of the variable, the property or the file; empty only for {@link #NONE}
+ * @param name empty only for {@link #NONE}
  */
 public record Source(Kind kind, String name) {
   public enum Kind {

@@ -2,13 +2,7 @@ package dev.irsacheck.chain.names;
 
 import java.util.Optional;
 
-/**
- * The common parts of all ARNs: {@code arn:PARTITION:SERVICE:REGION:ACCOUNT:RESOURCE}. Parts may be
- * empty, and only the resource may contain colons.
- *
- * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html">Amazon
- *     Resource Names</a>
- */
+/** The common parts of all ARNs; they may be empty, and only the resource may have colons. */
 public record Arn(
     String partition, String service, String region, String account, String resource) {
   private static final String SCHEME = "arn";

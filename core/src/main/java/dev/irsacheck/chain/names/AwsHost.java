@@ -11,10 +11,7 @@ import java.util.Optional;
  *     {@code eu-west-1}
  */
 public record AwsHost(List<String> labels) {
-  /**
-   * The domains of AWS partitions, including dual-stack. Loading the SDK's data for them would be
-   * slow; a test compares both.
-   */
+  /** Loading the SDK's data for them would be slow; a test compares both. */
   static final List<String> DOMAINS =
       List.of(
           "amazonaws.com",

@@ -59,10 +59,7 @@ public record EksCluster(
     return arn.service().equals(SERVICE) && arn.resource().startsWith(ASSOCIATION);
   }
 
-  /**
-   * Returns the cluster's ARN for an association's, whose resource is {@code
-   * podidentityassociation/CLUSTER/ID}.
-   */
+  /** The resource of an association is {@code podidentityassociation/CLUSTER/ID}. */
   public static Arn ofAssociation(Arn association) {
     String rest = association.resource().substring(ASSOCIATION.length());
     int slash = rest.indexOf('/');

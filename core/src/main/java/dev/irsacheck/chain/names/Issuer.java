@@ -43,24 +43,13 @@ public record Issuer(String url) {
     return region().isPresent();
   }
 
-  /**
-   * The URL of the discovery document.
-   *
-   * @see <a href="https://openid.net/specs/openid-connect-discovery-1_0.html">OpenID Connect
-   *     Discovery 1.0, section 4.1</a>
-   */
+  /** See OpenID Connect Discovery 1.0, section 4.1. */
   public String discoveryUrl() {
     int end = url.length() - (url.endsWith("/") ? 1 : 0);
     return url.substring(0, end) + "/.well-known/openid-configuration";
   }
 
-  /**
-   * Returns why IAM cannot have a provider for this issuer, completing "the issuer …"; null if it
-   * can.
-   *
-   * @see <a
-   *     href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateOpenIDConnectProvider.html">CreateOpenIDConnectProvider</a>
-   */
+  /** Returns why IAM cannot have such a provider, completing "the issuer …"; null if it can. */
   public String problem() {
     if (!url.startsWith(SCHEME)) {
       return "does not begin with https://, as IAM's OIDC providers do";
@@ -75,10 +64,7 @@ public record Issuer(String url) {
     return rest.isEmpty() || rest.startsWith("/") || rest.startsWith(":") ? "has no host" : null;
   }
 
-  /**
-   * Returns why STS cannot find a provider for a token's issuer, completing "the issuer …", or
-   * null. It is less strict than {@link #problem} and reports common mistakes only.
-   */
+  /** Reports common mistakes only, completing "the issuer …", because STS decides. */
   public String whyNoProvider() {
     if (!url.startsWith(SCHEME)) {
       return "is not an https URL, so it cannot be an IAM OIDC provider";

@@ -4,12 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An issuer as in provider ARNs and condition keys: the URL without its scheme, {@code HOST/PATH}.
- * A slash at the end belongs to it.
- *
- * <p>It is parsed as text, because a policy may contain an invalid URL. Hosts have several forms
- * (classic, dual-stack, China, sovereign partitions), so the region is the label that looks like
- * one.
+ * An issuer in provider ARNs and condition keys: {@code HOST/PATH} with any slash at its end. The
+ * region is the label that looks like one, because hosts have several forms.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html#condition-keys-wif">Available

@@ -4,13 +4,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Recognizes the session of a node's role: EC2 names it after the instance.
- *
- * <p>Instance IDs have seventeen hexadecimal digits, or eight in old accounts. In logs with
- * redacted IDs the role's name counts.
- *
- * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/resource-ids.html">Resource
- *     IDs</a>
+ * Recognizes the session of a node's role, which EC2 names after the instance. In logs with
+ * redacted instance IDs the role's name counts.
  */
 public final class NodeSession {
   private static final String INSTANCE = "i-(?:0\\w{3,20}|[0-9a-fx*]{8,20})(?!\\w)";

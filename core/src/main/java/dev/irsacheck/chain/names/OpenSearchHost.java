@@ -3,11 +3,7 @@ package dev.irsacheck.chain.names;
 import java.net.URI;
 import java.util.Optional;
 
-/**
- * The host of an OpenSearch domain or OpenSearch Serverless collection: {@code
- * search-NAME-ID.REGION.es.amazonaws.com}, {@code ID.REGION.aoss.amazonaws.com}, {@code
- * search-NAME-ID.aos.REGION.on.aws} or {@code ID.aoss.REGION.on.aws}.
- */
+/** The host of an OpenSearch domain or OpenSearch Serverless collection, old and new form. */
 public record OpenSearchHost(String first, Region region, boolean collection) {
   public static Optional<OpenSearchHost> ofUrl(String url) {
     String host = url.startsWith("https://") ? URI.create(url).getHost() : null;

@@ -1,8 +1,7 @@
 package dev.irsacheck.chain.names;
 
 /**
- * The addresses of this project; no other class contains these names ({@code
- * docs/maintain/decisions/0015}). {@code release/ready} compares it with {@code release/owner}.
+ * The addresses of this project; {@code release/ready} compares them with {@code release/owner}.
  */
 public final class Project {
   public static final String REPOSITORY = "https://github.com/irsa-check/irsa-check";

@@ -25,7 +25,7 @@ public record ProviderArn(String partition, String account, String issuer) {
             arn.partition(), arn.account(), arn.resource().substring(RESOURCE.length())));
   }
 
-  /** Returns the issuer that a text names as a provider, even if the ARN is malformed. */
+  /** Returns the issuer of a possibly malformed provider ARN. */
   public static Optional<IssuerKey> issuerIn(String text) {
     int at = text.indexOf(":" + RESOURCE);
     return at < 0

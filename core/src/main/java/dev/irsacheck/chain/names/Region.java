@@ -2,14 +2,7 @@ package dev.irsacheck.chain.names;
 
 import java.util.Optional;
 
-/**
- * An AWS region code, checked by form only: two or more words and a number with hyphens. The SDK's
- * data knows which regions exist.
- *
- * @see <a
- *     href="https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html">AWS
- *     Regions</a>
- */
+/** An AWS region code, checked by form only; the SDK's data knows which regions exist. */
 public record Region(String code) {
   public static Optional<Region> parse(String text) {
     int hyphen = text.lastIndexOf('-');

@@ -6,7 +6,6 @@ import dev.irsacheck.base.text.Placeholders;
 /**
  * The ARN of an IAM role: {@code arn:PARTITION:iam::ACCOUNT:role/PATH/NAME}.
  *
- * @param partition not validated, such as {@code aws} or {@code aws-cn}
  * @param path {@code /} or {@code /team/x/}
  * @param name 1 to 64 characters of {@code [\w+=,.@-]}
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html">IAM

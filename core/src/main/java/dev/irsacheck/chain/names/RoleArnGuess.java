@@ -3,10 +3,7 @@ package dev.irsacheck.chain.names;
 import dev.irsacheck.base.secrets.Masker;
 import dev.irsacheck.base.text.ParsedText;
 
-/**
- * Suggests a correct ARN for a malformed one, with placeholders for unknown parts. It takes no name
- * from a text that is a secret.
- */
+/** Suggests a correct ARN for a malformed one; it takes no name from a secret. */
 public final class RoleArnGuess {
   private RoleArnGuess() {}
 

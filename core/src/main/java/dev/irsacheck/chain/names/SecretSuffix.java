@@ -5,10 +5,6 @@ import java.util.regex.Pattern;
 /**
  * The hyphen and six characters that Secrets Manager appends to a secret's name in its ARN. A name
  * itself may end the same way, such as {@code prod-APIKey}.
- *
- * @see <a
- *     href="https://docs.aws.amazon.com/secretsmanager/latest/userguide/troubleshoot.html#ARN_secretnamehyphen">AWS
- *     Secrets Manager User Guide, finding a secret from a partial ARN</a>
  */
 public final class SecretSuffix {
   public static final String UNKNOWN = "-??????";

@@ -4,14 +4,7 @@ import dev.irsacheck.base.text.ClosestWord;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * A Kubernetes service account. The subject of its tokens is {@code
- * system:serviceaccount:NAMESPACE:NAME}.
- *
- * @see <a
- *     href="https://kubernetes.io/docs/reference/access-authn-authz/authentication/">Kubernetes:
- *     Authenticating, service account tokens</a>
- */
+/** A Kubernetes service account. */
 public record ServiceAccount(String namespace, String name) {
   private static final String PREFIX = "system:serviceaccount:";
   private static final String GROUP = "system:serviceaccounts";
@@ -70,10 +63,7 @@ public record ServiceAccount(String namespace, String name) {
     return pair == null ? "" : end < 0 ? pair : pair.substring(0, end);
   }
 
-  /**
-   * Corrects {@code NS/SA}, {@code system:serviceaccount:NS/SA} or a misspelled prefix to a
-   * subject. Returns any other text unchanged. Both names may contain wildcards.
-   */
+  /** Corrects {@code NS/SA} or a misspelled prefix to a subject; both names may have wildcards. */
   public static String subjectMeant(String text) {
     if (text.startsWith(PREFIX) && text.indexOf('/') < 0) {
       return text;

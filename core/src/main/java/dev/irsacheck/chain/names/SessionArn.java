@@ -3,13 +3,9 @@ package dev.irsacheck.chain.names;
 import java.util.Optional;
 
 /**
- * The ARN of a role session: {@code arn:PARTITION:sts::ACCOUNT:assumed-role/ROLE/SESSION}. It does
- * not contain the role's path.
+ * The ARN of a role session, which does not contain the role's path.
  *
- * @param account not validated, because the response may not be from STS
  * @param sessionName empty if missing
- * @see <a
- *     href="https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumedRoleUser.html">AssumedRoleUser</a>
  */
 public record SessionArn(String partition, String account, String roleName, String sessionName) {
   private static final String RESOURCE = "assumed-role/";
@@ -40,10 +36,7 @@ public record SessionArn(String partition, String account, String roleName, Stri
         RoleArn.read(RoleArn.text(partition, account, "/" + roleName)).orNull());
   }
 
-  /**
-   * Whether a person is signed in: IAM Identity Center's role, or a mail address as session name.
-   * No SDK uses such a name for a pod.
-   */
+  /** No SDK uses a mail address as a pod's session name. */
   public boolean isOfPerson() {
     return roleName.startsWith(OF_PEOPLE) || sessionName.indexOf('@') > 0;
   }

@@ -1,12 +1,6 @@
 package dev.irsacheck.chain.names;
 
-/**
- * The grammar of role session names.
- *
- * @see <a
- *     href="https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html">AssumeRoleWithWebIdentity,
- *     RoleSessionName</a>
- */
+/** The grammar of role session names. */
 public final class SessionName {
   private SessionName() {}
 

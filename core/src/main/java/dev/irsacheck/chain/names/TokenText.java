@@ -3,7 +3,7 @@ package dev.irsacheck.chain.names;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A token's text, which is secret. Only code that sends, verifies or masks the token may read it.
+ * A token's text, which is secret.
  *
  * @param asSent the whole file, as an SDK sends it
  */

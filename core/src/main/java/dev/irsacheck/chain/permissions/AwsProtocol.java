@@ -3,12 +3,8 @@ package dev.irsacheck.chain.permissions;
 import java.util.List;
 
 /**
- * The protocols of AWS services.
- *
- * <p>Error parsing does not depend on the protocol, because proxies, emulators and S3-like stores
- * respond to JSON in XML.
- *
- * @see <a href="https://smithy.io/2.0/aws/protocols/index.html">Smithy, AWS protocols</a>
+ * The protocols of AWS services. Error parsing does not depend on them, because proxies, emulators
+ * and S3-like stores respond to JSON in XML.
  */
 public enum AwsProtocol {
   JSON_1_0("application/x-amz-json-1.0", "application/json"),

@@ -9,16 +9,7 @@ import static dev.irsacheck.chain.permissions.AwsProtocol.REST_XML;
 
 import java.util.Locale;
 
-/**
- * The services whose permissions can be probed, with their names in clients, policies and the AWS
- * CLI.
- *
- * <p>Signing name, IAM prefix and host label of these services are equal, and so is the service in
- * ARNs, except for roles.
- *
- * @see <a href="https://github.com/boto/botocore/tree/develop/botocore/data">botocore, the
- *     services' models</a>
- */
+/** The services whose permissions can be probed. */
 public enum AwsService {
   S3("s3", REST_XML, "", "S3", 1, "object", null, null),
   SECRETS_MANAGER(

@@ -3,12 +3,9 @@ package dev.irsacheck.chain.permissions;
 import java.util.Locale;
 
 /**
- * AWS's message of a denial: {@code User: PRINCIPAL is not authorized to perform: ACTION on
- * resource: RESOURCE CONTEXT}.
+ * A denial: {@code User: PRINCIPAL is not authorized to perform: ACTION on resource: RESOURCE}.
  *
- * @param principal the session, never the role; may be empty
  * @param action may differ from the action of the call; may be empty
- * @param resource without quotes; may be empty
  * @param explicit whether a policy denies the action; otherwise no policy allows it
  * @param policy the ARN that AWS appends; null if there is none
  */

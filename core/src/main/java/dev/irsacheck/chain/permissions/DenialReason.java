@@ -8,13 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/**
- * The end of AWS's message: {@code because no OWNER allows the ACTION action} or {@code with an
- * explicit deny in a OWNER}, the latter also {@code transitively through a OWNER}.
- *
- * @param action the action that is not allowed, which may differ from the call's; may be empty
- * @param policy the ARN that AWS appends; null if there is none
- */
+/** The end of AWS's message, such as {@code because no OWNER allows the ACTION action}. */
 record DenialReason(PolicyOwner owner, boolean explicit, String action, String policy) {
   private static final Map<PolicyOwner, Pattern> NAMES = new EnumMap<>(PolicyOwner.class);
 

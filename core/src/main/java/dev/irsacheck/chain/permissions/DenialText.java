@@ -8,10 +8,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * Parses denials in any text in linear time: no search starts inside text that another search has
- * read.
- */
+/** Parses denials in linear time: no search starts inside text that another has read. */
 public final class DenialText {
   private static final String END = " \t\n\r\f\u000B\"'`,;.)]";
 
@@ -42,10 +39,7 @@ public final class DenialText {
       Pattern.compile(
           "\\s*+(?:on|because|with|in|transitively|allows?)\\b", Pattern.CASE_INSENSITIVE);
 
-  /**
-   * A quoted resource may contain anything, such as an object's key. Other resources have no space,
-   * except in IAM ({@code role orders}) and where AWS omits the quotes.
-   */
+  /** Only a quoted resource may have spaces, except in IAM and where AWS omits the quotes. */
   private static final String NAMED =
       joined(
           """
@@ -186,10 +180,7 @@ public final class DenialText {
     return text.substring(start, end);
   }
 
-  /**
-   * Whether the last sentence of the first text continues in the second. If there is no separator,
-   * the line break may have split a word; then a word of the sentence must follow.
-   */
+  /** A line break may have split a word; then a word of the sentence must follow. */
   public static boolean goesOn(String begun, String between, String rest) {
     String first = plain(begun);
     String lower = first.toLowerCase(Locale.ROOT);

@@ -5,8 +5,6 @@ import dev.irsacheck.chain.names.RoleArn;
 /**
  * A declared permission: one action on one resource.
  *
- * @param action as in a policy, with the service in lower case, such as {@code s3:GetObject}
- * @param resource an ARN, or a short name of the service
  * @param as the role to assume first; null for the pod's role
  * @param optional whether a denial is only a warning
  * @param region the region if the resource has none; null for the pod's region

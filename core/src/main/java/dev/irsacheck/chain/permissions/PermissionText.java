@@ -94,10 +94,7 @@ public final class PermissionText {
         || OTHERS.contains(action.toLowerCase(Locale.ROOT));
   }
 
-  /**
-   * Allows one typo only, because existing actions differ by two letters, such as PutObject and
-   * GetObject.
-   */
+  /** Allows one typo only, because PutObject and GetObject differ by two letters. */
   private static String nearest(String action) {
     String lower = action.toLowerCase(Locale.ROOT);
     String call = CALLS.get(lower);

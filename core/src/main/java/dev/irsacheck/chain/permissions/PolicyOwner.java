@@ -2,13 +2,7 @@ package dev.irsacheck.chain.permissions;
 
 import java.util.List;
 
-/**
- * The kind of policy that denied a request.
- *
- * @see <a
- *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html">Troubleshoot
- *     access denied error messages</a>
- */
+/** The kind of policy that denied a request. */
 public enum PolicyOwner {
   IDENTITY("identity-based policy"),
   RESOURCE("resource-based policy"),

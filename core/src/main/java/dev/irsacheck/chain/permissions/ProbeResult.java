@@ -30,26 +30,17 @@ public sealed interface ProbeResult {
   record Held(String how) implements ProbeResult {}
 
   /**
-   * @param denial AWS's message; its owner is unknown if there was none
    * @param answer code and status, such as {@code AccessDenied 403}
    */
   record Denied(Denial denial, String answer) implements ProbeResult {}
 
-  /**
-   * The permission exists, but the resource does not.
-   *
-   * @param answer code and status, such as {@code ResourceNotFoundException 400}
-   */
+  /** The permission exists, but the resource does not. */
   record Missing(String answer) implements ProbeResult {}
 
   /** Denied or missing: AWS tells which only to callers with a second permission. */
   record Ambiguous(String second, String answer) implements ProbeResult {}
 
-  /**
-   * The role to assume first could not be assumed.
-   *
-   * @param taking the result of assuming it
-   */
+  /** The role to assume first could not be assumed. */
   record RoleNotAssumed(ProbeResult taking) implements ProbeResult {}
 
   /** The resource is in another region; the probe was repeated there. */

@@ -8,13 +8,10 @@ import java.util.Map;
  * A request that probes an action on an ARN, and the meaning of its responses.
  *
  * @param resource the parameter for the ARN
- * @param others further parameters
- * @param how the effect of a success, such as "read"
  * @param missing the service's codes for a missing resource
  * @param unusable its codes for a resource in an unusable state
  * @param harm the effect on a server without dry runs, such as "use the key"; null without a dry
  *     run
- * @param variants values of one more parameter to try; empty if there is none
  */
 public record ProbeSpec(
     String resource,

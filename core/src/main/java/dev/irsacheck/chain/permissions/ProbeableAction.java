@@ -16,11 +16,7 @@ import static dev.irsacheck.chain.permissions.AwsService.STS;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * All actions that a probe can prove without changing anything, and those for which it can at least
- * find the resource. An action without a request here is probed by its service's class in {@code
- * probe}.
- */
+/** The actions that a probe can prove, or whose resource it can find, without changes. */
 public enum ProbeableAction {
   S3_LIST_BUCKET(S3, "ListBucket"),
   S3_GET_OBJECT(S3, "GetObject"),
@@ -45,10 +41,7 @@ public enum ProbeableAction {
       key()
           .with("Plaintext", Sample.TEXT)
           .trying(Sample.OTHER_USE, "EncryptionAlgorithm", "", "RSAES_OAEP_SHA_256", "SM2PKE")),
-  /**
-   * One algorithm for each key type, the most common first. Reading the key's type would need
-   * another permission.
-   */
+  /** One algorithm for each key type; reading the type would need another permission. */
   KMS_SIGN(
       KMS,
       "Sign",

@@ -8,7 +8,6 @@ import java.util.List;
 /**
  * A declared permission with its result.
  *
- * @param resource the requested ARN, or as declared if there is no ARN
  * @param at the time of the request by the node's clock; null if unknown
  */
 public record ProbedPermission(

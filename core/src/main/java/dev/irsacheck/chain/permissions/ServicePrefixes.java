@@ -15,13 +15,8 @@ final class ServicePrefixes {
   private ServicePrefixes() {}
 
   /**
-   * Returns the service that a typo probably means; null if the prefix is known or no service
-   * differs by one letter.
-   *
-   * <p>A service that is newer than the list must not stop a pod. So a digit is never a typo,
+   * Returns null if the prefix is known or no service differs by one letter. A digit is no typo,
    * because AWS names successors that way, such as inspector2.
-   *
-   * @param prefix in lower case
    */
   static String findMeant(String prefix) {
     List<String> known = read();

@@ -8,17 +8,13 @@ import java.util.Map;
 /**
  * A new statement for one request, with the conditions of the owner's closest statement.
  *
- * @param carried the owner's conditions that it keeps
- * @param lost the owner's conditions that this pod cannot meet or, unless {@code alike}, may be
- *     unable to meet
+ * @param lost the owner's conditions that this pod cannot meet
  * @param alike whether the owner's statement is about requests of this kind
  */
 record AddedStatement(
     Map<String, Object> statement, List<Condition> carried, List<Condition> lost, boolean alike) {
   /**
    * @param owners the owner's statement; null if there is none
-   * @param raw the same as JSON
-   * @param variables whether the policy treats <code>${…}</code> as a variable
    */
   static AddedStatement of(Statement owners, Map<?, ?> raw, boolean variables, Request request) {
     RepairRules rules = request.rules();

@@ -10,7 +10,6 @@ import java.util.regex.Pattern;
 /**
  * One operator and one key with values, of which one must match.
  *
- * @param operatorName as in the policy
  * @param variables whether <code>${…}</code> is a variable, which requires version 2012-10-17
  */
 record Condition(String operatorName, String key, List<String> values, boolean variables) {
@@ -78,14 +77,7 @@ record Condition(String operatorName, String key, List<String> values, boolean v
             && wildcard(wanted.resource()).matches(given.resource()));
   }
 
-  /**
-   * Substitutes policy variables with known values. A missing value matches nothing unless there is
-   * a default.
-   *
-   * @see <a
-   *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html">IAM
-   *     policy elements: Variables and tags</a>
-   */
+  /** A missing value matches nothing unless there is a default; unknown variables remain. */
   Condition resolved(Request request) {
     if (!holdsVariable()) {
       return this;

@@ -97,10 +97,7 @@ record ConditionMatch(Condition condition, Principal principal, Request request)
     };
   }
 
-  /**
-   * AWS documents plain operators for single values only. If none of several values matches, the
-   * result is still certain.
-   */
+  /** AWS documents plain operators for single values only. */
   private TriState underPlainOperator(TriState any) {
     return any == TriState.FALSE && !comparison().negated() ? TriState.FALSE : TriState.UNKNOWN;
   }

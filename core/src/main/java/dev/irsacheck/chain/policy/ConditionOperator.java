@@ -5,10 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/**
- * A parsed condition operator: {@code ForAnyValue:StringNotLikeIfExists} is ANY, STRING_NOT_LIKE
- * and "if exists".
- */
+/** A parsed condition operator, such as {@code ForAnyValue:StringNotLikeIfExists}. */
 record ConditionOperator(SetOperator set, Comparison comparison, boolean ifExists) {
   private static final String IF_EXISTS = "IfExists";
   private static final Pattern QUALIFIED_NULL =
@@ -99,13 +96,7 @@ record ConditionOperator(SetOperator set, Comparison comparison, boolean ifExist
     return set.prefix + comparison.written + (ifExists ? IF_EXISTS : "");
   }
 
-  /**
-   * Returns the string operator that was probably intended for an ARN, number, date or address
-   * operator; the same operator for others and negated ones.
-   *
-   * @param patterns whether values have wildcards, which of these operators only ARN operators
-   *     expand
-   */
+  /** Returns the string operator that was probably intended, or the same operator. */
   ConditionOperator forText(boolean patterns) {
     return switch (comparison.type()) {
       case ARN, BOOL, NUMBER, DATE, ADDRESS ->
@@ -144,11 +135,8 @@ record ConditionOperator(SetOperator set, Comparison comparison, boolean ifExist
   }
 
   /**
-   * Returns null if IAM has no such operator.
-   *
-   * <p>IAM rejects {@code stringEquals}. It is unknown how IAM treats {@code forAnyValue:}, or
-   * {@code Null} between {@code ForAnyValue:} and {@code IfExists}: these are OTHER, with an
-   * unknown result.
+   * Returns null if IAM has no such operator, and OTHER if its result is unknown, as for {@code
+   * forAnyValue:}.
    */
   static ConditionOperator parse(String name) {
     ConditionOperator exact = BY_NAME.get(name);

@@ -14,8 +14,6 @@ import java.util.Set;
  * @param letNobodyIn whether no request could meet the original condition
  * @param added whether a value is added and none replaced
  * @param plainly whether a value is added without a recognized mistake
- * @param edits clauses that describe the changes
- * @param notes sentences
  */
 record CorrectedCondition(
     Condition now,
@@ -39,7 +37,6 @@ record CorrectedCondition(
   /**
    * Returns null if changing values is not enough.
    *
-   * @param failing a condition that the request does not meet
    * @param underLike whether it may become {@code StringLike}
    */
   static CorrectedCondition of(
@@ -137,10 +134,7 @@ record CorrectedCondition(
         : List.of();
   }
 
-  /**
-   * Returns the escaped value, or null if it cannot be expressed. An owner's pattern remains a
-   * pattern.
-   */
+  /** Returns null if it cannot be expressed. An owner's pattern remains a pattern. */
   private static String written(Condition condition, Claim claim, String right) {
     if (right == null || !right.equals(claim.value())) {
       return right;

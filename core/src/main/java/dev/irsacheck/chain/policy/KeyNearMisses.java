@@ -77,10 +77,7 @@ record KeyNearMisses(WebIdentityRequest request) {
     return !slashBeforeColon && (claim.isEmpty() || CLAIMS.contains(claim));
   }
 
-  /**
-   * Returns {@code sub} or {@code aud} for a possibly misspelled key: {@code ISSUER:sub}, {@code
-   * ISSUER/sub}, {@code ISSUER:subject}, {@code sub}. Null for other claims.
-   */
+  /** Returns {@code sub} or {@code aud} for a possibly misspelled key; null for other claims. */
   static String claimIn(String key) {
     String name = key.strip().toLowerCase(Locale.ROOT);
     return name.endsWith("sub") || name.endsWith("subject")
@@ -88,10 +85,7 @@ record KeyNearMisses(WebIdentityRequest request) {
         : name.endsWith("aud") || name.endsWith("audience") ? "aud" : null;
   }
 
-  /**
-   * Returns the claim for a possibly misspelled one, such as {@code subject} or {@code sbu}, or
-   * null.
-   */
+  /** Returns the claim for a misspelled one, such as {@code subject}, or null. */
   static String claimNear(String claim) {
     String word = claim.strip().toLowerCase(Locale.ROOT);
     for (String each : CLAIMS) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An element of a statement that does not match the request. All texts are printable.
+ * An element of a statement that does not match the request.
  *
  * @param element {@code Effect}, {@code Principal}, {@code Action}, or {@code Condition OPERATOR
  *     KEY}

@@ -6,9 +6,8 @@ import java.util.Optional;
  * A recognized mistake in a policy.
  *
  * @param kind stable, for tests and for choosing a fix
- * @param sentence one or two sentences with the values and the correction
- * @param serviceAccount for {@link Kind#DEFAULT_SERVICE_ACCOUNT} the account to use, without its
- *     namespace; empty if the policy names none of the pod's namespace or has a wildcard
+ * @param serviceAccount for {@link Kind#DEFAULT_SERVICE_ACCOUNT} the account to use; empty if the
+ *     policy names none of the pod's namespace
  */
 public record NearMiss(Kind kind, String sentence, Optional<String> serviceAccount) {
 
@@ -92,10 +91,7 @@ public record NearMiss(Kind kind, String sentence, Optional<String> serviceAccou
       this.inShort = inShort;
     }
 
-    /**
-     * The effect and the correction, to follow the role's name; null if the full sentence is
-     * required. Placeholders are in braces.
-     */
+    /** Null if the full sentence is required. Placeholders are in braces. */
     String inShort() {
       return inShort;
     }

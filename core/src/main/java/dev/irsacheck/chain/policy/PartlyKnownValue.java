@@ -4,10 +4,7 @@ import dev.irsacheck.chain.names.Arn;
 import dev.irsacheck.chain.names.EksCluster;
 import dev.irsacheck.chain.policy.PodIdentity.Tag;
 
-/**
- * Evaluates a condition whose key is only partly known, such as a cluster's ARN without the
- * cluster's name.
- */
+/** Evaluates a condition whose key is only partly known, such as an unknown cluster's ARN. */
 record PartlyKnownValue(PodIdentityRequest request) {
   private static final String SESSION_NAME = "sts:RoleSessionName";
   private static final String SESSION = "eks-";

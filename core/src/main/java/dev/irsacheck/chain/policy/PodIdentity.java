@@ -11,10 +11,7 @@ import java.util.Optional;
 /**
  * What IAM compares when EKS Pod Identity assumes a role.
  *
- * @param pod the pod's name, if known
  * @param tagged whether the association sends session tags, which is the default
- * @see <a href="https://docs.aws.amazon.com/eks/latest/userguide/pod-id-abac.html">Grant Pods
- *     access to AWS resources based on tags</a>
  */
 public record PodIdentity(
     ServiceAccount serviceAccount, Optional<String> pod, EksCluster cluster, boolean tagged)

@@ -42,10 +42,7 @@ final class PodIdentityKeyNearMisses {
             SlipTexts.keyOfIrsa(key, Tag.NAMESPACE.key(), Tag.SERVICE_ACCOUNT.key()));
   }
 
-  /**
-   * Returns the tag for a wrong key such as {@code aws:PrincipalTag/…}, {@code
-   * aws:RequestTag/namespace} or {@code kubernetes-namespace}; null for other keys.
-   */
+  /** Returns the tag for a wrong key such as {@code aws:PrincipalTag/…}, or null. */
   static Tag meant(String key) {
     if (Tag.ofKey(key) != null) {
       return null;

@@ -48,10 +48,7 @@ final class PodIdentityPrincipal {
         || ClosestWord.word(name, List.of(PodIdentity.SERVICE)) != null && name.startsWith("pod");
   }
 
-  /**
-   * Returns a role in the principal, or null. A role of an association trusts no role; a target
-   * role does.
-   */
+  /** Returns a target role in the principal, or null. */
   static String role(Principal principal) {
     return principal.of(Principal.AWS).stream()
         .filter(each -> RoleArn.read(each).isValid())

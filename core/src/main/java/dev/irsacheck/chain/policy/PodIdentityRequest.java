@@ -10,11 +10,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The condition keys of a request by EKS Pod Identity: session tags as {@code aws:RequestTag/…},
- * and the cluster's {@code aws:SourceAccount} and {@code aws:SourceArn}.
- *
- * <p>Other tags, keys of web identities and {@code aws:PrincipalTag/…} are absent. The cluster's
- * name is not in any token and must be configured. All other keys are unknown.
+ * The condition keys of a request by EKS Pod Identity. The cluster's name is not in any token and
+ * must be configured.
  *
  * @param role null if unknown
  */

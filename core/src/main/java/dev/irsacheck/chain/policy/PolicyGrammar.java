@@ -12,16 +12,12 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Finds what IAM rejects with {@code MalformedPolicyDocument}: unknown elements, with case ({@code
- * Unknown field statement}, {@code Invalid Condition type : stringEquals}), a missing action. A
- * policy in a file may never have been in IAM.
+ * Finds what IAM rejects with {@code MalformedPolicyDocument}. A policy in a file may never have
+ * been in IAM.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html">Grammar
  *     of the IAM JSON policy language</a>
- * @see <a
- *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html">IAM
- *     policy validation check reference</a>
  */
 final class PolicyGrammar {
   private static final List<String> POLICY = List.of("Version", "Id", "Statement");
@@ -33,10 +29,7 @@ final class PolicyGrammar {
 
   static final List<String> PRINCIPAL = List.of("AWS", "Federated", "Service", "CanonicalUser");
 
-  /**
-   * IAM rejects others: {@code AssumeRole policy may only specify STS AssumeRole actions}, as in
-   * hashicorp/terraform-provider-aws 32872.
-   */
+  /** IAM rejects others, as in hashicorp/terraform-provider-aws 32872. */
   private static final Set<String> ACTIONS =
       Set.of(
           "sts:assumerole",

@@ -14,9 +14,7 @@ import java.util.Map;
 /**
  * The principal of a statement.
  *
- * @param not whether it is {@code NotPrincipal}
- * @param byType such as {@code {"Federated": …, "AWS": …}} in document order; {@code "*"} is its
- *     own type
+ * @param byType in document order; {@code "*"} is its own type
  */
 record Principal(boolean not, Map<String, List<String>> byType) {
   static final String AWS = "AWS";
@@ -76,10 +74,7 @@ record Principal(boolean not, Map<String, List<String>> byType) {
     return null;
   }
 
-  /**
-   * The issuers of the named OIDC providers, without scheme. They tell another cluster's key from
-   * the statement's own.
-   */
+  /** They tell another cluster's key from the statement's own. */
   List<IssuerKey> providerIssuers() {
     List<IssuerKey> issuers = new ArrayList<>();
     for (String arn : of(FEDERATED)) {

@@ -6,10 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * Checks a repair before it is shown: whether it allows the request and others, and whether IAM
- * would save it.
- */
+/** Checks a repair: whether it allows the request and others, and whether IAM saves it. */
 record RepairJudge(TrustPolicy before, Request request) {
   private static final int DEFAULT_QUOTA = 2048;
 
@@ -17,9 +14,7 @@ record RepairJudge(TrustPolicy before, Request request) {
 
   /**
    * @param problem sentences on why it must not be shown; null if it may
-   * @param tooLong whether the length is the problem
    * @param open sentences on what is unknown
-   * @param remark a sentence, or empty
    */
   record Judged(
       Map<String, Object> document,

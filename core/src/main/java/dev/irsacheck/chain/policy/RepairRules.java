@@ -55,16 +55,10 @@ sealed interface RepairRules permits WebIdentityRules, PodIdentityRules {
     return claim.value();
   }
 
-  /**
-   * Whether a pattern under a plain operator may become a Like condition without allowing pods of
-   * other namespaces: users paste the result.
-   */
+  /** Whether a pattern may become a Like condition without allowing other namespaces. */
   boolean belongsUnderLike(Claim claim, Condition failing, Statement statement);
 
-  /**
-   * Whether a condition allows only named pods and those of this pod's namespace, and not the
-   * service account {@code default}, which all pods without an own account use.
-   */
+  /** Whether a condition stays in this pod's namespace and excludes {@code default}. */
   boolean isBounded(Claim claim, Condition condition, List<Condition> all);
 
   default boolean mayBeMetWithout(Condition condition) {
@@ -75,24 +69,16 @@ sealed interface RepairRules permits WebIdentityRules, PodIdentityRules {
     return false;
   }
 
-  /**
-   * Keys of conditions that apply to requests of every kind, so that a new statement keeps them.
-   */
+  /** Conditions on these keys apply to all requests, so a new statement keeps them. */
   Set<String> ofAnyRequest();
 
-  /**
-   * Whether a statement is about this kind of request, even misspelled; statements for EC2 or
-   * another account are not.
-   */
+  /** Whether a statement is about this kind of request, even misspelled. */
   boolean isAlike(Principal principal);
 
   /** Whether a new statement already contains the condition of this key. */
   boolean isWritten(String key);
 
-  /**
-   * Whether a new statement replaces a condition with this key, so that the report need not mention
-   * it.
-   */
+  /** Whether a new statement replaces a condition with this key. */
   default boolean isReplaced(String key) {
     return isWritten(key);
   }

@@ -4,14 +4,11 @@ import dev.irsacheck.chain.names.RoleArn;
 import dev.irsacheck.chain.names.ServiceAccount;
 import java.util.List;
 
-/**
- * A request for the role, with its known condition keys. Web identity and EKS Pod Identity differ
- * only here and in the repair rules.
- */
+/** A request for the role. Web identity and EKS Pod Identity differ only here and in the rules. */
 sealed interface Request permits WebIdentityRequest, PodIdentityRequest {
 
   /**
-   * @param values of a condition key; empty if it is absent; null if unknown
+   * @param values empty if the key is absent; null if unknown
    */
   record Values(List<String> values) {
     static final Values UNKNOWN = new Values(null);
@@ -44,20 +41,14 @@ sealed interface Request permits WebIdentityRequest, PodIdentityRequest {
 
   Values of(String key);
 
-  /**
-   * Evaluates a condition whose value is partly known, such as a cluster's ARN without its name.
-   */
+  /** Evaluates a condition whose value is only partly known. */
   default TriState inPart(Condition condition) {
     return TriState.UNKNOWN;
   }
 
   TriState principal(Principal principal, List<Mismatch> mismatches, List<String> doubts);
 
-  /**
-   * Identities that no policy names, to detect too broad policies: two in other namespaces without
-   * a common letter, one with the same account name, one in the same namespace. Empty without an
-   * account.
-   */
+  /** Identities that no policy names, to detect policies that are too broad. */
   default List<Identity> unnamedIdentities() {
     ServiceAccount own = identity().account().orElse(null);
     return own == null

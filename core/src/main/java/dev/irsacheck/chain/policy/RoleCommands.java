@@ -5,16 +5,10 @@ import dev.irsacheck.chain.names.RoleArn;
 
 /**
  * Commands for a role's trust policy, in order. The command that replaces the policy is never
- * printed below the others, because users would paste it unread and lose other statements.
+ * printed below the others, because users would paste it unread.
  */
 public record RoleCommands(RoleArn role) {
-  /**
-   * Reads one field of a role. It sets the format, because the user's configuration may be YAML or
-   * a table.
-   *
-   * @param name the role's name or a placeholder
-   * @param query such as {@code Role.PermissionsBoundary}
-   */
+  /** Sets the output format, because the user's configuration may be YAML or a table. */
   public static String read(String name, String query) {
     return CommandTexts.read(Shell.option("--role-name", name), query);
   }

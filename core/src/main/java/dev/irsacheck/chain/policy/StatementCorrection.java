@@ -7,11 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Corrects a statement in place so that it allows the request, and keeps all other conditions.
- *
- * <p>It never removes access. If the original allowed no request, the correction allows all that it
- * names, but a wildcard only within this pod's namespace. An added value allows only this pod: two
- * namespaces and two service accounts would be four pods.
+ * Corrects a statement in place. It never removes access; an added value allows only this pod,
+ * because two namespaces and two service accounts would be four pods.
  */
 final class StatementCorrection {
   private final Request request;
@@ -43,18 +40,13 @@ final class StatementCorrection {
   }
 
   /**
-   * @param sentence the difference from the original
    * @param lost removed conditions
-   * @param opened whether it allows others that a missing action had excluded, as the sentence says
+   * @param opened whether it allows others that a missing action had excluded
    */
   record Corrected(
       Map<String, Object> statement, String sentence, List<Condition> lost, boolean opened) {}
 
-  /**
-   * Returns null if the statement is about other principals.
-   *
-   * @param variables whether the policy treats <code>${…}</code> as a variable
-   */
+  /** Returns null if the statement is about other principals. */
   static Corrected of(Statement statement, Map<?, ?> raw, boolean variables, Request request) {
     StatementCorrection it = new StatementCorrection(statement, raw, variables, request);
     if (!it.principal() || !it.actions() || !it.conditions() || !it.bounded()) {
@@ -190,10 +182,7 @@ final class StatementCorrection {
     return now;
   }
 
-  /**
-   * Returns null if the statement already has such a condition; {@code ArnLike} and others never
-   * match text.
-   */
+  /** Returns null if the statement already has such a condition. */
   private Condition comparingText(Condition before) {
     Condition now = CorrectedCondition.comparingText(before);
     Claim claim = rules.meant(before.key());

@@ -10,11 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/**
- * Parses a statement as strictly as IAM, because a file that IAM rejects proves nothing.
- *
- * @param sids of the statements before; this statement's is added
- */
+/** Parses a statement as strictly as IAM, because a file that IAM rejects proves nothing. */
 record StatementReader(int index, boolean variables, Set<String> sids) {
 
   Statement read(Object raw) throws MalformedPolicy {

@@ -7,7 +7,6 @@ import java.util.List;
 /**
  * One statement evaluated for one request.
  *
- * @param mismatches in the order of the statement
  * @param doubts sentences on elements with an unknown result
  */
 record StatementResult(
@@ -75,9 +74,8 @@ record StatementResult(
   }
 
   /**
-   * How far the statement is from allowing the request. A recognized mistake is nearer than an
-   * ordinary mismatch; a statement of another kind is farthest, so that for a role shared with EC2
-   * the report is about the pod's statement.
+   * A recognized mistake is nearer than an ordinary mismatch; a statement of another kind is
+   * farthest, so that for a role shared with EC2 the report is about the pod's statement.
    */
   int distance() {
     int distance = 0;

@@ -67,9 +67,7 @@ final class SubjectNearMisses {
         : NearMiss.of(Kind.SUBJECT_FORM, SlipTexts.subjectForm(value, meant));
   }
 
-  /**
-   * The policy's value may have wildcards, variables and colons, so it is not a service account.
-   */
+  /** The policy's value may have wildcards and variables, so it is not a service account. */
   private static NearMiss otherAccount(Condition condition, String value, ServiceAccount token) {
     String pair = ServiceAccount.pairIn(value);
     int colon = pair == null ? -1 : pair.indexOf(':');

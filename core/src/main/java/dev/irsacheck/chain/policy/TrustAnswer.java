@@ -14,13 +14,8 @@ import java.util.Set;
 /**
  * The verdict of a policy for an identity, in words, with a repair. All reports render it.
  *
- * @param headline a sentence without its full stop
  * @param statement the one that allows the identity, or the closest one
- * @param mismatches of the closest statement; empty unless refused
- * @param why distinct sentences; if allowed, what no policy shows
- * @param notSavable if allowed, sentences on why IAM would not save this policy, so that another
- *     must be in force; may be empty
- * @param width if allowed, who else is
+ * @param notSavable if allowed, why IAM would not save this policy; may be empty
  * @param repair empty if nothing must change
  */
 public record TrustAnswer(
@@ -43,7 +38,6 @@ public record TrustAnswer(
    * Evaluates the policy.
    *
    * @param role null if unknown, with Pod Identity only
-   * @param name the role's name or the policy's file
    */
   public static TrustAnswer of(TrustPolicy policy, RoleArn role, Identity identity, String name) {
     TrustVerdict verdict = TrustPolicyEvaluator.evaluate(policy, role, identity);
@@ -101,10 +95,7 @@ public record TrustAnswer(
         .map(each -> ((NotRepairable) each).reason());
   }
 
-  /**
-   * The mistake of a pod that runs as {@code default} while the policy trusts another service
-   * account, with its name if known.
-   */
+  /** The mistake of a pod that runs as {@code default} if the policy trusts another account. */
   public Optional<NearMiss> runsAsDefault() {
     return Mismatch.nearMiss(mismatches, Kind.DEFAULT_SERVICE_ACCOUNT);
   }

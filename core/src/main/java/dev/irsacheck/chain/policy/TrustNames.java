@@ -10,10 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The principals that Allow statements name, whether or not they exist or get access.
+ * The principals that Allow statements name, whether or not they get access.
  *
- * @param tokens one part for each provider of each statement
- * @param podIdentity whether a statement is for EKS Pod Identity
  * @param anybody whether a statement is for everybody, with any conditions
  * @param open the width of a statement for everybody without conditions, if there is no Deny
  */

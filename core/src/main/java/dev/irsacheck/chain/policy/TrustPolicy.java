@@ -30,17 +30,11 @@ public final class TrustPolicy {
   public record Parsed(TrustPolicy policy, Optional<String> roleArn) implements Reading {}
 
   /**
-   * @param reason a sentence without its subject, with place and value: {@code Statement[0] has no
-   *     Principal …}
+   * @param reason a sentence without its subject, with place and value
    */
   public record NotAPolicy(String reason) implements Reading {}
 
-  /**
-   * Parses a trust policy: the document, the output of {@code aws iam get-role}, one item of {@code
-   * list-roles} or a list of one, URL-encoded or as a JSON string.
-   *
-   * @param json UTF-8, or UTF-16 with a byte order mark, at most 1 MiB as UTF-8
-   */
+  /** Parses the document or output of {@code aws iam}, also URL-encoded or as a JSON string. */
   public static Reading parse(byte[] json) {
     return TrustPolicyReader.read(json);
   }

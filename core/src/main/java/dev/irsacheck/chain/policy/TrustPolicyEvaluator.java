@@ -18,10 +18,7 @@ public final class TrustPolicyEvaluator {
   private TrustPolicyEvaluator() {}
 
   /**
-   * Evaluates {@code sts:AssumeRoleWithWebIdentity} with a token, or {@code sts:AssumeRole} and
-   * {@code sts:TagSession} by EKS Pod Identity.
-   *
-   * <p>It assumes a valid token and an existing provider or association; other checks report those.
+   * It assumes a valid token and an existing provider or association.
    *
    * @param role with Pod Identity null if unknown; the account is then not compared
    */

@@ -11,12 +11,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The smallest change of a trust policy that allows an identity, keeps its owner's intent and all
- * access, and allows no others, except those that a broken statement was meant for.
- *
- * <p>It corrects the closest statement in place. If that is about other principals, it adds a
- * statement with the owner's conditions. It never changes a Deny or bypasses a condition. {@link
- * RepairJudge} checks the result.
+ * The smallest change of a trust policy that allows an identity and no others. It corrects the
+ * closest statement or adds one with its owner's conditions. It never changes a Deny.
  */
 public final class TrustPolicyRepair {
   private final TrustPolicy policy;
@@ -30,8 +26,6 @@ public final class TrustPolicyRepair {
   public sealed interface Repair permits Repaired, NotRepairable {}
 
   /**
-   * @param text the whole policy
-   * @param change sentences on the difference
    * @param unsure sentences on the owner's conditions whose result is unknown; may be empty
    * @param lost removed conditions of the closest statement, each as {@link Mismatch#element}
    */

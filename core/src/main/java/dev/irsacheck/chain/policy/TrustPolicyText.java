@@ -12,19 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * A trust policy formatted for pasting: JSON, AWS CLI, Terraform, eksctl.
- *
- * @param document JSON maps and lists, in output order
- */
+/** A trust policy formatted for pasting: JSON, AWS CLI, Terraform, eksctl. */
 public record TrustPolicyText(RoleArn role, Identity identity, Map<String, Object> document) {
   private static final String VERSION = "2012-10-17";
 
   /**
    * Returns the smallest policy for this identity.
    *
-   * @throws IllegalArgumentException for the service account {@code default}, which all pods
-   *     without an own account use
+   * @throws IllegalArgumentException for {@code default}, which all pods without an own account use
    */
   public static TrustPolicyText of(RoleArn role, Identity identity) {
     Map<String, Object> document = new LinkedHashMap<>();
@@ -45,9 +40,7 @@ public record TrustPolicyText(RoleArn role, Identity identity, Map<String, Objec
    * The eksctl commands that create provider, role and service account, or the Pod Identity
    * association.
    *
-   * @return empty if eksctl cannot: the subject is not a service account, the issuer is not EKS,
-   *     the audience is not the default, the role has a path, or the policy has a Deny or further
-   *     conditions
+   * @return empty if eksctl cannot create this role, provider or policy
    */
   public Optional<String> eksctl() {
     return identity instanceof WebIdentity token

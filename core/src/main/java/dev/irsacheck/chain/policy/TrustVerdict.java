@@ -28,9 +28,7 @@ public sealed interface TrustVerdict {
   /**
    * The result depends on unknown values.
    *
-   * @param reasons sentences with their statements' names
-   * @param severalAudiences whether the only cause is a plain operator on several audiences, which
-   *     AWS does not document
+   * @param severalAudiences whether the only cause is an operator that AWS does not document
    */
   record Unsure(List<String> reasons, boolean severalAudiences) implements TrustVerdict {
     public Unsure {

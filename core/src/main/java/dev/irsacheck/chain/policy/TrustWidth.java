@@ -9,11 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Other identities that a policy allows.
- *
- * @param level how rarely that is intended
- */
+/** Other identities that a policy allows. */
 public record TrustWidth(Level level, AlsoTrusted alsoTrusted, String sentence) {
   public enum Level {
     WARNING,
@@ -118,7 +114,7 @@ public record TrustWidth(Level level, AlsoTrusted alsoTrusted, String sentence) 
         : Optional.empty();
   }
 
-  /** The conditions hold only while the association sends session tags, which only EKS knows. */
+  /** Only EKS knows whether the association still sends session tags. */
   private static Optional<TrustWidth> ofTags(TrustPolicy policy, RoleArn role, PodIdentity pod) {
     PodIdentity untagged = new PodIdentity(pod.serviceAccount(), pod.pod(), pod.cluster(), false);
     boolean needsThem =

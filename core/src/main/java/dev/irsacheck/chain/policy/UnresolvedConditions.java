@@ -6,12 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/**
- * The owner's conditions whose result is unknown.
- *
- * @param reasons one sentence for each element
- * @param sentence a summary, or empty
- */
+/** The owner's conditions whose result is unknown. */
 record UnresolvedConditions(List<String> reasons, String sentence) {
   static final UnresolvedConditions NONE = new UnresolvedConditions(List.of(), "");
 

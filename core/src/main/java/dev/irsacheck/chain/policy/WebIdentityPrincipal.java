@@ -11,7 +11,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** Checks whether a principal is the OIDC provider of the token's issuer in the role's account. */
+/** Checks whether a principal is the OIDC provider of the token's issuer. */
 record WebIdentityPrincipal(WebIdentityRequest request) {
   private static final Set<String> BUILT_IN_PROVIDERS =
       Set.of(

@@ -8,23 +8,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The condition keys that STS sets for a token.
- *
- * <p>{@code ISSUER:sub} and {@code ISSUER:aud} are known. Keys of other issuers, malformed keys and
- * claims that service account tokens lack are absent. All other keys, such as address and session
- * name, are unknown.
- *
- * @see <a
- *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html#condition-keys-wif">Available
- *     keys for AWS OIDC federation</a>
+ * The condition keys that STS sets for a token. Only {@code ISSUER:sub} and {@code ISSUER:aud} are
+ * known; keys of other issuers are absent, and all others are unknown.
  */
 record WebIdentityRequest(RoleArn role, WebIdentity identity) implements Request {
   private static final Pattern CLAIMS_OF_THE_API_SERVER =
       Pattern.compile("(?i)(exp|iat|iss|jti|nbf)$|kubernetes\\.io");
 
   /**
-   * Keys of signed calls, calls by services and session tags only. AssumeRoleWithWebIdentity is not
-   * signed, so it has no principal, account or organization.
+   * AssumeRoleWithWebIdentity is not signed, so it has no principal, account or organization.
    *
    * @see <a
    *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html">AWS
@@ -85,10 +77,7 @@ record WebIdentityRequest(RoleArn role, WebIdentity identity) implements Request
         : null;
   }
 
-  /**
-   * Matches keys such as {@code aws:SourceIp}, {@code sts:RoleSessionName} and {@code saml:aud}.
-   * Keys of other services that end in a subject or an audience are misspelled issuers.
-   */
+  /** Other services have no keys for a subject or an audience, so those mean an issuer. */
   static boolean isKeyOfAService(String key) {
     Matcher parts = KEY_OF_A_SERVICE.matcher(key);
     return parts.matches()

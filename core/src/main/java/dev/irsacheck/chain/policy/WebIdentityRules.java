@@ -24,10 +24,7 @@ record WebIdentityRules(WebIdentityRequest request) implements RepairRules {
   private static final Set<Kind> AUDIENCES_OF_NO_TOKEN =
       EnumSet.of(Kind.AUDIENCE_KEY_HOLDS_SUBJECT, Kind.SPACES, Kind.WILDCARD_IN_STRING_EQUALS);
 
-  /**
-   * Keys about address, time and similar, for requests of any kind. {@code aws:SourceArn} and
-   * {@code aws:SourceAccount} are set only in calls by AWS services.
-   */
+  /** Only calls by AWS services have {@code aws:SourceArn} and {@code aws:SourceAccount}. */
   private static final Set<String> OF_ANY_REQUEST =
       Set.of(
           "aws:currenttime",

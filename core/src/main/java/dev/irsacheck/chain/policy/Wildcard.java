@@ -1,10 +1,8 @@
 package dev.irsacheck.chain.policy;
 
 /**
- * A text in which {@code *} matches any characters and {@code ?} exactly one.
- *
- * <p>It does not use regular expressions, so that matching needs at most the product of both
- * lengths.
+ * A text in which {@code *} matches any characters and {@code ?} exactly one. A regular expression
+ * could need exponential time.
  */
 public final class Wildcard {
   private final String characters;
@@ -24,12 +22,7 @@ public final class Wildcard {
     return new Wildcard(text, special);
   }
 
-  /**
-   * Parses a value of a 2012-10-17 policy, in which <code>${*}</code>, <code>${?}</code> and <code>
-   * ${$}</code> are escapes.
-   *
-   * @return null if it has another policy variable
-   */
+  /** Parses a value of a 2012-10-17 policy; null if it has a policy variable. */
   static Wildcard ofValueWithVariables(String text) {
     StringBuilder characters = new StringBuilder(text.length());
     boolean[] special = new boolean[text.length()];

@@ -25,7 +25,6 @@ public final class TokenReader {
   private TokenReader() {}
 
   /**
-   * @return {@link TokenReading.Jwt} for three base64url parts, the first two with JSON objects
    * @see <a href="https://www.rfc-editor.org/rfc/rfc7519">RFC 7519, JSON Web Token</a>
    */
   public static TokenReading read(TokenText content) {
@@ -162,12 +161,7 @@ public final class TokenReader {
     return List.copyOf(strings);
   }
 
-  /**
-   * Parses a NumericDate of RFC 7519, in seconds since the epoch with an optional fraction.
-   *
-   * <p>Out-of-range values, such as milliseconds, are clamped. It uses double, so that huge numbers
-   * cannot overflow.
-   */
+  /** Clamps out-of-range values, such as milliseconds; double avoids an overflow. */
   private static Instant instant(Object value) {
     if (!(value instanceof Number number)) {
       return null;

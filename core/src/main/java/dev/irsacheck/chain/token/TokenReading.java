@@ -2,8 +2,7 @@ package dev.irsacheck.chain.token;
 
 public sealed interface TokenReading {
   /**
-   * @param stray text around the token, such as "a line break at the end", or null; SDKs send the
-   *     file unchanged
+   * @param stray text around the token, or null; SDKs send the file unchanged
    */
   record Jwt(WebIdentityToken token, String stray) implements TokenReading {
     public boolean fitsHeader() {

@@ -26,7 +26,6 @@ public final class ApiServer {
    * An error of the API server.
    *
    * @param field its path, {@code spec.containers[0].volumeMounts[1].mountPath}
-   * @param text the rest of the message
    */
   public record Refusal(String field, String text) {
     @Override

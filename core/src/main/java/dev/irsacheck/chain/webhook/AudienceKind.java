@@ -9,10 +9,7 @@ public enum AudienceKind {
   /** {@link WebhookSettings#AUDIENCE}, in every region and partition including China. */
   USUAL,
 
-  /**
-   * {@code amazonaws.com}, which kOps configures for webhook and provider
-   * (aws/secrets-store-csi-driver-provider-aws 388).
-   */
+  /** {@code amazonaws.com}, the default of kOps for webhook and provider. */
   OF_KOPS,
 
   /** A mistake such as {@code sts.amazon.com} or {@code sts.amazonaws.com.cn}. */

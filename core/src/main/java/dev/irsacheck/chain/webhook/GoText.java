@@ -32,10 +32,7 @@ public final class GoText {
     };
   }
 
-  /**
-   * The first record of {@code encoding/csv}, or empty for an error: empty lines are skipped,
-   * quotes must enclose a field, and spaces belong to it.
-   */
+  /** Empty lines are skipped, quotes must enclose a field, and spaces belong to it. */
   public static List<String> firstRecord(String text) {
     String lines = text.replace("\r\n", "\n").replaceFirst("\r\\z", "");
     int at = 0;
@@ -66,7 +63,7 @@ public final class GoText {
     return field.indexOf("\"") < 0 ? end : -1;
   }
 
-  /** Returns the end of the field; negative for an error. Two quotes are an escaped quote. */
+  /** Returns a negative index for an error; two quotes are an escaped quote. */
   private static int quoted(String lines, int from, StringBuilder field) {
     int at = from;
     int quote = lines.indexOf('"', at);

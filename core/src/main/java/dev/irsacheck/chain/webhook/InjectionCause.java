@@ -6,10 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/**
- * Inputs of the webhook that explain a container's state. Each is tried, and it is a cause if the
- * webhook's function yields what is observed.
- */
+/** Inputs of the webhook that explain a container's state. */
 public enum InjectionCause {
   GIVEN,
   NO_ROLE,
@@ -43,10 +40,7 @@ public enum InjectionCause {
     return this == NO_ROLE || this == LABEL || this == SKIPPED;
   }
 
-  /**
-   * Whether the webhook sets the variables. It ignores OTHER_MOUNT, which is far rarer than
-   * variables copied into the pod spec.
-   */
+  /** Ignores OTHER_MOUNT, which is far rarer than variables copied into the pod spec. */
   public boolean setsVariables() {
     return this == GIVEN || this == OWN_VOLUME;
   }

@@ -6,14 +6,11 @@ import java.util.List;
  * A pod after the webhook.
  *
  * @param pod with the longest token lifetime if it is random
- * @param untouched why nothing changed; null if something did
  * @param mechanism null if nothing changed
- * @param skipped containers that the annotation excludes
  * @param complete containers that looked injected already, so that they got neither variables nor
  *     mount
  * @param volumeKept whether a volume with the webhook's name existed, so that none was added
  * @param leastLifetime of the token, in seconds; less than the most if it is random
- * @param mostLifetime of the token, in seconds
  */
 public record MutatedPod(
     PodSpec pod,

@@ -3,7 +3,6 @@ package dev.irsacheck.chain.webhook;
 /**
  * A volume mount.
  *
- * @param name of the volume
  * @param subPath empty for the whole volume
  */
 public record PodMount(String name, String path, String subPath) {

@@ -4,11 +4,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The part of a pod that the webhook reads and changes, as admission sees it: {@code
- * serviceAccountName} is set and the Kubernetes token volume is present.
+ * The part of a pod that the webhook reads, with what admission adds before it.
  *
- * @param containers init containers are marked; ephemeral ones are not included
- * @param runAsUser of the pod, null if not set
  * @param fsGroup null if not set
  */
 public record PodSpec(

@@ -5,8 +5,6 @@ import java.util.List;
 /**
  * A volume of a pod.
  *
- * @param kind such as {@code emptyDir} or {@code projected}
- * @param tokens of a projected volume
  * @param mode of its files, unless kubelet chooses another
  */
 public record PodVolume(String name, String kind, List<ProjectedToken> tokens, int mode) {

@@ -5,6 +5,5 @@ package dev.irsacheck.chain.webhook;
  *
  * @param audience empty for the API server's default
  * @param lifetime in seconds
- * @param path in the volume
  */
 public record ProjectedToken(String audience, long lifetime, String path) {}

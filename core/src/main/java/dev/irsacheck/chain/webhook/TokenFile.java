@@ -37,8 +37,7 @@ public record TokenFile(int mode, long owner, long group) {
   /**
    * Whether a user may read the file.
    *
-   * @param inGroup whether the process has the file's group; processes that kubelet starts have
-   *     {@code fsGroup}, unless they changed their user
+   * @param inGroup whether the process has the file's group
    */
   public boolean readableBy(long user, boolean inGroup) {
     return user == 0 || user == owner || inGroup && (mode & GROUPS) != 0 || (mode & OTHERS) != 0;

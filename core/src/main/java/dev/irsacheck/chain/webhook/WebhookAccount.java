@@ -6,7 +6,6 @@ import java.util.Map;
  * A service account's annotations in the webhook's cache.
  *
  * @param role need not be an ARN; empty for none
- * @param regionalSts whether AWS_STS_REGIONAL_ENDPOINTS is set
  * @param lifetime of the token in seconds
  */
 public record WebhookAccount(String role, String audience, boolean regionalSts, long lifetime) {

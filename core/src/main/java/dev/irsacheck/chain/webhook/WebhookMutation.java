@@ -13,7 +13,6 @@ import java.util.Set;
  * @see <a href="https://github.com/aws/amazon-eks-pod-identity-webhook">Amazon EKS Pod Identity
  *     Webhook</a>, {@code pkg/handler/handler.go}
  * @param account null if the webhook has not seen it
- * @param associated whether the service account has a Pod Identity association
  */
 public record WebhookMutation(WebhookSettings webhook, WebhookAccount account, boolean associated) {
   public static final String SKIP_CONTAINERS = "skip-containers";
@@ -22,7 +21,6 @@ public record WebhookMutation(WebhookSettings webhook, WebhookAccount account, b
 
   /**
    * @param annotations of the service account; null if the webhook has not seen it
-   * @param associated whether the service account has a Pod Identity association
    */
   public static WebhookMutation of(
       WebhookSettings webhook, Map<String, String> annotations, boolean associated) {

@@ -26,10 +26,7 @@ public record WebhookSettings(String prefix, String region) {
 
   public static final long DEFAULT_LIFETIME = 86_400;
 
-  /**
-   * The least lifetime, in seconds; smaller values become this. Webhooks before 933c78ab (v0.5.3,
-   * January 2024) use 3600.
-   */
+  /** Seconds; webhooks before 933c78ab (v0.5.3, January 2024) use 3600. */
   public static final long LEAST_LIFETIME = 600;
 
   public static WebhookSettings eks(String region) {

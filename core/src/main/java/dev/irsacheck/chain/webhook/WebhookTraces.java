@@ -3,12 +3,8 @@ package dev.irsacheck.chain.webhook;
 /**
  * The webhook's traces in a container, as seen from inside.
  *
- * @param first whether the mechanism's first variable is set
  * @param second whether the variable with the token file's path is set
- * @param region whether a region variable is set
- * @param regionalSts whether AWS_STS_REGIONAL_ENDPOINTS is set
  * @param folder whether something is mounted at the webhook's mount path
- * @param token whether the token file exists
  */
 public record WebhookTraces(
     Mechanism mechanism,

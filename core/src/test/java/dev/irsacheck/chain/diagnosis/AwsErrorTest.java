@@ -11,10 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AwsErrorTest {
-  /**
-   * These are {@code DefaultThrottleErrorCodes} and {@code DefaultRetryableErrorCodes} of the SDK
-   * for Go v2, which botocore and the SDK for JavaScript share.
-   */
+  /** The codes that the SDKs for Go v2, Python and JavaScript retry. */
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -10,11 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class AwsServiceTest {
-  /**
-   * The values are {@code metadata} of botocore 1.43.11: signing name, protocol, target prefix or
-   * API version, service ID. The two OpenSearch rows are for creating domains; a domain itself has
-   * another protocol.
-   */
+  /** The values are {@code metadata} of botocore 1.43.11. */
   @ParameterizedTest
   @CsvSource({
     "s3, rest-xml, '', S3",

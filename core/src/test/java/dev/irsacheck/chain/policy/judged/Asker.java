@@ -15,7 +15,6 @@ import java.util.Set;
 /**
  * A request as AWS sees it.
  *
- * @param actions all of which must be allowed
  * @param known condition keys with certain values; all others but {@code open} are absent
  * @param open condition keys with the possible values; an empty list means absent
  */

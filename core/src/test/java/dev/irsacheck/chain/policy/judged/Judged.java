@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /**
- * Core's verdict and repair. No other class of the tests depends on core's types.
+ * Core's verdict and repair.
  *
  * @param closest core's closest statement, from 0
  * @param fix null if there is none
@@ -29,8 +29,6 @@ record Judged(Says says, OptionalInt closest, Fix fix) {
   }
 
   /**
-   * @param change the described difference
-   * @param unsure whether more than the pod's values is required
    * @param lost the conditions that it reports as removed
    */
   record Fix(

@@ -57,10 +57,7 @@ record OwnersCondition(String operator, String key, Object value) {
         || lowerCase.contains("oidc.eks");
   }
 
-  /**
-   * Returns keys of the statement's conditions that no changed or added statement has, except those
-   * that every statement for a pod or a token has.
-   */
+  /** Ignores keys that every statement for a pod or a token has. */
   static List<String> goneFrom(Map<?, ?> statement, List<?> before, List<?> after) {
     List<String> gone = new ArrayList<>();
     for (OwnersCondition each : all(statement)) {

@@ -135,10 +135,7 @@ final class Trial {
     }
   }
 
-  /**
-   * Whether the repair reports the stranger, or the owner's broken statement names each value in
-   * which it differs from the pod.
-   */
+  /** Whether the repair or the owner's own statement names the stranger. */
   private boolean isTold(Asker stranger, Judged.Fix fix) {
     if (stranger.caller().equals(pod.caller()) && EVERYBODY.matcher(fix.change()).find()) {
       return true;
@@ -158,10 +155,7 @@ final class Trial {
     return true;
   }
 
-  /**
-   * A wildcard is limited to this pod's namespace. Without audiences the provider's list decides,
-   * and without a cluster the account's associations do.
-   */
+  /** A wildcard is limited to this pod's namespace. */
   private boolean isOfOwner(String key, String value) {
     boolean ofNamespace =
         value.startsWith("system:serviceaccount:shop:")

@@ -11,11 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Compares core and judge for thousands of random policies. A failure prints its seed and the
- * smallest policy of its kind. {@code -Djudged.policies} sets the number, {@code -Djudged.first}
- * the first seed.
- *
- * <p>Rare doubts of core are accepted, because they only cost a reader a look.
+ * Compares core and judge for thousands of random policies. {@code -Djudged.policies} sets the
+ * number, {@code -Djudged.first} the first seed.
  */
 class TrustAgainstJudgeTest {
   private static final int POLICIES =

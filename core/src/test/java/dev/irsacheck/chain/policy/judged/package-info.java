@@ -1,5 +1,2 @@
-/**
- * Compares core's trust policy evaluation with the emulator's, which was written only from AWS's
- * documents.
- */
+/** Compares core's trust policies with the emulator's evaluator, written from AWS's documents. */
 package dev.irsacheck.chain.policy.judged;
