@@ -184,7 +184,7 @@ public final class PagesToCode {
   }
 
   /**
-   * @param kind empty or null for a text without parts
+   * @param kind empty for a text without parts
    * @param reader {@code cluster} or {@code manifest}; null for both
    */
   private record Part(String kind, String reader, String words) {}

@@ -45,6 +45,7 @@ public final class AgentEntry {
       in.close();
       System.exit(code);
     } catch (Throwable fault) {
+      // The agent prints one line and what it means for the application.
       AgentReplies.fault(out, words(fault, application));
       halt(in, FAULT);
     }

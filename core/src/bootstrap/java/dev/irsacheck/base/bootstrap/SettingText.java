@@ -66,7 +66,7 @@ public final class SettingText {
     return millis < 0 ? null : Duration.ofMillis(millis);
   }
 
-  /** Does the same without ISO-8601, so that java.time is not loaded; -1 for null. */
+  /** Does the same without ISO-8601, so that java.time is not loaded; -1 if invalid. */
   static long millis(String text) {
     String lower = text.toLowerCase(Locale.ROOT);
     int digits = 0;

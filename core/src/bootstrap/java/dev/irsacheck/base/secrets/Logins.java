@@ -43,7 +43,7 @@ final class Logins {
     this.text = text;
   }
 
-  /** Passwords may contain an unescaped @, and half of all secret access keys contain a slash. */
+  /** The last @ counts: passwords may contain an unescaped @, and many secret keys a slash. */
   int hostIn(int authority) {
     int host = authority;
     int end = authority;

@@ -68,6 +68,7 @@ final class Randomness {
       return start + 1;
     }
     for (int letters : SERIALS) {
+      // Reads no further than necessary, because the next word reads the same letters again.
       if (serial <= end - start && endOf(text, start, start + serial, letters) == start + serial) {
         return endOf(text, start, end, letters);
       }

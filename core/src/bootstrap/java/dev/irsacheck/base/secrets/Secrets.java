@@ -52,7 +52,7 @@ public final class Secrets {
     }
   }
 
-  /** Adds the URL-encoded form, whose slashes would split it into short pieces. */
+  /** Adds the URL-encoded form, because encoded slashes would leave only short pieces. */
   private static List<String> withEncoded(Collection<String> known) {
     Set<String> all = new LinkedHashSet<>(known);
     for (String secret : known) {
@@ -85,6 +85,7 @@ public final class Secrets {
         continue;
       }
       if (begin >= end) {
+        // A second secret follows directly and needs its own mark.
         safe = hidden(safe, text, copied, start, end);
         copied = Math.max(copied, end);
         start = begin;

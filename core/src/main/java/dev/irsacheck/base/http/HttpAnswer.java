@@ -71,6 +71,7 @@ public record HttpAnswer(int status, byte[] body) {
       int c = in.read();
       if (c < 0) {
         if (head.size() > 0) {
+          // Fails early if the response is not HTTP.
           status(text(head));
         }
         throw new EOFException("the connection ended before an answer");

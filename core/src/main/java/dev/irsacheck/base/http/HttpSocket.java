@@ -14,7 +14,8 @@ import java.net.UnknownHostException;
 
 /**
  * An HTTP client without proxy, redirects and retries. Both JDK clients repeat a GET if the
- * connection ends, and {@code java.net.http} needs as much CPU time as a whole check.
+ * connection ends without a response, and {@code java.net.http} needs as much CPU time as a whole
+ * check.
  */
 public final class HttpSocket implements Closeable {
   private static final int HTTP = 80;

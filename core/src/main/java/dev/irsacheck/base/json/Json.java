@@ -14,8 +14,10 @@ import java.util.List;
 import java.util.Map;
 
 public final class Json {
+  /** A token payload has about 1 KB and a trust policy at most 8 KB. */
   private static final int MAX_LENGTH = 1 << 20;
 
+  /** The limit for lists of packages and roles, which only the command line reads. */
   private static final int LONGEST = 32 << 20;
 
   private static final int MAX_DEPTH = 64;

@@ -7,7 +7,7 @@ public final class Durations {
 
   private Durations() {}
 
-  /** Avoids {@link Duration#dividedBy(long)}, whose BigDecimal costs as much as a TLS handshake. */
+  /** Avoids {@link Duration#dividedBy(long)}: BigDecimal costs a start as much as a handshake. */
   public static Duration divided(Duration whole, int parts) {
     if (whole.isNegative()) {
       return divided(whole.negated(), parts).negated();

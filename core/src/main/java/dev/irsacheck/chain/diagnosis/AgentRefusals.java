@@ -53,6 +53,7 @@ public final class AgentRefusals {
         return Optional.of(each);
       }
     }
+    // EKS Auth did not respond to the agent.
     return text.contains(EKS_AUTH) ? Optional.of(AwsRefusal.NO_ANSWER) : Optional.empty();
   }
 

@@ -82,6 +82,7 @@ public enum AwsRefusal {
   EKS_AUTH_THROTTLES(AWS, IRSA466, THROTTLED, "", ""),
   EKS_AUTH_FAULT(AWS, IRSA467, FAULT, "", ""),
   REQUEST_INVALID(AGENT, IRSA468, OTHER, "InvalidRequest", ""),
+  /** The agent inserts the cluster's name that it was configured with. */
   CLUSTER_NAME_INVALID(AGENT, IRSA468, OTHER, "InvalidParameter", "clusterName"),
   PARAMETER_INVALID(AGENT, IRSA468, OTHER, "InvalidParameter", ""),
   /** The response had no code: a proxy or a gateway refused, not EKS Auth. */
@@ -105,6 +106,7 @@ public enum AwsRefusal {
   TOKEN_EARLY(
       NODE, IRSA465, SaidBy.AGENT_ALONE, "failed basic claim validations: token is not valid yet"),
   TOKEN_UNTIMELY(POD, IRSA465, SaidBy.AGENT_ALONE, "token failed basic claim validations"),
+  /** Agents 0.2 read the pod's name from the token. */
   TOKEN_WITHOUT_POD(
       POD, IRSA465, SaidBy.AGENT_ALONE, "failed to get pod uid from service account token"),
   WRONG_HOST(POD, IRSA454, SaidBy.AGENT_ALONE, "Called agent through invalid address"),

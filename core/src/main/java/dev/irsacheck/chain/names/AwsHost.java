@@ -11,7 +11,7 @@ import java.util.Optional;
  *     {@code eu-west-1}
  */
 public record AwsHost(List<String> labels) {
-  /** Loading the SDK's data for them would be slow; a test compares both. */
+  /** A fixed list: loading the SDK's data would be slow, and a test compares both. */
   static final List<String> DOMAINS =
       List.of(
           "amazonaws.com",

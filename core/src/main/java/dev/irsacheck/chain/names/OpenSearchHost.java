@@ -23,6 +23,7 @@ public record OpenSearchHost(String first, Region region, boolean collection) {
 
   public String name() {
     if (collection) {
+      // The endpoint of an account serves all its collections.
       return AccountId.parse(first).isPresent() ? null : first;
     }
     return first.matches("(?:search|vpc)-[a-z0-9-]+-[a-z0-9]+")

@@ -114,12 +114,14 @@ public final class DenialText {
     while (found) {
       String principal = principal(plain.substring(end, sentence.start()));
       String action = bare(sentence.group("action"));
+      // Punctuation inside the quotes belongs to the name.
       String quoted = sentence.group("quoted");
       String resource = quoted == null ? named(bare(sentence.group("resource"))) : quoted;
       end = sentence.end();
       found = sentence.find();
       DenialReason reason =
           DenialReason.in(plain.substring(end, found ? sentence.start() : plain.length()));
+      // Without action and principal the sentence is an application's own.
       if (!action.isEmpty() || isName(principal)) {
         all.add(
             new Denial(

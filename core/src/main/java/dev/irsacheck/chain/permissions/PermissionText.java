@@ -43,6 +43,9 @@ public final class PermissionText {
 
   public record Reading(Permission permission, Fault fault) {}
 
+  /**
+   * @param separator a space, or {@code @} where a space is impossible
+   */
   public static Reading of(String line, char separator) {
     String text = line.strip();
     int gap = text.indexOf(separator);

@@ -36,6 +36,7 @@ final class ActionNearMisses {
 
   static NearMiss ofPodIdentity(Statement statement, String action) {
     boolean meant = PodIdentityPrincipal.isMeant(statement.principal());
+    // The statement of a target role needs the same actions.
     boolean target = PodIdentityPrincipal.role(statement.principal()) != null;
     if (statement.notAction() || !meant && !target) {
       return null;

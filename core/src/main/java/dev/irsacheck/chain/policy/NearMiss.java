@@ -91,7 +91,10 @@ public record NearMiss(Kind kind, String sentence, Optional<String> serviceAccou
       this.inShort = inShort;
     }
 
-    /** Null if the full sentence is required. Placeholders are in braces. */
+    /**
+     * The effect and the correction; null if the full sentence is required. Placeholders are in
+     * braces.
+     */
     String inShort() {
       return inShort;
     }

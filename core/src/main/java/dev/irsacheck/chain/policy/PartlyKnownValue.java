@@ -4,14 +4,12 @@ import dev.irsacheck.chain.names.Arn;
 import dev.irsacheck.chain.names.EksCluster;
 import dev.irsacheck.chain.policy.PodIdentity.Tag;
 
-/** Evaluates a condition whose key is only partly known, such as an unknown cluster's ARN. */
+/** Evaluates a condition whose key is only partly known, such as a cluster's ARN. */
 record PartlyKnownValue(PodIdentityRequest request) {
   private static final String SESSION_NAME = "sts:RoleSessionName";
   private static final String SESSION = "eks-";
 
-  /**
-   * @param condition with policy variables already substituted
-   */
+  /** Expects a condition with substituted policy variables. */
   TriState truth(Condition condition) {
     ConditionOperator.Type type = condition.operator().comparison().type();
     boolean ofArns = type == ConditionOperator.Type.ARN;

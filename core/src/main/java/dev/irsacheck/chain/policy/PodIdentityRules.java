@@ -47,6 +47,7 @@ record PodIdentityRules(PodIdentityRequest request) implements RepairRules {
       claims.add(tag(Tag.POD_UID, "UID", null, Pin.NEVER));
     }
     Pin ofAccount = tagged || of == null ? Pin.NEVER : Pin.ALWAYS;
+    // Clusters in different regions may share a name, so the ARN is preferred.
     Pin ofTagged = arn == null ? Pin.NEVER : Pin.WHEN_NEW;
     Pin ofCluster = tagged ? ofTagged : pattern == null ? Pin.NEVER : Pin.ALWAYS;
     String source = tagged ? arn : pattern;
@@ -235,6 +236,7 @@ record PodIdentityRules(PodIdentityRequest request) implements RepairRules {
     if (ServiceAccount.parse(account).isEmpty()) {
       return RepairTexts.noServiceAccount(account);
     }
+    // A policy does not show whether its role is the target role; a new statement must fit.
     return closest != null
             && PodIdentityPrincipal.role(closest.principal()) != null
             && !request.isMeant(closest.principal())

@@ -74,7 +74,7 @@ record Principal(boolean not, Map<String, List<String>> byType) {
     return null;
   }
 
-  /** They tell another cluster's key from the statement's own. */
+  /** The OIDC issuers, which tell another cluster's key from the statement's own. */
   List<IssuerKey> providerIssuers() {
     List<IssuerKey> issuers = new ArrayList<>();
     for (String arn : of(FEDERATED)) {

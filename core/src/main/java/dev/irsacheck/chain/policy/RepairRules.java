@@ -20,6 +20,7 @@ sealed interface RepairRules permits WebIdentityRules, PodIdentityRules {
 
   List<Claim> claims();
 
+  /** The claim of a condition key, or null. */
   default Claim claim(String key) {
     for (Claim each : claims()) {
       if (each.isOf(key)) {
@@ -29,6 +30,7 @@ sealed interface RepairRules permits WebIdentityRules, PodIdentityRules {
     return null;
   }
 
+  /** The claim of a possibly misspelled condition key, or null. */
   Claim meant(String key);
 
   /** The claim whose key a failing condition should have; null if uncertain. */

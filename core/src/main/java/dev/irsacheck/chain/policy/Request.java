@@ -29,6 +29,7 @@ sealed interface Request permits WebIdentityRequest, PodIdentityRequest {
         : new PodIdentityRequest(role, (PodIdentity) identity);
   }
 
+  /** Null if unknown. */
   RoleArn role();
 
   Identity identity();
@@ -71,8 +72,10 @@ sealed interface Request permits WebIdentityRequest, PodIdentityRequest {
 
   NearMiss nearMiss(Condition condition, Principal principal);
 
+  /** Why a key is absent, to follow "nothing: ". */
   String absence(String key);
 
+  /** Why a key is unknown, a clause with a full stop. */
   String doubt(String key);
 
   RepairRules rules();

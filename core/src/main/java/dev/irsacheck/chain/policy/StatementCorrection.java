@@ -88,6 +88,7 @@ final class StatementCorrection {
         || !statement.principal().equals(rules.principal()) && !isBoundToOurKeys()) {
       return false;
     }
+    // All kinds of requests need the first action, only some the others.
     letNobodyIn |= missing.contains(request.actions().get(0));
     opened = !letNobodyIn;
     List<String> now = new ArrayList<>();
@@ -127,6 +128,7 @@ final class StatementCorrection {
   private boolean conditions() {
     for (Condition each : statement.conditions()) {
       ConditionMatch judged = match(each);
+      // Guessing the audience is not safe; a new statement names it.
       if (judged.isOpenForSeveral()) {
         return false;
       }
@@ -228,6 +230,7 @@ final class StatementCorrection {
         }
       }
       notes.add(named().newlyTrusted());
+      // A statement for another audience is not for this token.
       return !plainly;
     }
     if (opened || widened != null && named().isAnyImplied()) {
@@ -245,6 +248,7 @@ final class StatementCorrection {
   }
 
   private boolean pinned(Claim claim) {
+    // A second provider's tokens do not have this issuer's keys.
     if (block.has(claim.operator(), claim.key())
         || !statement.principal().equals(rules.principal())) {
       return false;

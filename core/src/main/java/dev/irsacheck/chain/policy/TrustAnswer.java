@@ -129,6 +129,7 @@ public record TrustAnswer(
 
   private static String inShort(Mismatch mismatch, Identity identity) {
     Kind kind = mismatch.nearMiss().get().kind();
+    // For a token these claims belong to a provider.
     boolean ofPods = identity instanceof PodIdentity && OF_A_CLUSTER.contains(kind);
     return kind.inShort() == null || ofPods
         ? null

@@ -79,6 +79,7 @@ public final class TrustPolicy {
     return statements;
   }
 
+  /** Whether <code>${…}</code> is a policy variable. */
   boolean variables() {
     return variables;
   }

@@ -125,6 +125,7 @@ public final class TrustPolicyEvaluator {
           NearMiss.of(NearMiss.Kind.NO_ALLOW, SlipTexts.noAllow()));
     }
     List<Mismatch> mismatches = closest.mismatches();
+    // The rest of a statement for IRSA is correct there.
     boolean ofIrsa = mismatches.get(0).is(NearMiss.Kind.STILL_WEB_IDENTITY);
     return new Refuses(
         Optional.of(closest.statement().name()), ofIrsa ? mismatches.subList(0, 1) : mismatches);

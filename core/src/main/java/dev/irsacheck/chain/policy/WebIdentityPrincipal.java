@@ -13,6 +13,7 @@ import java.util.Set;
 
 /** Checks whether a principal is the OIDC provider of the token's issuer. */
 record WebIdentityPrincipal(WebIdentityRequest request) {
+  /** Federated principals that are not ARNs. */
   private static final Set<String> BUILT_IN_PROVIDERS =
       Set.of(
           "accounts.google.com",
@@ -156,6 +157,7 @@ record WebIdentityPrincipal(WebIdentityRequest request) {
     if (slip == null || ANOTHER_PROVIDER.contains(slip.kind())) {
       return false;
     }
+    // EKS issuers never end with a slash; others may.
     return slip.kind() != Kind.TRAILING_SLASH
         || request.identity().issuerKey().region().isPresent();
   }

@@ -76,6 +76,7 @@ record WebIdentityRules(WebIdentityRequest request) implements RepairRules {
   public Claim belongsUnder(ConditionMatch failing, Principal principal) {
     Claim claim = meant(failing.condition().key());
     if (claim == null && (failing.is(Kind.KEY_FORM) || failing.is(Kind.KEY_NOT_RENDERED))) {
+      // The mistake's sentence also suggests the subject.
       claim = named("sub");
     }
     NearMiss slip = failing.nearMiss();
@@ -120,6 +121,7 @@ record WebIdentityRules(WebIdentityRequest request) implements RepairRules {
 
   private boolean isNoSubject(Condition condition, String value) {
     Wildcard wildcard = condition.wildcard(value);
+    // Other issuers may use any subject.
     if (wildcard == null || identity().account().isEmpty()) {
       return false;
     }

@@ -34,6 +34,7 @@ public final class ApiServer {
     }
   }
 
+  /** Returns the errors in the API server's order; empty if the pod is valid. */
   public static List<Refusal> refuses(PodSpec pod) {
     ApiServer server = new ApiServer();
     for (int i = 0; i < pod.volumes().size(); i++) {

@@ -7,6 +7,7 @@ import dev.irsacheck.base.bootstrap.RoleVariables;
 public final class Association {
   public static final String MOUNT_PATH = RoleVariables.AGENT_MOUNT;
 
+  /** EKS Auth accepts no other. */
   public static final String AUDIENCE = "pods.eks.amazonaws.com";
 
   public static final String VOLUME = "eks-pod-identity-token";

@@ -17,6 +17,7 @@ public record PodMount(String name, String path, String subPath) {
         && !path.endsWith("/")
         && path.indexOf('\\') < 0
         && !path.contains("//")) {
+      // Fast path, because lint checks whole clusters.
       return path;
     }
     String slashes = path.replaceFirst("^[A-Za-z]:", "").replace('\\', '/');

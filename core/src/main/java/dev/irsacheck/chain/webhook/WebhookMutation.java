@@ -15,6 +15,7 @@ import java.util.Set;
  * @param account null if the webhook has not seen it
  */
 public record WebhookMutation(WebhookSettings webhook, WebhookAccount account, boolean associated) {
+  /** An annotation of the pod, without the webhook's prefix. */
   public static final String SKIP_CONTAINERS = "skip-containers";
 
   private static final long LEAST_OF_DEFAULT = 79_200;

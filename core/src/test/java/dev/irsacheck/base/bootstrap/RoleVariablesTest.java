@@ -140,6 +140,7 @@ class RoleVariablesTest {
     "http://169.254.170.2/v2/credentials, , , false",
     "https://169.254.170.23/v1/credentials, , , false",
     "http://169.254.170.23:0/v1/credentials, , , false",
+    // The SDKs ignore half of the variables.
     ", /token, , true",
   })
   void whatIsPodIdentityForCoreIsSoForTheGuard(

@@ -144,6 +144,7 @@ class DenialTest {
           .as(whole.substring(at))
           .isTrue();
     }
+    // Two breaks, so that the middle line has neither beginning nor end.
     for (int at = whole.indexOf(' ', first); at > 0; at = whole.indexOf(' ', at + 1)) {
       int next = whole.indexOf(' ', at + 1);
       assertThat(

@@ -321,6 +321,7 @@ class PodIdentityTrustTest {
     assertThat(read(repaired).statements()).hasSize(1);
     assertThat(read(repaired).statements().get(0).actions())
         .containsExactlyInAnyOrder("sts:AssumeRole", "sts:TagSession");
+    // A broken statement allows no pod of another cluster.
     boolean letIn = kind == Kind.TAG_SESSION_MISSING || actions.contains("'sts:AssumeRole'");
     assertThat(read(repaired).statements().get(0).conditions()).hasSize(letIn ? 1 : 2);
     assertThat(repaired.change())
@@ -401,6 +402,7 @@ class PodIdentityTrustTest {
         .as("a pod that the statement never meant: " + repaired.change())
         .satisfies(
             verdict -> {
+              // Statements that allowed every pod of the cluster still do.
               boolean ofCluster =
                   List.of("aws:SourceAccount", "aws:SourceArn").contains(key)
                       || key.contains("cluster");
@@ -472,12 +474,14 @@ class PodIdentityTrustTest {
                 + ", 'aws:RequestTag/kubernetes-service-account': ['orders', 'invoices']}}");
 
     assertThat(read(repaired(alone, SOMEWHERE)).statements()).hasSize(1);
+    // Pods with this name in other clusters would gain access.
     assertThat(read(repaired(alone, POD)).statements()).hasSize(2);
     assertThat(read(repaired(several, POD)).statements()).hasSize(2);
     assertThat(verdict(read(repaired(several, POD)), podOf("shop", "invoices")))
         .isInstanceOf(TrustVerdict.Refuses.class);
   }
 
+  /** Pods whose association sends no tags already meet such a condition. */
   @ParameterizedTest
   @ValueSource(
       strings = {"StringEqualsIfExists", "ForAllValues:StringEquals", "ForAllValues:StringLike"})
@@ -516,6 +520,7 @@ class PodIdentityTrustTest {
         .isInstanceOf(TrustVerdict.Refuses.class);
   }
 
+  /** The other principals would gain access. */
   @Test
   void aStatementWithOtherPrincipalsIsLeftAlone() {
     TrustPolicy policy =

@@ -82,6 +82,7 @@ final class Askers {
     known.put("aws:FederatedProvider", List.of(provider));
     known.put("aws:SecureTransport", List.of("true"));
     Map<String, List<List<String>>> open = open();
+    // AWS documents no keys for Kubernetes claims.
     open.put(key + ":kubernetes.io", either("x", ""));
     return new Asker(
         "token of "
