@@ -14,40 +14,22 @@ import java.util.stream.Stream;
 import javax.lang.model.SourceVersion;
 
 /**
- * A step of the build, which Ant runs. What people read is written in Markdown once; from it come
- * the Java that says it and the page that the jar holds.
+ * Generates Java from the Markdown pages and texts. Ant runs it during the build.
  *
- * <p>Texts: each {@code FOLDER/a/b/Name.md} becomes the class {@code a.b.Name}, which has a static
- * method for each text. Pages: each {@code IRSAnnn.md} becomes a constant of {@code DiagnosisCode},
- * by its first line and its title; the texts below its heading "Texts" become the class {@code
- * Textnnn}, and what is above goes to the classes.
- *
- * <p>A text is an item of a list, with slots in braces, each a parameter of the method in the order
- * of first use:
+ * <p>Each {@code FOLDER/a/b/Name.md} becomes the class {@code a.b.Name} with a static method for
+ * each list item. Each page {@code IRSAnnn.md} becomes a constant of {@code DiagnosisCode} and a
+ * class {@code Textnnn}. Slots in braces become parameters.
  *
  * <pre>
  * - `wrongAudience`: correct the token's audience: it is {audience} instead of
  *   {expected}
- * </pre>
- *
- * <p>A message is what a finding says, in one: a {@code Message} with headline, reasons and fixes,
- * of which those that end in a command have that in backticks. A {@code look} is a fix whose
- * command changes nothing, a {@code write} one that gives lines to write; of a {@code fix} whose
- * command is one slot the caller gives the {@code Action}. With {@code , cluster} it is for running
- * pods alone, with {@code , manifest} for manifests; {@code inManifest} behind a fix is its
- * sentence in lint.
- *
- * <pre>
  * - `unknownHost`:
  *   - headline: the host name {host} cannot be resolved
  *   - why: The pod's DNS does not know the name.
  *   - look: Look it up from the pod: `nslookup {host}`
  * </pre>
  *
- * <p>A slot takes a String; {@code {count:int}} takes what it says, and {@code {value:quoted}} puts
- * a String that anybody may have written in quotation marks, fit for a terminal. Lines are joined
- * by a space. {@code CONTRIBUTING.md} has the rest, and what is wrong ends the build with file and
- * line.
+ * <p>An item with parts becomes a {@code Message}. {@code CONTRIBUTING.md} describes the format.
  */
 public final class PagesToCode {
   private static final String DIAGNOSIS = "dev.irsacheck.chain.diagnosis";
@@ -68,25 +50,20 @@ public final class PagesToCode {
   private Path sources;
   private Path classes;
 
-  /** Where the Markdown is. */
   public void setFolder(File given) {
     folder = given.toPath();
   }
 
-  /** Where the Java goes; nothing else may be there. */
   public void setSources(File given) {
     sources = given.toPath();
   }
 
-  /** Where the pages go; without it the folder holds texts alone. */
   public void setClasses(File given) {
     classes = given.toPath();
   }
 
   /**
-   * Writes what has changed.
-   *
-   * @throws IllegalArgumentException if a file is wrong; its message has a line for each fault
+   * @throws IllegalArgumentException if a file is invalid; the message has a line for each error
    */
   public void execute() throws IOException {
     List<String> faults = new ArrayList<>();
@@ -164,7 +141,6 @@ public final class PagesToCode {
     removeOthers(shown, pages);
   }
 
-  /** What the code of a type is, for a list of texts that begins at a line of a file. */
   private static String typeOfTexts(
       Path file, String list, int firstLine, String room, String type, List<String> faults) {
     String page = file.getFileName().toString().replaceAll("\\.md$", "");
@@ -192,7 +168,6 @@ public final class PagesToCode {
       } else if (line.startsWith("- ")) {
         faults.add(place + "expected \"- `name`: text\"");
       } else {
-        // A heading or a remark ends the list, and the next item begins another.
         open = null;
       }
     }
@@ -209,13 +184,11 @@ public final class PagesToCode {
   }
 
   /**
-   * A sentence of a message, or the whole of a text that has no kinds.
-   *
-   * @param reader {@code cluster} or {@code manifest}; null where it is for all
+   * @param kind empty for a text without parts
+   * @param reader {@code cluster} or {@code manifest}; null for both
    */
   private record Part(String kind, String reader, String words) {}
 
-  /** What has a name. */
   private record Text(String place, String code, String name, List<Part> parts) {
     void addLine(String words) {
       Part last = parts.isEmpty() ? new Part("", null, "") : parts.remove(parts.size() - 1);
@@ -280,7 +253,6 @@ public final class PagesToCode {
               String.join(", ", fixes));
     }
 
-    /** A fix; of a lone slot the caller says what it does. */
     private String fix(int part, Map<String, String> slots, List<String> faults) {
       Part fix = parts.get(part);
       Matcher command = COMMAND.matcher(fix.words);
@@ -316,7 +288,6 @@ public final class PagesToCode {
       return sum(parts.get(part).words, slots, faults);
     }
 
-    /** The words with their slots, as an expression of Java; adds to the slots what is new. */
     private String sum(String words, Map<String, String> slots, List<String> faults) {
       StringBuilder sum = new StringBuilder();
       Matcher slot = SLOT.matcher(words);
@@ -340,7 +311,6 @@ public final class PagesToCode {
     return '"' + text.toString().replace("\\", "\\\\").replace("\"", "\\\"") + '"';
   }
 
-  /** Safe in a comment of Java. */
   private static String sentence(CharSequence text) {
     return "{@code "
         + text.toString().replace("@", "&#64;").replace("*/", "* /").replace("\\u", "\\ u")
@@ -356,7 +326,7 @@ public final class PagesToCode {
     }
   }
 
-  /** Leaves a file that says the same as it is, so that nothing is compiled again. */
+  /** Does not touch a file with the same content, so that it is not compiled again. */
   private static Path write(Path file, String text) throws IOException {
     if (!Files.exists(file) || !Files.readString(file).equals(text)) {
       Files.createDirectories(file.getParent());
@@ -383,11 +353,10 @@ public final class PagesToCode {
       package dev.irsacheck.chain.diagnosis;
 
       /**
-       * The catalogue, made from the first two lines of each page in {@code diagnoses/}. A number is
-       * for ever: one that is no longer reported keeps its page, which says so.
+       * The catalogue, generated from the first two lines of each page in {@code diagnoses/}. A
+       * number is never reused: a code that is no longer reported keeps its page.
        *
-       * <p>Each code has a scenario that leads to it and a check that reports it; {@code
-       * CatalogueTest} binds them together.
+       * <p>{@code CatalogueTest} requires a scenario and a check for each code.
        */
       public enum DiagnosisCode {
       CODES  ;

@@ -16,32 +16,23 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 
 /**
- * The check of the java agent, in a process beside the application's JVM.
- *
- * <p>Standard input tells what that JVM is like and stays open as long as it lives. Standard output
- * takes the verdict and what shall still be done there.
+ * Entry point of the agent's check. Standard input describes the application's JVM and ends with
+ * it; standard output gets the verdict.
  */
 public final class AgentEntry {
-  /** As a shell tells of a process that SIGTERM has ended. */
   private static final int TERMINATED = 143;
 
-  /** No exit code of ours. */
   private static final int FAULT = 1;
 
   private AgentEntry() {}
 
-  /**
-   * Runs one self-check and ends the JVM with its exit code.
-   *
-   * @param args none
-   */
   public static void main(String[] args) {
     FileInputStream description = new FileInputStream(FileDescriptor.in);
     FileChannel in = description.getChannel();
     PrintStream out = System.out;
     ApplicationJvm application = null;
     try {
-      // Not by the channel: its stream asks a pipe for its position, and fails on Java 17 and 21.
+      // A channel's stream asks the pipe for its position and fails on Java 17 and 21.
       application = ApplicationJvm.read(description);
       endWithTheApplication(in);
       ApplicationTls tls = application.install();
@@ -54,13 +45,13 @@ public final class AgentEntry {
       in.close();
       System.exit(code);
     } catch (Throwable fault) {
-      // No stack trace: the agent says it in one line, with what it means for the application.
+      // The agent prints one line and what it means for the application.
       AgentReplies.fault(out, words(fault, application));
       halt(in, FAULT);
     }
   }
 
-  /** The agent prints it; an exception may quote whatever it met. */
+  /** Masks the message, because an exception may quote a secret. */
   private static String words(Throwable fault, ApplicationJvm application) {
     KnownSecrets secrets = new KnownSecrets();
     if (application != null) {
@@ -73,16 +64,14 @@ public final class AgentEntry {
     try {
       in.close();
     } catch (IOException e) {
-      // It costs a third of a second and nothing else.
+      // A failure costs a third of a second and nothing else.
     }
     Runtime.getRuntime().halt(code);
   }
 
   /**
-   * Nothing more is written there, so the end of it is the end of the application's JVM.
-   *
-   * <p>By a channel, since closing it wakes the thread: a JVM that ends waits 300 ms for threads in
-   * native methods.
+   * Ends this process when its input ends, which is when the application's JVM ends. Closing a
+   * channel wakes the thread; otherwise an ending JVM waits 300 ms.
    */
   private static void endWithTheApplication(FileChannel in) {
     Thread thread =
@@ -98,9 +87,9 @@ public final class AgentEntry {
         nothing.clear();
       }
     } catch (ClosedChannelException e) {
-      return; // by us: the check has ended
+      return; // the check has ended and closed it
     } catch (IOException e) {
-      // The same as its end.
+      // A read error means the same as the end.
     }
     Runtime.getRuntime().halt(TERMINATED);
   }

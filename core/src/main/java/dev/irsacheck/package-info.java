@@ -1,2 +1,2 @@
-/** The self-check, and the door through which the agent's jar enters. */
+/** The entry point of the agent's jar in core. */
 package dev.irsacheck;

@@ -18,16 +18,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/**
- * What holds of every document for people: its links lead somewhere, and README and guides stay
- * short.
- */
 class DocumentsTest {
   private static final Path ROOT = Path.of(System.getProperty("basedir", "."), "..");
 
   private static final Pattern LINK = Pattern.compile("]\\(([^)\\s]+)\\)");
 
-  /** A fence's content is no prose: there {@code [x](y)} is no link, and {@code #} no heading. */
   private static final Pattern FENCED = Pattern.compile("(?ms)^```.*?^```$");
 
   @Test
@@ -35,7 +30,6 @@ class DocumentsTest {
     assertThat(Files.size(ROOT.resolve("README.md"))).isLessThanOrEqualTo(6 * 1024);
   }
 
-  /** The generated pages may be longer: codes and settings. */
   @Test
   void noGuideIsOverTenKilobytes() throws IOException {
     try (Stream<Path> guides = Files.list(ROOT.resolve("docs"))) {
@@ -71,7 +65,6 @@ class DocumentsTest {
     return Files.exists(file) && (parts.length == 1 || anchors(file).contains(parts[1]));
   }
 
-  /** As GitHub makes them: in lower case, without punctuation, blanks as hyphens. */
   private static List<String> anchors(Path file) throws IOException {
     List<String> anchors = new ArrayList<>();
     Matcher heading = Pattern.compile("(?m)^#+ (.+)$").matcher(prose(file));

@@ -37,9 +37,7 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Which part of core may know which, and who alone may touch the world outside. */
 class LayeringTest {
-  /** The words for files and streams; with them alone nothing is opened. */
   private static final Class<?>[] NO_IO = {
     Path.class, InvalidPathException.class, IOException.class, PrintStream.class
   };
@@ -60,10 +58,7 @@ class LayeringTest {
     check(slices().matching("dev.irsacheck.(*)..").should().beFreeOfCycles());
   }
 
-  /**
-   * The rooms of the house, from the ground up: a room may know those before it. The name of a room
-   * is its folder below {@code dev/irsacheck}.
-   */
+  /** The packages from the bottom up; a package may use those before it. */
   private static final List<String> ROOMS =
       List.of("base", "chain", "pod", "aws", "check", "report", "options", "run");
 
@@ -152,7 +147,7 @@ class LayeringTest {
             .resideInAPackage("org.yaml.."));
   }
 
-  /** Of another JVM, only that one's description has to compare its {@code java.home} with ours. */
+  /** Only the description of another JVM reads {@code java.home}, to compare it with ours. */
   @Test
   void theEnvironmentIsReadInOnePlace() {
     check(
@@ -166,7 +161,7 @@ class LayeringTest {
             .and()
             .doNotHaveFullyQualifiedName("dev.irsacheck.run.launch.OwnJvm")
             .and()
-            // As the TLS of this JVM reads them.
+            // It reads them as this JVM's TLS does.
             .doNotHaveFullyQualifiedName("dev.irsacheck.aws.sts.TlsTrust")
             .should()
             .callMethod(System.class, "getenv")
@@ -178,9 +173,7 @@ class LayeringTest {
             .callMethod(System.class, "getProperties"));
   }
 
-  /**
-   * The pod is asked once, for the snapshot; a value by its name is what {@code PodSettings} has.
-   */
+  /** {@code PodSettings} provides single values. */
   @Test
   void onlyTheSnapshotAsksThePod() {
     check(
@@ -203,11 +196,7 @@ class LayeringTest {
                 target(owner(equivalentTo(Variables.class))).and(target(name("variable")))));
   }
 
-  /**
-   * What is neither snapshot nor probe does no I/O: but for the pipe by which the agent describes
-   * its JVM, the files that its TLS goes by, the places that the scan of the class path has found,
-   * and what a start leaves for the next one.
-   */
+  /** Exceptions are pipe, TLS files, class path archives and state for the next start. */
   @Test
   void onlySnapshotAndProbesTouchFiles() {
     check(
@@ -229,7 +218,7 @@ class LayeringTest {
             .callMethod(Path.class, "toRealPath", LinkOption[].class));
   }
 
-  /** A secret: its bytes are made a text once, and the text is for those who call with it. */
+  /** The token is secret: only code that sends it may read its text. */
   @Test
   void theTokenIsDecodedOnceAndShownToNoCheck() {
     check(
@@ -261,7 +250,7 @@ class LayeringTest {
                 target(owner(equivalentTo(TokenText.class))).and(target(not(name("of"))))));
   }
 
-  /** In a process that stays, checks follow each other for months. */
+  /** A process that stays runs checks for months. */
   @Test
   void nothingOfOneCheckStays() {
     check(
@@ -328,10 +317,7 @@ class LayeringTest {
             .accessField(System.class, "err"));
   }
 
-  /**
-   * What is printed passes {@code Streams}, which mask it; bytes would not. Those of the agent's
-   * process talk to that of the application, and a file takes what was masked.
-   */
+  /** {@code Streams} mask text, but not bytes; files get masked text. */
   @Test
   void nothingIsPrintedPastTheMask() {
     check(
@@ -347,11 +333,7 @@ class LayeringTest {
                 target(owner(assignableTo(PrintStream.class))).and(target(name("write")))));
   }
 
-  /**
-   * A report for machines is masked value by value, by the writer of its format, which hands over
-   * text that is not changed afterwards. Only such writers hand over text, and only what masks what
-   * the pod holds makes such an output.
-   */
+  /** Such writers mask each value before they escape it. */
   @Test
   void aReportForMachinesIsMaskedValueByValue() {
     check(
@@ -376,7 +358,7 @@ class LayeringTest {
         .and(target(name("text")).or(target(name(JavaConstructor.CONSTRUCTOR_NAME))));
   }
 
-  /** JSON with values that are not masked is for AWS, or is a policy in a text for people. */
+  /** Unmasked JSON is for requests to AWS and for policies in reports for people. */
   @Test
   void onlyRequestsAndPoliciesAreJsonThatIsNotMasked() {
     check(
@@ -394,7 +376,7 @@ class LayeringTest {
                 target(owner(equivalentTo(JsonWriter.class))).and(not(target(name("write"))))));
   }
 
-  /** A check that chose for itself what it may read would make its declaration a lie. */
+  /** A check that chose its own facts would make its declaration useless. */
   @Test
   void onlyThePlanCommandsAndExplanationsSayWhichFactsMayBeRead() {
     check(
@@ -427,7 +409,6 @@ class LayeringTest {
             .resideInAnyPackage("dev.irsacheck.check.*", "dev.irsacheck.options.*.check"));
   }
 
-  /** The class path is a ground floor: everything may stand on it, it stands on nothing of ours. */
   @Test
   void theClassPathNeedsTheJdkAndMavensVersionsOnly() {
     check(

@@ -15,7 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The step of the build that makes code of what people read. */
 class PagesToCodeTest {
   @TempDir private Path folder;
 
@@ -131,7 +130,6 @@ class PagesToCodeTest {
     Files.writeString(folder.resolve("in/IRSA205.md"), text);
   }
 
-  /** Runs the step as Ant does, from where the build has compiled it. */
   private void make(Path classes) throws Exception {
     URL step = Path.of(System.getProperty("basedir", "."), "target/build-step/").toUri().toURL();
     try (URLClassLoader loader =

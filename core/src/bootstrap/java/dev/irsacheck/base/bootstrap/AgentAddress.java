@@ -6,16 +6,14 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
-/** Where the agent of EKS Pod Identity listens: the same on every node. */
+/** Addresses of the EKS Pod Identity agent, which are the same on every node. */
 public final class AgentAddress {
   public static final String IPV4 = "169.254.170.23";
   public static final String IPV6 = "fd00:ec2::23";
 
-  /** As a URI has them. */
   public static final List<String> HOSTS =
       Collections.unmodifiableList(Arrays.asList(IPV4, "[" + IPV6 + "]"));
 
-  /** Where a stand-in of the agent may listen. */
   private static final List<String> LOOPBACK = Arrays.asList("127.0.0.1", "localhost", "[::1]");
 
   private static final int LAST_PORT = 65_535;
@@ -23,10 +21,10 @@ public final class AgentAddress {
   private AgentAddress() {}
 
   /**
-   * What AWS_CONTAINER_CREDENTIALS_FULL_URI leads to; null where it is not the agent of EKS Pod
-   * Identity that is asked there.
+   * Parses AWS_CONTAINER_CREDENTIALS_FULL_URI.
    *
-   * @param hasTokenFile whether the pod has a file for the agent's token
+   * @param hasTokenFile whether AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE is set
+   * @return null if the URI is not the agent of EKS Pod Identity
    */
   public static URI of(String text, boolean hasTokenFile) {
     URI url;

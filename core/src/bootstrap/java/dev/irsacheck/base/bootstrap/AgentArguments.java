@@ -4,19 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Takes apart {@code key=value,key=value}, the text behind {@code -javaagent:irsa-check.jar=}.
+ * Parses {@code key=value,key=value}, the text after {@code -javaagent:irsa-check.jar=}.
  *
- * <p>A value that holds a comma stands in quotes of either kind, or has a backslash before the
- * comma. The backslash is the way in {@code JAVA_TOOL_OPTIONS}, where the JVM itself eats the
- * quotes. It escapes comma, quotes and itself and is an ordinary character before all others, so
- * that a Windows path can be written as it is. A key without {@code =} stands for {@code true}.
+ * <p>A value with a comma is in single or double quotes, or has a backslash before the comma.
+ * {@code JAVA_TOOL_OPTIONS} needs the backslash, because the JVM removes quotes there. A backslash
+ * escapes only comma, quotes and itself, so Windows paths need no escapes. A key without {@code =}
+ * means {@code true}.
  */
 public final class AgentArguments {
-  /** One of them. */
   public static final class Argument {
     public final String key;
 
-    /** Null if the key stood alone. */
+    /** Null if the key has no {@code =}. */
     public final String value;
 
     Argument(String key, String value) {
@@ -25,18 +24,14 @@ public final class AgentArguments {
     }
   }
 
-  /** In their order. */
   public final List<Argument> arguments = new ArrayList<>();
 
-  /** What cannot be taken apart; it is none of the arguments. */
+  /** Messages about arguments that could not be parsed. */
   public final List<String> faults = new ArrayList<>();
 
   private final String text;
   private int at;
 
-  /**
-   * @param text null, as the JVM passes it, if there is none
-   */
   public AgentArguments(String text) {
     this.text = text == null ? "" : text;
     while (at < this.text.length()) {
@@ -45,7 +40,6 @@ public final class AgentArguments {
     }
   }
 
-  /** Reads one argument and stops at its comma or at the end. */
   private void readOne() {
     int start = at;
     while (!atEnd() && text.charAt(at) != '=') {
@@ -53,7 +47,6 @@ public final class AgentArguments {
     }
     String key = SettingText.stripped(text.substring(start, at));
     if (atEnd()) {
-      // Nothing between two commas, or behind the last, is a slip without consequence.
       if (!key.isEmpty()) {
         arguments.add(new Argument(key, null));
       }
@@ -76,12 +69,10 @@ public final class AgentArguments {
     return quoted ? quoted(key) : bare();
   }
 
-  /** Null, and a fault, if the quotes do not stand around the whole value. */
   private String quoted(String key) {
     char quote = text.charAt(at++);
     StringBuilder value = new StringBuilder();
     while (at < text.length() && text.charAt(at) != quote) {
-      // Within single quotes everything stands for itself, as in a shell.
       if (quote == '"' && escapes()) {
         at++;
       }

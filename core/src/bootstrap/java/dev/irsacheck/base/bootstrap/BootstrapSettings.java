@@ -10,19 +10,15 @@ import java.util.Map;
 import java.util.Properties;
 
 /**
- * The settings that count where core cannot read them: whether to run, whether a fault of our own
- * stops the application, whether it then keeps away from the node's role, how much to say, whether
- * only the container's own start is checked, and how long it may take.
- *
- * <p>Names, values and precedence are core's: agent arguments, then system properties, then the
- * environment, of which the first that can be used counts. The configuration file is left to core,
- * since here no file is opened; so is saying what is wrong.
+ * The settings that premain needs before core, with core's names and precedence: agent arguments,
+ * system properties, environment. Core reads the configuration file and reports errors.
  */
 public final class BootstrapSettings {
-  /** Where a configuration file is looked for, unless one is named. */
   public static final String CONFIGURATION = "/etc/irsa-check/config.yaml";
 
-  /** For the report: half as long again as the check, and this. */
+  /**
+   * Time for the report, in milliseconds, in addition to one and a half times the check's timeout.
+   */
   private static final long GRACE = 5_000;
 
   private static final long LONGEST_GRACE = 35_000;
@@ -31,9 +27,6 @@ public final class BootstrapSettings {
   private final Properties properties;
   private final Map<String, String> environment;
 
-  /**
-   * @param arguments the text behind {@code -javaagent:…=}, may be null
-   */
   public BootstrapSettings(
       String arguments, Properties properties, Map<String, String> environment) {
     this.arguments = new AgentArguments(arguments);
@@ -41,7 +34,6 @@ public final class BootstrapSettings {
     this.environment = environment;
   }
 
-  /** The arguments alone. */
   public static BootstrapSettings ofArguments(String arguments) {
     return new BootstrapSettings(
         arguments, new Properties(), Collections.<String, String>emptyMap());
@@ -63,7 +55,7 @@ public final class BootstrapSettings {
     return isTrue("verbose");
   }
 
-  /** {@code start} or {@code always}; empty where only the configuration file may say it. */
+  /** {@code start} or {@code always}; empty if only the configuration file can tell. */
   public String where() {
     return word("where", "start", "always");
   }
@@ -72,19 +64,15 @@ public final class BootstrapSettings {
     return word("no-role", "stop", "start").equals("start");
   }
 
-  /**
-   * Whether there are arguments that cannot be taken apart: which settings they name is unknown.
-   */
   boolean hasUnreadableArguments() {
     return !arguments.faults.isEmpty();
   }
 
-  /** Whether any source names this setting, whatever it says. */
   boolean isNamed(String name) {
     return !said(name, "true").isEmpty();
   }
 
-  /** The first text that is not empty; null if there is none. */
+  /** Returns the first text that is not empty, or null. */
   String text(String name) {
     for (String text : said(name, "")) {
       if (!text.isEmpty()) {
@@ -95,12 +83,9 @@ public final class BootstrapSettings {
   }
 
   /**
-   * How long the check is waited for, in milliseconds: longer than its own deadline, which it keeps
-   * by itself unless something is very wrong with it. On a node that starts fifty pods at a time
-   * the report alone takes seconds, and a verdict that comes too late here would let the
-   * application start unchecked.
-   *
-   * <p>Where there is a configuration file, what it might say at the most counts.
+   * How long premain waits for the check, in milliseconds. This is longer than the check's own
+   * timeout, because on a busy node the report takes seconds, and without a verdict the application
+   * would start unchecked.
    */
   public long longestCheck() {
     long check = millis("timeout", DurationRange.TIMEOUT) + millis("wait", DurationRange.WAIT);
@@ -117,17 +102,15 @@ public final class BootstrapSettings {
     return SettingText.millis(mayBeConfigured() ? range.most : range.fallback);
   }
 
-  /** Whether there is a configuration file, or one that is named. */
   boolean mayBeConfigured() {
     return isNamed("config") || configuration().exists();
   }
 
-  /** The file that kubelet reads; null where only the configuration file may name it. */
+  /** The termination message file; null if only the configuration file can name it. */
   public String terminationLog() {
     return text("termination-log");
   }
 
-  /** The configuration file, whether it is there or not. */
   public File configuration() {
     String named = text("config");
     return new File(named == null ? CONFIGURATION : named);
@@ -143,7 +126,6 @@ public final class BootstrapSettings {
     return false;
   }
 
-  /** Empty if no source says one of the words. */
   private String word(String name, String... words) {
     for (String text : said(name, "")) {
       for (String word : words) {
@@ -156,16 +138,15 @@ public final class BootstrapSettings {
   }
 
   /**
-   * What the sources say, in the order in which they count.
+   * Returns the values of all sources in order of precedence.
    *
-   * @param alone what an argument without a value says
+   * @param alone the value of an argument without {@code =}
    */
   List<String> said(String name, String alone) {
     List<String> said = new ArrayList<>();
     for (AgentArguments.Argument argument : arguments.arguments) {
       if (argument.key.equals(name)) {
         said.add(argument.value == null ? alone : argument.value);
-        // The first one counts.
         break;
       }
     }
@@ -180,7 +161,6 @@ public final class BootstrapSettings {
     }
   }
 
-  /** What is in force of a setting of the AWS SDK: the property before the variable, or null. */
   String ofTheSdk(String variable, String property) {
     String value = properties.getProperty(property);
     value = isSet(value) ? value : environment.get(variable);

@@ -2,7 +2,6 @@ package dev.irsacheck.base.bootstrap;
 
 import java.time.Duration;
 
-/** What a duration may be, as one would write it. */
 public final class DurationRange {
   public static final DurationRange TIMEOUT = new DurationRange("100ms", "10m", "30s");
   public static final DurationRange WAIT = new DurationRange("0s", "1h", "0s");

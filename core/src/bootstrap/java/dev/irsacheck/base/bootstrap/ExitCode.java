@@ -1,28 +1,27 @@
 package dev.irsacheck.base.bootstrap;
 
-/**
- * The exit codes of sysexits.h, so that {@code kubectl describe pod} shows something else than an
- * application's own 1.
- */
+/** The exit codes, from sysexits.h, which differ from an application's usual 1. */
 public final class ExitCode {
-  /** No verdict: only the application's own Java has the application's TLS. */
+  /**
+   * There is no verdict, because only the application's own Java has the application's TLS
+   * settings.
+   */
   public static final int OWN_JAVA = 4;
 
-  /** EX_USAGE: started or configured in a way that cannot work. */
+  /** EX_USAGE: the command line or the configuration is invalid. */
   public static final int USAGE = 64;
 
-  /** EX_SOFTWARE: our own fault. */
+  /** EX_SOFTWARE: irsa-check itself failed. */
   public static final int SELF_CHECK_FAILED = 70;
 
-  /** EX_TEMPFAIL: the network or STS kept the answer back. */
+  /** EX_TEMPFAIL: the network or STS did not answer. */
   public static final int CANNOT_TELL = 75;
 
-  /** EX_CONFIG: a link of the chain is broken for certain. */
+  /** EX_CONFIG: a link of the chain is certainly broken. */
   public static final int MISCONFIGURED = 78;
 
   private ExitCode() {}
 
-  /** Whether a check ends with this code; a JVM that could not start ends with others. */
   public static boolean isOurs(int code) {
     return code == 0
         || code == USAGE

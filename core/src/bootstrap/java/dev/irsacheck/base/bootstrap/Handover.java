@@ -10,14 +10,11 @@ import java.util.Properties;
 import java.util.TreeMap;
 
 /**
- * What a process of ours is told when it begins: for each entry its name and its value, and null at
- * the end. Premain tells the check of the application's JVM, as core's {@code ApplicationJvm} has
- * it; its first entry is the nonce, by which the child's words are known. Core tells a rehearsal
- * what is wanted.
+ * The input of a child process: pairs of name and value, then null; for the check the first is the
+ * nonce.
  *
- * <p>Not on the command line: a trust store's password is among the properties, and everybody on
- * the node can read command lines. Not in the environment: a class path may be longer than the
- * kernel lets a variable be.
+ * <p>Everybody on the node can read a command line, and the kernel limits a variable's length, so
+ * neither is used.
  */
 public final class Handover {
   public static final String NONCE = "nonce";
@@ -31,26 +28,20 @@ public final class Handover {
   public static final String EXECD = "execd";
   public static final String OWN_JAVA_NEXT = "ownJavaNext";
 
-  /** Of a rehearsal: whether it is an SDK v1, not v2. */
   public static final String V1 = "v1";
 
-  /** Whether the SDK is to ask the Pod Identity agent, and not STS by a web identity. */
   public static final String AGENT = "agent";
 
-  /** Whether STS is to be asked who the credentials make the caller. */
   public static final String ASKS_STS = "asksSts";
 
-  /** The SDK's root package. */
   public static final String ROOT = "root";
 
-  /** The pod's, to be kept out of all that is answered; the SDK reads it by itself. */
   public static final String TOKEN = "token";
 
   private static final String PROPERTY = "property.";
 
   private final Map<String, String> entries = new TreeMap<>();
 
-  /** Sets an entry; null takes it out. */
   public Handover with(String name, String value) {
     if (value == null) {
       entries.remove(name);
@@ -64,7 +55,6 @@ public final class Handover {
     return with(name, value ? "true" : null);
   }
 
-  /** All system properties that are text; core knows which ones matter. */
   public Handover with(Properties properties) {
     for (String name : properties.stringPropertyNames()) {
       with(PROPERTY + name, properties.getProperty(name));
@@ -79,7 +69,6 @@ public final class Handover {
     return this;
   }
 
-  /** A system property that is none of the application's. */
   public Handover withoutProperty(String name) {
     return with(PROPERTY + name, (String) null);
   }
@@ -92,7 +81,6 @@ public final class Handover {
     return out.toByteArray();
   }
 
-  /** The same without a nonce. */
   public void write(OutputStream out) throws IOException {
     for (Map.Entry<String, String> entry : entries.entrySet()) {
       PipeFormat.write(out, entry.getKey());
@@ -103,9 +91,9 @@ public final class Handover {
   }
 
   /**
-   * Reads what was written, and nothing behind it.
+   * Reads one handover and leaves the rest of the stream unread.
    *
-   * @throws IOException if it ends before
+   * @throws IOException if the stream ends too early
    */
   public static Handover read(InputStream in) throws IOException {
     Handover read = new Handover();
@@ -119,7 +107,6 @@ public final class Handover {
     return PipeFormat.text(in, Integer.MAX_VALUE);
   }
 
-  /** Null without such an entry. */
   public String get(String name) {
     return entries.get(name);
   }
@@ -128,7 +115,6 @@ public final class Handover {
     return entries.containsKey(name);
   }
 
-  /** The application's system properties. */
   public Map<String, String> properties() {
     Map<String, String> properties = new HashMap<>();
     for (Map.Entry<String, String> entry : entries.entrySet()) {

@@ -6,16 +6,14 @@ import java.io.InputStream;
 import java.io.OutputStream;
 
 /**
- * Numbers and texts as our processes tell them to each other by pipes: a number in four bytes, the
- * highest first; bytes behind their length, which is -1 for null; a text in UTF-8.
- *
- * <p>By hand, since {@code DataOutputStream} would be one class more for the application's JVM, and
- * its {@code writeUTF} takes 64 KB at the most.
+ * The binary format of pipes: numbers are four bytes, big endian; bytes follow their length, -1 for
+ * null; texts are UTF-8. {@code DataOutputStream} would be one more class in the application's JVM,
+ * limited to 64 KB.
  */
 public final class PipeFormat {
   private static final int NOTHING = -1;
 
-  /** By name: StandardCharsets would load the others too. */
+  /** The name, because StandardCharsets would also load the other charsets. */
   private static final String UTF_8 = "UTF-8";
 
   private PipeFormat() {}
@@ -26,9 +24,6 @@ public final class PipeFormat {
     }
   }
 
-  /**
-   * @param bytes may be null
-   */
   public static void write(OutputStream out, byte[] bytes) throws IOException {
     write(out, bytes == null ? NOTHING : bytes.length);
     if (bytes != null) {
@@ -36,9 +31,6 @@ public final class PipeFormat {
     }
   }
 
-  /**
-   * @param text may be null
-   */
   public static void write(OutputStream out, String text) throws IOException {
     write(out, text == null ? null : text.getBytes(UTF_8));
   }
@@ -51,7 +43,6 @@ public final class PipeFormat {
     return number;
   }
 
-  /** One byte, 0 to 255. */
   public static int oneByte(InputStream in) throws IOException {
     int one = in.read();
     if (one < 0) {
@@ -61,9 +52,9 @@ public final class PipeFormat {
   }
 
   /**
-   * Null, or so many bytes as there are said to be.
+   * Reads bytes after their length; null for -1.
    *
-   * @param most more are not believed
+   * @param most the longest length that is accepted
    */
   public static byte[] bytes(InputStream in, int most) throws IOException {
     int length = number(in);
@@ -76,11 +67,6 @@ public final class PipeFormat {
     return exactly(in, length);
   }
 
-  /**
-   * So many bytes.
-   *
-   * @throws EOFException if there are fewer
-   */
   public static byte[] exactly(InputStream in, int length) throws IOException {
     byte[] bytes = new byte[length];
     int filled = 0;
@@ -94,7 +80,6 @@ public final class PipeFormat {
     return bytes;
   }
 
-  /** The same as a text. */
   public static String text(InputStream in, int most) throws IOException {
     byte[] bytes = bytes(in, most);
     return bytes == null ? null : new String(bytes, UTF_8);

@@ -8,46 +8,35 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * The last word of a rehearsal, and how it comes to it.
- *
- * <p>Core speaks first, by a {@link Handover}. From then on the rehearsal asks, {@link #CLASS_FILE}
- * and {@link #RESOURCES} with a name each, and core answers with bytes, or a number and so many
- * times bytes, until the rehearsal says this.
+ * The result of a rehearsal. Before it the rehearsal requests {@link #CLASS_FILE} and {@link
+ * #RESOURCES} with a name each, and core replies with bytes, or with a count and byte arrays.
  */
 public final class RehearsalEnd {
-  /** Asks for a class file by the class's name. */
   public static final char CLASS_FILE = 'c';
 
-  /** Asks for all files of a name. */
   public static final char RESOURCES = 'r';
 
-  /** Is no question but a sign of life, and is not answered. */
+  /** Needs no reply. */
   public static final char SIGN_OF_LIFE = 's';
 
-  /** Nothing that a rehearsal says is longer, unless the application's code speaks in its place. */
   public static final int LONGEST_TEXT = 1 << 20;
 
-  /** The caller's ARN, as GetCallerIdentity gave it. */
   public static final char BECAME = 'b';
 
-  /** It has the credentials, and was not to ask whose. */
   public static final char GOT = 'g';
 
-  /** The class or method of the SDK that is not there to be called. */
   public static final char LACKS = 'l';
 
-  /** An exception. */
   public static final char THREW = 't';
 
   public final char kind;
 
-  /** The ARN, or what is lacking; empty where it got credentials, null where it threw. */
+  /** The ARN, or the missing class or method; null for {@link #THREW}. */
   public final String text;
 
-  /** Whether the SDK had got the credentials before it threw, so that nothing is broken. */
   public final boolean succeeded;
 
-  /** The exception and its causes, at least one; empty if none was thrown. */
+  /** The exception and its causes; empty if none was thrown. */
   public final List<Thrown> chain;
 
   private RehearsalEnd(char kind, String text, boolean succeeded, List<Thrown> chain) {
@@ -80,9 +69,7 @@ public final class RehearsalEnd {
   }
 
   /**
-   * Reads what follows its kind.
-   *
-   * @throws IOException if it is not understood
+   * @throws IOException if the message is malformed
    */
   public static RehearsalEnd read(char kind, InputStream in) throws IOException {
     if (kind == BECAME || kind == GOT || kind == LACKS) {
@@ -99,18 +86,15 @@ public final class RehearsalEnd {
     return threw(succeeded, chain);
   }
 
-  /** An exception in another JVM, some of whose classes this one does not have. */
   public static final class Thrown {
-    /** Its class and the classes above it, by name. */
     public final List<String> types;
 
-    /** Null if it has none. */
     public final String message;
 
-    /** STS's HTTP status where it is a refusal, else 0. */
+    /** STS's HTTP status; 0 if STS did not refuse. */
     public final int status;
 
-    /** STS's error code, null if it is no refusal. */
+    /** STS's error code; null if STS did not refuse. */
     public final String code;
 
     public Thrown(List<String> types, String message, int status, String code) {

@@ -4,27 +4,25 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.Locale;
 
-/** How settings are named, and how truths and durations are written, in every source. */
+/** The names of settings, and the formats of booleans and durations, in every source. */
 public final class SettingText {
   public static final String PROPERTY_PREFIX = "irsacheck.";
   public static final String VARIABLE_PREFIX = "IRSA_CHECK_";
 
-  /** So many digits of hours still fit a long of milliseconds. */
+  /** More digits of hours would overflow a long of milliseconds. */
   private static final int MAX_DIGITS = 12;
 
   private SettingText() {}
 
-  /** The system property of a setting: {@code irsacheck.expect-role}. */
   public static String property(String name) {
     return PROPERTY_PREFIX + name;
   }
 
-  /** The environment variable of a setting: {@code IRSA_CHECK_EXPECT_ROLE}. */
   public static String variable(String name) {
     return VARIABLE_PREFIX + name.toUpperCase(Locale.ROOT).replace('-', '_');
   }
 
-  /** As {@code String.strip} of Java 11. */
+  /** Does the same as {@code String.strip} of Java 11. */
   public static String stripped(String text) {
     int start = 0;
     int end = text.length();
@@ -37,7 +35,7 @@ public final class SettingText {
     return text.substring(start, end);
   }
 
-  /** {@code true} or {@code false}, as YAML and shells write them; null for anything else. */
+  /** Parses {@code true} and {@code false} as YAML and shells write them; null for other texts. */
   public static Boolean truth(String text) {
     switch (text.toLowerCase(Locale.ROOT)) {
       case "true":
@@ -55,11 +53,7 @@ public final class SettingText {
     }
   }
 
-  /**
-   * Reads {@code 10s}, {@code 500ms}, {@code 2m}, {@code 1h}, plain seconds, or ISO-8601.
-   *
-   * @return null if the text is no duration
-   */
+  /** Parses {@code 10s}, {@code 500ms}, {@code 2m}, {@code 1h}, seconds and ISO-8601, or null. */
   public static Duration duration(String text) {
     if (text.startsWith("p") || text.startsWith("P")) {
       try {
@@ -72,7 +66,7 @@ public final class SettingText {
     return millis < 0 ? null : Duration.ofMillis(millis);
   }
 
-  /** The same of all but ISO-8601, without java.time; -1 if the text is no duration. */
+  /** Does the same without ISO-8601, so that java.time is not loaded; -1 if invalid. */
   static long millis(String text) {
     String lower = text.toLowerCase(Locale.ROOT);
     int digits = 0;

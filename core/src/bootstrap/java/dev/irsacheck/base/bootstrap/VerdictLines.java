@@ -9,9 +9,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * What a child says on its standard output, a line each. The words of core carry the nonce that it
- * was handed, so that nothing else which writes there is taken for them: a JVM's warnings, or a
- * Java that is none of ours.
+ * The lines that a child process prints. A nonce marks core's lines, so that no other output is
+ * mistaken for a verdict.
  *
  * <pre>
  * irsa-check NONCE place /app/lib/sdk-core.jar          one for each
@@ -20,7 +19,6 @@ import java.util.List;
  * </pre>
  */
 public final class VerdictLines {
-  /** A class path of thousands of archives has room. */
   private static final int MOST_BYTES = 1 << 20;
 
   private static final int MOST_LINES = 10_000;
@@ -28,13 +26,12 @@ public final class VerdictLines {
 
   private static final String FAULT = "irsa-check fault ";
 
-  /** In this JVM the AWS SDKs are to be kept from IMDS. */
+  /** The agent must disable IMDS for the AWS SDKs of this JVM. */
   public static final String NO_DOWNGRADE = "no-downgrade";
 
-  /** In this JVM the first SDK from elsewhere than the places is to be noticed. */
+  /** The agent must watch for an SDK that is loaded from another path. */
   public static final String WATCH = "watch";
 
-  /** The SDK that was loaded after the check was judged, and is one. */
   public static final String FOUND = "found";
 
   private final String place;
@@ -50,7 +47,6 @@ public final class VerdictLines {
     this.verdict = "irsa-check " + nonce + " verdict ";
   }
 
-  /** An archive or a directory in which a part of an SDK was found; before the verdict. */
   public String place(String path) {
     return place + path;
   }
@@ -58,20 +54,19 @@ public final class VerdictLines {
   /**
    * The last line.
    *
-   * @param code with which the JVM is to end, 0 for none
-   * @param word NONE where nothing was checked
-   * @param deeds what is still to be done in the application's JVM
+   * @param code exit code for the JVM; 0 means continue
+   * @param word NONE if nothing was checked
+   * @param deeds actions for the application's JVM
    */
   public String verdict(int code, String word, List<String> deeds) {
     return verdict + code + " " + word + (deeds.isEmpty() ? "" : " " + String.join(" ", deeds));
   }
 
-  /** There is no verdict; said before a nonce is known, too. */
   public static String fault(String words) {
     return FAULT + words;
   }
 
-  /** Reads to the end, or until it is more than a check has to say. */
+  /** Reads until the end or the size limit. */
   public void read(InputStream in) throws IOException {
     ByteArrayOutputStream line = new ByteArrayOutputStream(256);
     byte[] part = new byte[1024];
@@ -93,7 +88,6 @@ public final class VerdictLines {
         return;
       }
     }
-    // What has no end was cut off.
   }
 
   private void take(String line) {
@@ -117,22 +111,20 @@ public final class VerdictLines {
     }
   }
 
-  /** The verdict's exit code, null without one. */
+  /** The verdict's exit code; null without a verdict. */
   public Integer code() {
     return code;
   }
 
-  /** Whether this is said behind the verdict. */
   public boolean asksFor(String deed) {
     return deeds.contains(deed);
   }
 
-  /** The places in which core has found an SDK. */
   public List<String> places() {
     return places;
   }
 
-  /** What was thrown in core, null if nothing was. */
+  /** The exception in core; null if there was none. */
   public String fault() {
     return fault;
   }

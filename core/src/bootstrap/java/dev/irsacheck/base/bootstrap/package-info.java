@@ -1,10 +1,8 @@
 /**
- * What premain, the process that checks and the one that rehearses have in common, once: how
- * settings are named and written, what gives a pod its role, what is handed over and how it is
- * answered, and the exit codes.
+ * Code that premain, the check's process and the rehearsal share.
  *
- * <p>As {@code container} and {@code secrets} it lies in the source folder that the agent compiles
- * too. So it is Java 8 and stands on nothing of core; and as the application's JVM loads it before
- * {@code main}, it has no lambdas and no regular expressions.
+ * <p>The agent compiles this folder, {@code container} and {@code secrets} too. They are Java 8, do
+ * not depend on core, and have neither lambdas nor regular expressions, because the application's
+ * JVM loads them before {@code main}.
  */
 package dev.irsacheck.base.bootstrap;

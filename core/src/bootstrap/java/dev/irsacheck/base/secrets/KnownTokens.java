@@ -1,15 +1,8 @@
 package dev.irsacheck.base.secrets;
 
-/** Tokens whose issuer begins each with the same letters, so that scanners find them. */
+/** Tokens with a known prefix, which the issuer adds so that scanners can find them. */
 final class KnownTokens {
-  /**
-   * The beginnings: of GitHub, GitLab, Slack, Stripe, Google, npm, PyPI, Vault, DigitalOcean,
-   * SendGrid, Shopify, Anthropic, OpenAI, Hugging Face, Docker, Linear, Atlassian, Grafana,
-   * Tailscale, Alibaba, Postman, New Relic, age, EKS and others, as gitleaks' rules have them.
-   *
-   * @see <a
-   *     href="https://github.com/gitleaks/gitleaks/blob/master/config/gitleaks.toml">gitleaks.toml</a>
-   */
+  /** Prefixes from the rules of <a href="https://github.com/gitleaks/gitleaks">gitleaks</a>. */
   static final String[] PREFIXES = {
     "ghp_",
     "gho_",
@@ -76,7 +69,6 @@ final class KnownTokens {
     "k8s-aws-v1."
   };
 
-  /** By the first letter: most words begin with another. */
   private static final boolean[] FIRST = new boolean[128];
 
   static {
@@ -85,17 +77,14 @@ final class KnownTokens {
     }
   }
 
-  /**
-   * The shortest part of a token between hyphens, underscores and dots that tells it from a name.
-   */
+  /** Tokens have such a long part between hyphens, underscores and dots; names have not. */
   private static final int PART = 12;
 
-  /** What has no such part so far is none. */
+  /** Only this many characters are searched for such a part. */
   private static final int JUDGED = 100;
 
   private KnownTokens() {}
 
-  /** Where the token ends that begins here, or -1. */
   static int end(String text, int at) {
     if (text.charAt(at) >= FIRST.length || !FIRST[text.charAt(at)]) {
       return -1;

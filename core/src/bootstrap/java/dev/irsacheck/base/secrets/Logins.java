@@ -1,27 +1,23 @@
 package dev.irsacheck.base.secrets;
 
-/** User names with their passwords: in URLs, and in command lines of some programs. */
+/** User names with passwords, in URLs and in the command lines of some programs. */
 final class Logins {
-  /** Behind a URL's scheme. */
   static final String IN_URL = "://";
 
   private static final String CURL = "curl";
   private static final String[] OPTIONS = {"-u", "-U", "--user", "--proxy-user"};
 
-  /** Programs that take a password right behind {@code -p}. */
   private static final String[] ATTACHED = {
     "mysql", "mysqldump", "mysqladmin", "mysqlimport", "mysqlsh", "mariadb", "mariadb-dump"
   };
 
-  /** Programs with the option of theirs that a password follows. */
   private static final String[] FOLLOWED = {"sshpass", "-p", "redis-cli", "-a"};
 
-  /** Between a program's name and its password. */
   private static final int WIDEST = 300;
 
   private static final String[] ORACLE = {":oracle:thin:", ":oracle:oci:"};
 
-  /** Addresses that are secrets: whoever has one may post to it. */
+  /** Webhook URLs, which allow everybody who has one to post. */
   private static final String[] WEBHOOKS = {
     "hooks.slack.com/services/",
     "hooks.slack.com/workflows/",
@@ -33,15 +29,12 @@ final class Logins {
     "api.telegram.org/bot"
   };
 
-  /** What is longer has no password, or is none. */
   private static final int LONGEST = 256;
 
   private final String text;
 
-  /** Where curl was called last, or -1. */
   private int curl = -1;
 
-  /** The same of a program that takes a password, and its option for it. */
   private int program = -1;
 
   private String option;
@@ -50,11 +43,7 @@ final class Logins {
     this.text = text;
   }
 
-  /**
-   * Where the host of a URL begins, less the @ before it; where the authority starts if there is no
-   * login or none that shows. A password may hold an @ that nobody escaped, and as every second
-   * secret key a slash, which ends an authority.
-   */
+  /** The last @ counts: passwords may contain an unescaped @, and many secret keys a slash. */
   int hostIn(int authority) {
     int host = authority;
     int end = authority;
@@ -69,7 +58,6 @@ final class Logins {
     return image || isHidden(authority) ? authority : host;
   }
 
-  /** Whether no colon is there but those of an IPv6 address, and the one before a port. */
   private boolean isHostWithPort(int authority, int end) {
     int colon = text.indexOf(':', authority);
     if (colon < 0 || colon >= end || text.charAt(authority) == '[') {
@@ -79,7 +67,6 @@ final class Logins {
     return stop == end || stop > colon + 1 && !Character.isLetter(text.charAt(stop));
   }
 
-  /** The first @ behind what ended the authority; where the authority starts if there is none. */
   private int loginBeyond(int authority, int end) {
     int limit = Math.min(text.length(), end + LONGEST);
     int i = end;
@@ -92,7 +79,6 @@ final class Logins {
     return authority;
   }
 
-  /** As the report shortens an address, JSON then writes it, and this class would. */
   private boolean isHidden(int authority) {
     return text.startsWith("…@", authority)
         || text.startsWith("\\u2026@", authority)
@@ -103,7 +89,6 @@ final class Logins {
     return c > ' ' && "/?#\"'<>`|{}".indexOf(c) < 0;
   }
 
-  /** Where the path begins that is a secret, of the URL with this host; the host if none is. */
   int webhook(int host) {
     int slash = host;
     while (slash < text.length() && isOfAuthority(text.charAt(slash))) {
@@ -119,7 +104,6 @@ final class Logins {
     return text.length();
   }
 
-  /** Where the login starts of the JDBC URL of Oracle whose colon this is; the end of the text. */
   int ofOracle(int colon) {
     for (String driver : ORACLE) {
       if (text.startsWith(driver, colon)) {
@@ -129,7 +113,6 @@ final class Logins {
     return text.length();
   }
 
-  /** Where that login ends, at its last @; its start where there is no password in it. */
   int endOfOracle(int login) {
     int end = login;
     int i = login;
@@ -142,7 +125,6 @@ final class Logins {
     return !hidden && Randomness.hold(text, "/", login, end) ? end : login;
   }
 
-  /** Where the password starts that a program is given by the option in these letters, or -1. */
   int ofProgram(int start, int end) {
     note(start, end);
     int attached = start + 2;
@@ -159,7 +141,6 @@ final class Logins {
     return ofCurl(start, end);
   }
 
-  /** Whether something stands there that is not hidden already. */
   private boolean isValue(int at) {
     return at < text.length()
         && text.charAt(at) > ' '
@@ -167,7 +148,6 @@ final class Logins {
         && !text.startsWith(Masker.MARK, at);
   }
 
-  /** Keeps in mind which program these letters call, if they call one. */
   private void note(int start, int end) {
     int name = start;
     for (int i = start; i < end; i++) {
@@ -187,7 +167,6 @@ final class Logins {
     }
   }
 
-  /** Where the login starts that curl is given by the option in these letters, or -1. */
   private int ofCurl(int start, int end) {
     if (text.startsWith(CURL, start)) {
       curl = start;

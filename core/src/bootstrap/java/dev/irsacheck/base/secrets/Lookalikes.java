@@ -1,14 +1,9 @@
 package dev.irsacheck.base.secrets;
 
-/**
- * Characters that a person takes for ASCII or does not see at all, and that texts have from word
- * processors and chats: spaces that do not break, signs of full width, and characters of no width.
- */
+/** Characters that look like ASCII or are invisible, such as no-break spaces. */
 final class Lookalikes {
-  /** What a character of no width is read as. */
   static final char NOTHING = '\0';
 
-  /** The first and the last sign of full width, each of which has a twin in ASCII. */
   private static final char FIRST_WIDE = '\uFF01';
 
   private static final char LAST_WIDE = '\uFF5E';
@@ -27,7 +22,6 @@ final class Lookalikes {
     return false;
   }
 
-  /** What the character is taken for; itself if for nothing else. */
   static char ascii(char c) {
     if (c < '\u00A0') {
       return c;

@@ -5,21 +5,14 @@ import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
 
-/**
- * Puts a mark in the place of each secret in a text: as it is written, and without its escapes,
- * which may lie in each other, as in JSON in a string of JSON or a URL in a URL.
- *
- * <p>What is masked already is left as it is.
- */
+/** Replaces each secret with a mark, even in escaped text such as JSON in a JSON string. */
 public final class Masker {
-  /** What stands in the place of a secret. */
   public static final String MARK = "(secret)";
 
   private static final int DEEPEST = 3;
   private static final String PLAIN = "/\"'\\";
   private static final String CONTROLS = "nrtbf";
 
-  /** Of HTML and XML, with what each stands for. */
   private static final String[] ENTITIES = {
     "&quot;", "\"", "&#34;", "\"", "&apos;", "'", "&#39;", "'", "&lt;", "<", "&gt;", ">", "&amp;",
     "&"
@@ -27,30 +20,26 @@ public final class Masker {
 
   private final String written;
 
-  /** The places in the written text that are not shown. */
+  /** Indexes in the original text that are masked. */
   private BitSet hidden;
 
-  /** Where each character of the text at hand stands in the written one; null if it is that. */
+  /** Maps the indexes of the unescaped text to the original; null if the text is the original. */
   private int[] places;
 
   private Masker(String written) {
     this.written = written;
   }
 
-  /** How tokens begin whose issuers mark them. */
   public static List<String> tokens() {
     return Collections.unmodifiableList(Arrays.asList(KnownTokens.PREFIXES));
   }
 
-  /** The text with a mark in place of each secret; itself where it holds none. */
+  /** Returns the same text if it has no secret. */
   public static String mask(String text) {
     return mask(text, 0);
   }
 
-  /**
-   * The same from a place on, where all of the text tells what is a secret: half of one has no form
-   * that is known.
-   */
+  /** The text before the start decides what is a secret: half a secret has no known form. */
   public static String mask(String text, int start) {
     Masker masker = new Masker(text);
     String read = text;
@@ -61,7 +50,6 @@ public final class Masker {
     return masker.hidden == null ? text.substring(start) : masker.marked(start);
   }
 
-  /** Hides this part of the text at hand. */
   void hide(int start, int end) {
     if (start < end) {
       hidden = hidden == null ? new BitSet() : hidden;
@@ -83,7 +71,6 @@ public final class Masker {
     return safe.append(written, copied, written.length()).toString();
   }
 
-  /** The text with one level of its escapes undone; null if it has none. */
   private String unescaped(String text) {
     boolean lookalikes = Lookalikes.areIn(text);
     if (!lookalikes && !splits(text, '\\') && !splits(text, '%') && !splits(text, '&')) {
@@ -107,10 +94,7 @@ public final class Masker {
     return plain.length() == text.length() && !lookalikes ? null : plain.toString();
   }
 
-  /**
-   * Whether an escape may stand within a secret or its name. A quote or the end of a line stands
-   * beside it, and most lines of JSON have no other.
-   */
+  /** Most lines of JSON only have escapes beside a quote or a line's end. */
   private static boolean splits(String text, char lead) {
     for (int at = text.indexOf(lead); at >= 0; at = text.indexOf(lead, at + 1)) {
       if (escape(text, at) > 2
@@ -121,7 +105,6 @@ public final class Masker {
     return false;
   }
 
-  /** The length of the escape that starts here; 1 for any other character. */
   static int escape(String text, int at) {
     char c = text.charAt(at);
     if (c == '%') {
@@ -156,7 +139,6 @@ public final class Masker {
     return CONTROLS.indexOf(kind) >= 0 ? ' ' : kind;
   }
 
-  /** Which entity starts here, or -1. */
   private static int entity(String text, int at) {
     for (int i = 0; i < ENTITIES.length; i += 2) {
       if (text.startsWith(ENTITIES[i], at)) {
@@ -166,7 +148,6 @@ public final class Masker {
     return -1;
   }
 
-  /** The number that these digits are, or -1. */
   private static int hex(String text, int start, int digits) {
     if (start + digits > text.length()) {
       return -1;

@@ -1,6 +1,6 @@
 package dev.irsacheck.base.secrets;
 
-/** Private keys in PEM, whole or cut off. */
+/** Private keys in PEM, complete or truncated. */
 final class PrivateKeys {
   private static final String BEGIN = "-----BEGIN ";
   private static final String END = "-----END";
@@ -8,14 +8,11 @@ final class PrivateKeys {
   private static final String PRIVATE = "PRIVATE KEY";
   private static final int LONGEST_HEADER = 80;
 
-  /** The last line may be shorter. */
+  /** The last line of a key may be shorter. */
   private static final int SHORTEST_LINE = 16;
 
   private PrivateKeys() {}
 
-  /**
-   * Where the body of the key begins whose header begins here; -1 without any or if it is hidden.
-   */
   static int body(String text, int start) {
     if (!text.startsWith(BEGIN, start)) {
       return -1;
@@ -31,7 +28,6 @@ final class PrivateKeys {
     return key && endOfLine(text, body) > 0 ? body : -1;
   }
 
-  /** Where the body ends: at its footer, or with its last whole line if it is cut off. */
   static int end(String text, int body) {
     int end = body;
     for (int line = endOfLine(text, body); line > 0; line = endOfLine(text, end)) {
@@ -45,7 +41,6 @@ final class PrivateKeys {
     return end;
   }
 
-  /** Where the next line of base64, or of PEM's headers, ends; -1 if words or nothing follow. */
   private static int endOfLine(String text, int at) {
     int start = at;
     while (start < text.length() && isBetweenLines(text, start)) {

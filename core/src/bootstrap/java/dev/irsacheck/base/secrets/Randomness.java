@@ -1,12 +1,11 @@
 package dev.irsacheck.base.secrets;
 
 /**
- * Tells random letters from names. What people and tools name consists of words: of letters of one
- * case, with a capital before them or not, or of digits. In what is drawn at random such a word
- * ends at every second character.
+ * Distinguishes random letters from names. Names consist of words; in a random text a word of one
+ * case or of digits ends at every second character.
  */
 final class Randomness {
-  /** Base32, hexadecimal digits and serial numbers in a name are a word each. */
+  /** Base32 texts, hexadecimal digits and serial numbers in a name are one long word each. */
   private static final int SERIAL = 10;
 
   private static final int RANDOM_PART = 20;
@@ -15,16 +14,11 @@ final class Randomness {
   private static final int LOWER = 2;
   private static final int DIGIT = 4;
 
-  /** Of what letters a serial number is. */
   private static final int[] SERIALS = {UPPER | DIGIT, LOWER | DIGIT};
 
   private Randomness() {}
 
-  /**
-   * Whether there are letters of both cases and digits, three words or more in ten characters, and
-   * small letters for two thirds of them at the most. Of 400,000 paths and 70,000 names of classes
-   * none is so; of random keys all but one in 200 are.
-   */
+  /** Matches none of 400,000 paths and 70,000 class names, and all but one in 200 random keys. */
   static boolean areRandom(String text, int start, int end) {
     int letters = end - start;
     return kinds(text, start, end) == (UPPER | LOWER | DIGIT)
@@ -40,14 +34,13 @@ final class Randomness {
     return small;
   }
 
-  /** The same of what may be in letters of one case, as hexadecimal digits and base32 are. */
+  /** Also matches hexadecimal digits and base32. */
   static boolean areRandomOrSerial(String text, int start, int end) {
     return areOfOneCase(text, start, end)
         ? count(text, start, end, Integer.MAX_VALUE) * 10 >= (end - start) * 3
         : areRandom(text, start, end);
   }
 
-  /** Whether there are letters of one case alone. */
   static boolean areOfOneCase(String text, int start, int end) {
     int kinds = kinds(text, start, end) & (UPPER | LOWER);
     return kinds == UPPER || kinds == LOWER;
@@ -75,7 +68,7 @@ final class Randomness {
       return start + 1;
     }
     for (int letters : SERIALS) {
-      // No further than is needed to tell: the next word looks at the same letters again.
+      // Reads no further than necessary, because the next word reads the same letters again.
       if (serial <= end - start && endOf(text, start, start + serial, letters) == start + serial) {
         return endOf(text, start, end, letters);
       }
@@ -84,7 +77,6 @@ final class Randomness {
     if (kind != UPPER || stop == end || kind(text.charAt(stop)) != LOWER) {
       return stop;
     }
-    // The last capital is the next word's.
     return stop == start + 1 ? endOf(text, stop, end, LOWER) : stop - 1;
   }
 
@@ -104,9 +96,7 @@ final class Randomness {
     return kinds;
   }
 
-  /**
-   * Names have UUIDs and serial numbers between their hyphens, and nothing that is long and random.
-   */
+  /** UUIDs and serial numbers in names are shorter, because hyphens split them. */
   static boolean haveRandomPart(String text, int start, int end) {
     int part = start;
     for (int i = start; i <= end; i++) {

@@ -1,11 +1,8 @@
 package dev.irsacheck.base.secrets;
 
-/**
- * What stands before a secret and says that it is one: a name with a sign behind it, or the scheme
- * of an authorization.
- */
+/** Names and authorization schemes that announce a secret. */
 final class SecretNames {
-  /** Whatever has one of these names is secret. Written in any case, with or without separators. */
+  /** Names of secrets, in any case and with or without separators. */
   private static final String[] OF_SECRETS = {
     "secretaccesskey",
     "secretkey",
@@ -19,23 +16,24 @@ final class SecretNames {
 
   private static final String[] OF_PASSWORDS = {"password", "passwd", "passphrase"};
 
-  /** Short for a password, where they are a word of the name: "compass" and "bypass" are not. */
+  /**
+   * Short names of passwords. They must be a separate word: "compass" and "bypass" do not match.
+   */
   private static final String[][] SHORT_FOR_PASSWORDS = {
     {"pass"}, {"pwd"}, {"pw"}, {"pswd"}, {"storepass"}, {"keypass"}
   };
 
-  /** The shell's own variable, and that of the folder before. */
+  /** PWD and OLDPWD, the working directories of a shell. */
   private static final String FOLDER = "pwd";
 
-  /** In the query of a URL. */
   private static final String[] OF_QUERIES = {"auth", "sig"};
 
-  /** Error codes and sentences end so too: the value must look like a secret. */
+  /** Names of secrets and other things, such as error codes; the value decides. */
   private static final String[] OF_MANY_THINGS = {
     "accesskeyid", "accesskey", "token", "signature", "authorization", "secret"
   };
 
-  /** What has these names is random, and no secret. */
+  /** Names of random values that are not secret. */
   private static final String[] OF_NO_SECRETS = {
     "requestid", "hostid", "amzid2", "etag", "checksum", "digest", "md5"
   };
@@ -43,18 +41,15 @@ final class SecretNames {
   private static final String[] SCHEMES = {"basic", "bearer"};
   private static final String[] AUTHORIZATION = {"authorization"};
 
-  /** The last two letters of each of them. */
   private static final String ENDS = "eyenonrdwdidreericseetsspwthig";
 
   private static final String SEPARATORS = "-_. ";
 
-  /** Between a name and its value: quotes, escapes, a sign, and what opens a list. */
   private static final int WIDEST = 80;
 
-  /** What is longer is judged by its beginning. */
   private static final int JUDGED = 64;
 
-  /** Such as no, the and not, with which a sentence goes on. */
+  /** Words like no, the and not, which continue a sentence. */
   private static final int SHORT_WORD = 3;
 
   private static final int SHORTEST_QUOTED = 6;
@@ -63,11 +58,6 @@ final class SecretNames {
 
   private SecretNames() {}
 
-  /**
-   * Where the secret begins whose name ends here, or -1.
-   *
-   * @param start of the letters that end there
-   */
   static int value(String text, int start, int end) {
     if (end < 2
         || !mayEnd((char) (text.charAt(end - 1) | 0x20), (char) (text.charAt(end - 2) | 0x20))) {
@@ -97,7 +87,7 @@ final class SecretNames {
         : -1;
   }
 
-  /** Behind what is no letter, or as a capital behind a small one. */
+  /** After a separator, or a capital after a lower-case letter. */
   private static boolean beginsWord(String text, int at) {
     if (at == 0 || !Character.isLetter(text.charAt(at - 1))) {
       return true;
@@ -105,10 +95,7 @@ final class SecretNames {
     return Character.isLowerCase(text.charAt(at - 1)) && Character.isUpperCase(text.charAt(at));
   }
 
-  /**
-   * The value of an option that stands before it as a word of its own: {@code --password hunter2};
-   * -1 where a sentence about the option goes on.
-   */
+  /** Returns -1 if a sentence about the option continues. */
   private static int behindOption(String text, int start, int end) {
     if (start > 0 && " \"'=[(\t\n".indexOf(text.charAt(start - 1)) < 0) {
       return -1;
@@ -126,7 +113,6 @@ final class SecretNames {
     return isWordOfSentence(text, value, stop) ? -1 : value;
   }
 
-  /** Whether it has letters alone, and another word or the end of the sentence follows. */
   private static boolean isWordOfSentence(String text, int value, int stop) {
     int end = ValueBounds.endOfSentence(text, stop);
     for (int i = value; i < end; i++) {
@@ -141,7 +127,7 @@ final class SecretNames {
     return goesOn || end < stop;
   }
 
-  /** A word with an equals sign behind it, or in quotes: "pass: 12" counts what passed. */
+  /** Needs an equals sign or quotes: "pass: 12" is a count of tests. */
   private static int behindShort(String text, int start, int name, int end) {
     int limit = Math.min(text.length(), end + WIDEST);
     int sign = ValueBounds.skip(text, end, limit, "\\\"' \t");
@@ -190,7 +176,7 @@ final class SecretNames {
         : -1;
   }
 
-  /** Whether one of the names or schemes ends in these letters; most words do not. */
+  /** A cheap filter: most words end in other letters. */
   private static boolean mayEnd(char last, char before) {
     for (int i = 0; i < ENDS.length(); i += 2) {
       if (ENDS.charAt(i) == before && ENDS.charAt(i + 1) == last) {
@@ -201,8 +187,8 @@ final class SecretNames {
   }
 
   /**
-   * @param sure whether whatever is named so is a secret
-   * @param words whether it may consist of words, as passwords do
+   * @param sure whether this name always has a secret value
+   * @param words whether the value may consist of words, as passwords do
    */
   private static int valueBehind(String text, int start, int end, boolean sure, boolean words) {
     int limit = Math.min(text.length(), end + WIDEST);
@@ -220,7 +206,7 @@ final class SecretNames {
       return -1;
     }
     boolean told = named && (quoted || element || text.charAt(sign) == '=');
-    // The last part of an image or a path, the end of an element, a class, the code of an error.
+    // The last part of an image or a path, the end of an element, a class, an error code.
     boolean part = !told && (Randomness.hold(text, "/", start, end) || isOfType(text, start, end));
     if (part || stop == value || isNone(text, value, stop)) {
       return -1;
@@ -241,7 +227,7 @@ final class SecretNames {
     return looks ? value : -1;
   }
 
-  /** Whether this is the name of a class, or a code of AWS's, which are written alike. */
+  /** Whether this is a class name or an AWS error code. */
   private static boolean isOfType(String text, int start, int end) {
     boolean plain =
         !Randomness.hold(text, "-", start, end) && !Randomness.hold(text, "_", start, end);
@@ -251,7 +237,6 @@ final class SecretNames {
         && (member || endsWith(text, start, end, OF_MANY_THINGS) > start);
   }
 
-  /** Whether words follow each other: a sentence behind a colon. */
   private static boolean isSentence(String text, int value, int stop) {
     return stop - value < SHORTEST
         && text.charAt(value - 1) == ' '
@@ -261,7 +246,7 @@ final class SecretNames {
         && !Randomness.haveLetterAndDigit(text, value, stop);
   }
 
-  /** A report may break the line there. */
+  /** Skips white space, because a report may wrap the line there. */
   private static int behindSpace(String text, int end, int limit) {
     return ValueBounds.skip(text, end, limit, " \t\r\n");
   }
@@ -281,10 +266,7 @@ final class SecretNames {
     return is ? value : -1;
   }
 
-  /**
-   * Whether it is in the letters of tokens, with a digit, and is no name with separators in it: a
-   * host, an object of Kubernetes, a UUID, a variable.
-   */
+  /** Hosts, Kubernetes objects, UUIDs and variables are names with separators. */
   private static boolean looksLikeSecret(String text, int start, int end) {
     boolean separated = false;
     for (int i = start; i < end; i++) {
@@ -299,10 +281,7 @@ final class SecretNames {
         && !(separated && Randomness.areOfOneCase(text, start, end));
   }
 
-  /**
-   * Whether the name of something random stands before it that is no secret, or it begins with the
-   * algorithm of a digest, such as {@code sha256-}.
-   */
+  /** Whether the name says random but not secret, or a digest's algorithm precedes. */
   static boolean isOfNoSecret(String text, int value) {
     return text.startsWith("sha", value)
             && (text.startsWith("-", value + 4) || text.startsWith("-", value + 6))
@@ -317,14 +296,13 @@ final class SecretNames {
     return end;
   }
 
-  /** Hidden already, an object of JSON, or its word for nothing. */
+  /** A masked value, a JSON object or null. */
   private static boolean isNone(String text, int value, int stop) {
     return text.startsWith(Masker.MARK, value)
         || text.charAt(value) == '{'
         || stop - value >= 4 && text.startsWith("null", value);
   }
 
-  /** Where the name begins that ends here, or -1. */
   private static int endsWith(String text, int first, int end, String[] names) {
     for (String name : names) {
       int i = end;

@@ -1,44 +1,36 @@
 package dev.irsacheck.base.secrets;
 
 /**
- * Finds the secrets in a text that nobody knows, by their form: ids of access keys, JWTs, what is
- * random and as long as a key or a token, the user name and password of a URL, and what is named a
- * secret. Names are none of them: what stands in an ARN, behind {@code role/} or in a URL's path is
- * a name, however random, unless it is a whole JWT.
+ * Finds unknown secrets by their form. A part of an ARN or of a URL's path is a name, even if it
+ * looks random, unless it is a complete JWT.
  */
 final class SecretShapes {
-  /** The beginnings of access keys' ids. */
   private static final String[] KEY_IDS = {"AKIA", "ASIA", "ABIA", "ACCA"};
 
-  /** Of a key's id as it is shown: it tells a user's from a session's. */
+  /** The masked text keeps the prefix, which tells a user's key from a session's. */
   private static final int KIND = 4;
 
   private static final int SHORTEST_KEY_ID = 16;
 
-  /** The length of each that AWS gives out today. */
   private static final int KEY_ID = 20;
 
-  /** {@code {"} in base64url: every JWT begins so. */
+  /** {@code {"} in base64url, the start of every JWT. */
   private static final String JWT = "eyJ";
 
-  /** Names of classes hold the letters too. */
+  /** Class names contain the letters too. */
   private static final int SHORTEST_JWT = 9;
 
-  /** How session tokens begin: "origin" and "aws" in base64, behind a length. */
+  /** Prefixes of session tokens: "origin" and "aws" in base64, after a length. */
   private static final String[] SESSION_TOKENS = {"IQoJb3JpZ2lu", "FwoGZXIvYXdz", "FQoGZXIvYXdz"};
 
-  /** The length of every secret access key. */
   private static final int SECRET_KEY = 40;
 
   private static final int TOKEN = 60;
 
-  /** The shortest part of a token that is no word. */
   private static final int REST = 12;
 
-  /** With hyphens, as names have them. */
   private static final int TOKEN_OR_NAME = 100;
 
-  /** The letters of base64 and of names, by character. */
   private static final boolean[] LETTERS = new boolean[128];
 
   static {
@@ -52,10 +44,8 @@ final class SecretShapes {
   private final NameSpans names;
   private final Logins logins;
 
-  /** Up to here no JWT begins within a name: nothing like one has a dot. */
   private int dotless;
 
-  /** Up to here the last webhook's address is hidden. */
   private int webhook;
 
   SecretShapes(String text, Masker masker) {
@@ -98,7 +88,6 @@ final class SecretShapes {
     }
   }
 
-  /** What goes on behind a mark is the rest of the secret: tokens begin alike. */
   private int behindMark(int mark) {
     int start = mark + Masker.MARK.length();
     int end = endOfLetters(start);
@@ -113,7 +102,6 @@ final class SecretShapes {
     return at < text.length() && text.charAt(at) < LETTERS.length && LETTERS[text.charAt(at)];
   }
 
-  /** Hides what is secret in these letters or named by them; returns where to go on. */
   private int findIn(int start, int end) {
     if (names.beginWith(start, end)) {
       return end;
@@ -148,9 +136,6 @@ final class SecretShapes {
     return Math.max(end, stop);
   }
 
-  /**
-   * Hides the JWT, key id or session token that begins here; returns its end, 0 if there is none.
-   */
   private int endOfKnown(int at, int end) {
     int token = KnownTokens.end(text, at);
     if (token > 0 && (!names.hold(at) || Randomness.haveRandomPart(text, at, token))) {
@@ -180,12 +165,10 @@ final class SecretShapes {
     return 0;
   }
 
-  /** Whether a word may begin here: at the start of the letters, or behind one of no word. */
   private boolean begins(int at, int start) {
     return at == start || !isWord(text.charAt(at - 1));
   }
 
-  /** Where the key's id ends that starts here, or -1: in capitals and digits, a whole word. */
   private int endOfKeyId(int at, int end) {
     if (!startsWithOne(KEY_IDS, at)) {
       return -1;
@@ -206,7 +189,6 @@ final class SecretShapes {
     return false;
   }
 
-  /** Where the JWT ends that starts here, or -1 if none does. */
   private int endOfJwt(int at) {
     if (at < dotless || !text.startsWith(JWT, at)) {
       return -1;
@@ -225,12 +207,10 @@ final class SecretShapes {
     return end;
   }
 
-  /** The letters of tokens, in either base64. */
   static boolean isOfToken(char c) {
     return isWord(c) || "-.=+/".indexOf(c) >= 0;
   }
 
-  /** What is split by dots, or padded, is one. */
   private int endOfToken(int end) {
     int i = end;
     while (isLetter(i) || i < text.length() && ".=".indexOf(text.charAt(i)) >= 0) {
@@ -239,7 +219,6 @@ final class SecretShapes {
     return ValueBounds.endOfSentence(text, i);
   }
 
-  /** Where in these letters the random ones begin that are a token or a key, or -1. */
   private int random(int start, int end) {
     int letters = end - start;
     if (letters < SECRET_KEY
@@ -256,7 +235,6 @@ final class SecretShapes {
     if (token && Randomness.areRandom(text, start, end)) {
       return start;
     }
-    // Behind a slash too: that of a namespace, or of the key's id.
     int key = end - SECRET_KEY;
     char before = key == 0 ? ' ' : text.charAt(key - 1);
     boolean whole = key == start ? before != '.' : before == '/';

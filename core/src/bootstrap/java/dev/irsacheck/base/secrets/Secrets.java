@@ -9,26 +9,29 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Known secrets, to be taken out of a text wherever they stand in it, whole or in part. */
+/** Removes known secrets from a text, whole or in part. */
 public final class Secrets {
-  /** Shorter pieces turn up by chance, and nobody can use them. */
+  /** Shorter pieces occur by chance and are useless to an attacker. */
   public static final int SHORTEST_PIECE = 8;
 
-  /** The size of the filter in bits; a token of 20,000 characters sets less than a third of it. */
+  /**
+   * The filter's size as a power of two; a token of 20,000 characters sets less than a third of its
+   * bits.
+   */
   private static final int BITS = 16;
 
   private final int piece;
   private final List<String> known;
 
-  /** The hash of each piece: a report has thousands of places, and none of most secrets. */
+  /** Holds the hash of each piece, because most places of a report match none. */
   private final BitSet filter = new BitSet(1 << BITS);
 
-  /** What the first character of a piece adds to its hash. */
+  /** The factor of a piece's first character in its hash. */
   private final int first;
 
   /**
-   * @param piece how many characters of a secret are one; shorter pieces turn up by chance
-   * @param known what is shorter than a piece is none
+   * @param piece length of a piece, in characters
+   * @param known secrets; shorter ones than a piece are ignored
    */
   public Secrets(int piece, Collection<String> known) {
     this.piece = piece;
@@ -49,9 +52,7 @@ public final class Secrets {
     }
   }
 
-  /**
-   * Each as it is, and as it stands in a URL, where its slashes would part it into short pieces.
-   */
+  /** Adds the URL-encoded form, because encoded slashes would leave only short pieces. */
   private static List<String> withEncoded(Collection<String> known) {
     Set<String> all = new LinkedHashSet<>(known);
     for (String secret : known) {
@@ -68,7 +69,6 @@ public final class Secrets {
     }
   }
 
-  /** The text with a mark in place of each piece of a secret; itself where it holds none. */
   public String mask(String text) {
     if (known.isEmpty()) {
       return text;
@@ -85,7 +85,7 @@ public final class Secrets {
         continue;
       }
       if (begin >= end) {
-        // Behind another secret, not a part of it.
+        // A second secret follows directly and needs its own mark.
         safe = hidden(safe, text, copied, start, end);
         copied = Math.max(copied, end);
         start = begin;
@@ -96,7 +96,6 @@ public final class Secrets {
     return safe == null ? text : safe.append(text, end, text.length()).toString();
   }
 
-  /** Adds what stands before a secret, and the mark. */
   private static StringBuilder hidden(
       StringBuilder safe, String text, int copied, int start, int end) {
     if (end < 0) {
@@ -116,7 +115,6 @@ public final class Secrets {
     return false;
   }
 
-  /** The hash of the piece that ends here, from the one before. */
   private int hash(String text, int at, int before) {
     int leaving = at < piece ? 0 : text.charAt(at - piece) * first;
     return (before - leaving) * 31 + text.charAt(at);
@@ -126,7 +124,7 @@ public final class Secrets {
     return hash * 0x9E3779B1 >>> 32 - BITS;
   }
 
-  /** They are secrets. */
+  /** Shows no value, because they are secrets. */
   @Override
   public String toString() {
     return "Secrets[" + known.size() + "]";

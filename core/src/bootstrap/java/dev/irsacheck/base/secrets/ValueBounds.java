@@ -1,10 +1,8 @@
 package dev.irsacheck.base.secrets;
 
-/** Where the value of a name begins and ends. */
 final class ValueBounds {
   private ValueBounds() {}
 
-  /** What is quoted goes on to the other quote; nothing else holds white space. */
   static int endOfValue(String text, int value, int limit) {
     char before = value == 0 ? ' ' : text.charAt(value - 1);
     boolean quoted = isQuote(before) && (value < 2 || text.charAt(value - 2) != '\\');
@@ -21,7 +19,6 @@ final class ValueBounds {
     return Math.min(i, text.length());
   }
 
-  /** Without what ends the sentence, or the part of it. */
   static int endOfSentence(String text, int end) {
     int i = end;
     while (".,;".indexOf(text.charAt(i - 1)) >= 0) {

@@ -7,24 +7,18 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/**
- * One HTTP/1.1 answer, read to its end. Skips 1xx responses.
- *
- * @param body at most {@link #MOST_BODY} bytes
- * @see <a href="https://www.rfc-editor.org/rfc/rfc9112">RFC 9112, HTTP/1.1</a>
- */
+/** A complete HTTP/1.1 response. 1xx responses are skipped. */
 public record HttpAnswer(int status, byte[] body) {
-  /** A discovery document is about 1 KB, a key set about 5 KB, credentials about 2 KB. */
+  /** A discovery document has about 1 KB, a key set about 5 KB, credentials about 2 KB. */
   public static final int MOST_BODY = 64 * 1024;
 
   private static final int MOST_HEAD = 16 * 1024;
 
-  /** A server may send a few 1xx responses before its answer, such as 100 and 103. */
   private static final int MOST_INTERIM = 8;
 
   private static final int SWITCHING_PROTOCOLS = 101;
 
-  /** The peer does not speak HTTP, or says too much. */
+  /** The response is not HTTP or exceeds the limits. */
   public static final class NotHttp extends IOException {
     private static final long serialVersionUID = 1;
 
@@ -34,9 +28,8 @@ public record HttpAnswer(int status, byte[] body) {
   }
 
   /**
-   * Reads the answer to a GET with {@code Connection: close}.
+   * Reads the response to a GET with {@code Connection: close}.
    *
-   * @throws NotHttp if it is no HTTP answer, or larger than the bounds
    * @throws EOFException if it ends too early
    */
   public static HttpAnswer read(InputStream in) throws IOException {
@@ -53,17 +46,11 @@ public record HttpAnswer(int status, byte[] body) {
     return new HttpAnswer(status, length == null ? untilEnd(in) : exactly(in, number(length, 10)));
   }
 
-  /**
-   * Reads an answer's head alone, and returns its status; the body is left where it is.
-   *
-   * @throws NotHttp as {@link #read} does
-   * @throws EOFException if the head ends too early
-   */
+  /** Reads only the head and returns the status. */
   public static int readStatus(InputStream in) throws IOException {
     return status(finalHead(in));
   }
 
-  /** The head behind those of 1xx responses. */
   private static String finalHead(InputStream in) throws IOException {
     String head = head(in);
     int status = status(head);
@@ -84,7 +71,7 @@ public record HttpAnswer(int status, byte[] body) {
       int c = in.read();
       if (c < 0) {
         if (head.size() > 0) {
-          // What is no HTTP says so at its beginning.
+          // Fails early if the response is not HTTP.
           status(text(head));
         }
         throw new EOFException("the connection ended before an answer");
@@ -111,7 +98,6 @@ public record HttpAnswer(int status, byte[] body) {
     return number(head.substring(9, 12), 10);
   }
 
-  /** The value of the first header of that name, null if there is none. */
   private static String header(String head, String name) {
     int line = head.indexOf("\r\n") + 2;
     while (line < head.length()) {
@@ -134,7 +120,6 @@ public record HttpAnswer(int status, byte[] body) {
       int extension = line.indexOf(';');
       int size = number((extension < 0 ? line : line.substring(0, extension)).strip(), 16);
       if (size == 0) {
-        // Trailers may follow; nobody needs them.
         return body.toByteArray();
       }
       if (size > MOST_BODY - body.size()) {
@@ -186,7 +171,7 @@ public record HttpAnswer(int status, byte[] body) {
   }
 
   private static int number(String digits, int radix) throws NotHttp {
-    // parseInt would take a sign too.
+    // parseInt would accept a sign.
     if (digits.isEmpty() || Character.digit(digits.charAt(0), radix) < 0) {
       throw new NotHttp("an answer whose length or status is no number");
     }

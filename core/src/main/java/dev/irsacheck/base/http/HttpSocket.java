@@ -13,11 +13,9 @@ import java.net.URI;
 import java.net.UnknownHostException;
 
 /**
- * Asks over a socket: no proxy, no redirect, no second try.
- *
- * <p>Both of the JDK's clients send a GET a second time where the connection ends without an
- * answer. {@code HttpURLConnection} throws the same exception for a connection and for an answer
- * that takes too long, and {@code java.net.http} costs as much CPU time as a whole check.
+ * An HTTP client without proxy, redirects and retries. Both JDK clients repeat a GET if the
+ * connection ends without a response, and {@code java.net.http} needs as much CPU time as a whole
+ * check.
  */
 public final class HttpSocket implements Closeable {
   private static final int HTTP = 80;
@@ -26,9 +24,7 @@ public final class HttpSocket implements Closeable {
   private volatile boolean closed;
 
   /**
-   * Connects to the host of a plain URL.
-   *
-   * @param reading how many milliseconds one read may take
+   * @param reading timeout of one read, in milliseconds
    */
   public Socket connect(URI url, int connecting, int reading) throws IOException {
     InetSocketAddress address =
@@ -39,7 +35,7 @@ public final class HttpSocket implements Closeable {
     return connect(address, connecting, reading);
   }
 
-  /** Straight to the address: a plain {@code new Socket()} would obey {@code socksProxyHost}. */
+  /** A plain {@code new Socket()} would obey {@code socksProxyHost}. */
   public Socket connect(InetSocketAddress address, int connecting, int reading) throws IOException {
     Socket socket = new Socket(Proxy.NO_PROXY);
     open = socket;
@@ -56,7 +52,6 @@ public final class HttpSocket implements Closeable {
     }
   }
 
-  /** Sends the only request of a connection to a plain URL; what comes back is to be read. */
   public static InputStream ask(Socket connection, String method, URI url, String... headers)
       throws IOException {
     String path = url.getRawPath().isEmpty() ? "/" : url.getRawPath();
@@ -65,7 +60,6 @@ public final class HttpSocket implements Closeable {
     return ask(connection, method, path + query, host, headers);
   }
 
-  /** Sends the only request of a connection, TLS or not; what comes back is to be read. */
   public static InputStream ask(
       Socket connection, String method, String target, String host, String... headers)
       throws IOException {
@@ -79,15 +73,11 @@ public final class HttpSocket implements Closeable {
     return url.getPort() < 0 ? HTTP : url.getPort();
   }
 
-  /** Whether no other connection is made. */
   public boolean isClosed() {
     return closed;
   }
 
-  /**
-   * Ends, from another thread, a call that has not come back. It is the plain socket that is
-   * closed: one of TLS would wait to say good-bye.
-   */
+  /** Ends a blocked call. It closes the plain socket, because TLS would wait for a handshake. */
   @Override
   public void close() {
     closed = true;
@@ -96,7 +86,7 @@ public final class HttpSocket implements Closeable {
       try {
         socket.close();
       } catch (IOException alreadyGone) {
-        // Closing is all that was wanted.
+        // The socket is closed as far as possible.
       }
     }
   }

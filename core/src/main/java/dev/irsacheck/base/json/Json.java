@@ -13,22 +13,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads one JSON document into maps, lists, strings, numbers, booleans and nulls. */
 public final class Json {
-  /** A token payload is about 1 KB and a trust policy at most 8 KB; a megabyte is generous. */
+  /** A token payload has about 1 KB and a trust policy at most 8 KB. */
   private static final int MAX_LENGTH = 1 << 20;
 
-  /**
-   * Lists of installed packages and of an account's roles are longer; the command line alone reads
-   * them.
-   */
+  /** The limit for lists of packages and roles, which only the command line reads. */
   private static final int LONGEST = 32 << 20;
 
   private static final int MAX_DEPTH = 64;
 
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
-          // The parser's excerpt of its input could be a piece of a token.
+          // The parser's excerpt of its input could contain a part of a token.
           .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
           .streamReadConstraints(
               StreamReadConstraints.builder()
@@ -41,21 +37,15 @@ public final class Json {
   private Json() {}
 
   /**
-   * Reads UTF-8 bytes that hold exactly one JSON value.
-   *
-   * @return a {@code Map<String, Object>} in document order, a {@code List<Object>}, a {@code
-   *     String}, a {@code Number}, a {@code Boolean}, or null for JSON's null
-   * @throws MalformedJson if it is no JSON, holds a key twice, is followed by more text, or exceeds
-   *     1 MiB or 64 levels; the message names line and column, never the content
+   * Parses exactly one JSON value in UTF-8, of at most 1 MiB and 64 levels. Duplicate keys are
+   * invalid; messages never quote the content.
    */
   public static Object parse(byte[] utf8) throws MalformedJson {
     return parse(utf8, MAX_LENGTH);
   }
 
   /**
-   * The same with another bound than 1 MiB.
-   *
-   * @param most bytes, at most 32 MiB
+   * @param most limit in bytes, at most 32 MiB
    */
   public static Object parse(byte[] utf8, int most) throws MalformedJson {
     if (utf8.length > most) {
@@ -73,16 +63,10 @@ public final class Json {
     } catch (JsonProcessingException e) {
       throw new MalformedJson("not valid JSON", e.getLocation());
     } catch (IOException e) {
-      // Its first bytes look like an encoding that the parser does not read.
       throw new MalformedJson("not valid JSON");
     }
   }
 
-  /**
-   * The value that just began.
-   *
-   * @param end how far into the text it may reach
-   */
   static Object value(JsonParser parser, long end) throws IOException, MalformedJson {
     if (offset(parser) > end) {
       throw new MalformedJson("a JSON value that is too long", parser.currentTokenLocation());
@@ -122,7 +106,6 @@ public final class Json {
     return elements;
   }
 
-  /** How far the parser is, in bytes or else in characters. */
   static long offset(JsonParser parser) {
     JsonLocation at = parser.currentLocation();
     return Math.max(at.getByteOffset(), at.getCharOffset());

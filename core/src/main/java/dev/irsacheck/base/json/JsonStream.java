@@ -12,25 +12,19 @@ import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 
-/**
- * JSON of any length, piece by piece: one value, or several behind one another, as in pages that
- * were joined by hand. What nobody asks for takes no room.
- */
+/** Reads one or several JSON values of any length as a stream of events. */
 public final class JsonStream {
-  /** The schemas of custom resources are the deepest that there are: about thirty levels. */
   public static final int MAX_DEPTH = 100;
 
-  /** Of a text that is asked for, in characters; one that is not may have any length. */
   public static final int LONGEST_TEXT = 16 << 20;
 
-  /** Of a value that is asked for, in bytes. */
   public static final int LONGEST_VALUE = 1 << 20;
 
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
-          // The parser's excerpt of its input could be a piece of a token.
+          // The parser's excerpt of its input could contain a part of a token.
           .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-          // A stranger's names would stay for as long as the process.
+          // Interned names of unknown input would stay in memory as long as the process.
           .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
           .streamReadConstraints(
               StreamReadConstraints.builder()
@@ -42,36 +36,27 @@ public final class JsonStream {
   private final JsonParser parser;
   private int depth;
 
-  /** What comes next. */
   public enum Event {
     START_OBJECT,
     END_OBJECT,
     START_ARRAY,
     END_ARRAY,
-    /** The name of an object's member, before its value. */
     NAME,
     STRING,
     NUMBER,
     BOOLEAN,
     NULL,
-    /** There is no more text. */
     END
   }
 
   /**
-   * @param in UTF-8, or UTF-16 or UTF-32 where its first bytes tell; it is left open
-   * @throws MalformedJson if its first bytes are of no such charset
+   * @param in UTF-8, UTF-16 or UTF-32, detected by the first bytes; it is not closed
    */
   public JsonStream(InputStream in) throws IOException, MalformedJson {
     this.parser = read(() -> FACTORY.createParser(in));
     parser.disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
   }
 
-  /**
-   * Goes on to the next.
-   *
-   * @throws MalformedJson if it is no JSON, ends too early or is nested too deep
-   */
   public Event next() throws IOException, MalformedJson {
     JsonToken token = read(parser::nextToken);
     if (token == null) {
@@ -96,24 +81,16 @@ public final class JsonStream {
     };
   }
 
-  /** In how many objects and lists; that which just began counts, that which just ended not. */
+  /** The nesting depth, including an object or list that just began. */
   public int depth() {
     return depth;
   }
 
-  /**
-   * A name's or a text's characters, or a number's, a boolean's and null's as they are written.
-   *
-   * @throws MalformedJson if it is longer than {@link #LONGEST_TEXT}
-   */
   public String text() throws IOException, MalformedJson {
     return read(parser::getText);
   }
 
-  /**
-   * Leaves out the rest of the object or the list that just began: its end is what was seen last
-   * then. Of all else there is no rest.
-   */
+  /** Skips to the end of the object or list that just began; does nothing after other events. */
   public void skip() throws IOException, MalformedJson {
     if (parser.currentToken() != null && parser.currentToken().isStructStart()) {
       read(parser::skipChildren);
@@ -121,11 +98,7 @@ public final class JsonStream {
     }
   }
 
-  /**
-   * All of the value that just began, as {@link Json#parse} gives it.
-   *
-   * @throws MalformedJson also if it holds a key twice or is longer than {@link #LONGEST_VALUE}
-   */
+  /** Reads the complete value that just began, like {@link Json#parse}. */
   public Object value() throws IOException, MalformedJson {
     boolean isStructure = parser.currentToken().isStructStart();
     Object value = read(() -> Json.value(parser, Json.offset(parser) + LONGEST_VALUE));
@@ -133,12 +106,11 @@ public final class JsonStream {
     return value;
   }
 
-  /** Where it begins, from 1. */
   public int line() {
     return parser.currentTokenLocation().getLineNr();
   }
 
-  /** Where it begins, from 1, in bytes of UTF-8 and in characters of other charsets. */
+  /** The column, from 1, in bytes for UTF-8 and in characters for other charsets. */
   public int column() {
     return parser.currentTokenLocation().getColumnNr();
   }

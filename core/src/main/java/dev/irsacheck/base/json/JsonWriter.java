@@ -20,12 +20,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
-/**
- * Writes maps, lists, strings, numbers, booleans and nulls as JSON, in the order they are given.
- *
- * <p>The text is plain ASCII: everything else is escaped, so that neither a control character nor a
- * right-to-left mark of some token or policy reaches a terminal or a shell.
- */
+/** Writes JSON in ASCII, so that no control character or right-to-left mark reaches a terminal. */
 public final class JsonWriter {
   private static final JsonFactory FACTORY =
       JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
@@ -40,32 +35,25 @@ public final class JsonWriter {
     this.mask = mask;
   }
 
-  /**
-   * One line, no spaces, with all values as they are: for requests, and for documents that are part
-   * of a text. A report is written by {@link #write}.
-   */
+  /** Writes one line without masking, for requests. Reports use {@link #write}. */
   public static String compact(Object value) {
     StringBuilder text = new StringBuilder();
     write(value, null, UnaryOperator.identity(), text::append);
     return text.toString();
   }
 
-  /**
-   * A report in one line without a line break. Each text and each name is masked by itself before
-   * it is written. Of a list that makes its elements, none is kept.
-   */
+  /** Writes a report as one line. Each text and each name is masked before it is written. */
   public static void write(Object report, MaskedOutput out) {
     write(report, null, out::masked, out::write);
   }
 
-  /** The same as part of a report in another format, which escapes it and masks it no more. */
+  /** Returns JSON for another format's value, already masked. */
   public static String part(Object value, MaskedOutput out) {
     StringBuilder text = new StringBuilder();
     write(value, null, out::masked, text::append);
     return text.toString();
   }
 
-  /** Two spaces a level, {@code \n} line ends on every platform, no trailing line end. */
   public static String pretty(Object value) {
     DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
     DefaultPrettyPrinter printer =
@@ -93,11 +81,7 @@ public final class JsonWriter {
     }
   }
 
-  /**
-   * Replaces two things that JSON and Jackson let pass, and that stand in strings only: the control
-   * character DEL, and two number signs in a row, which a CI obeys in a step's output ({@code ##[}
-   * of GitHub Actions, {@code ##vso[} of Azure Pipelines, {@code ##teamcity[}).
-   */
+  /** Escapes DEL, and two number signs in a row, which CI servers interpret ({@code ##[}). */
   private static final class Pieces extends Writer {
     private final Consumer<String> out;
     private boolean isBehindSign;
@@ -156,7 +140,7 @@ public final class JsonWriter {
     for (Map.Entry<?, ?> member : members.entrySet()) {
       String name = (String) member.getKey();
       String safe = mask.apply(name);
-      // Two names may be alike once they are masked, and an object has each name once.
+      // Two masked names may be equal, but an object must not have a name twice.
       while (!safe.equals(name) && (members.containsKey(safe) || !changed.add(safe))) {
         safe += "'";
       }

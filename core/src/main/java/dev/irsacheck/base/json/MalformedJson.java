@@ -3,10 +3,7 @@ package dev.irsacheck.base.json;
 import com.fasterxml.jackson.core.JsonLocation;
 import java.util.Optional;
 
-/**
- * The text is not JSON, holds a key twice in one object, or is larger or deeper than any honest
- * document; the message says which.
- */
+/** The text is not JSON, has a key twice in an object, or is too large or too deep. */
 public final class MalformedJson extends Exception {
   private static final long serialVersionUID = 1L;
 
@@ -20,7 +17,7 @@ public final class MalformedJson extends Exception {
   }
 
   /**
-   * @param at null where it is not known; bounds of the reader carry none
+   * @param at null if unknown
    */
   MalformedJson(String message, JsonLocation at) {
     this(message, "", at, null);
@@ -34,9 +31,6 @@ public final class MalformedJson extends Exception {
     this.column = at == null ? 0 : at.getColumnNr();
   }
 
-  /**
-   * @param at where the second of them stands
-   */
   static MalformedJson repeated(String key, JsonLocation at) {
     return new MalformedJson("JSON in which a key stands twice in one object", ",", at, key);
   }
@@ -45,25 +39,19 @@ public final class MalformedJson extends Exception {
     return " at line " + at.getLineNr() + ", column " + at.getColumnNr();
   }
 
-  /** The message without the place. */
   public String description() {
     return what;
   }
 
-  /** From 1; 0 where it is not known. */
   public int line() {
     return line;
   }
 
-  /** From 1; 0 where it is not known. */
   public int column() {
     return column;
   }
 
-  /**
-   * The key that stands twice in one object, where that is the fault. The message does not name it:
-   * it may be a piece of a secret.
-   */
+  /** The duplicate key, which the message omits because it may contain a secret. */
   public Optional<String> repeatedKey() {
     return Optional.ofNullable(repeatedKey);
   }

@@ -1,7 +1,5 @@
 /**
- * JSON as plain maps, lists and strings, read with hard bounds.
- *
- * <p>Built on Jackson's streaming core alone: data binding would add a hundred milliseconds to
- * every JVM start, and nothing here needs it.
+ * JSON as maps, lists and strings, read with limits. Jackson's data binding would add a hundred
+ * milliseconds to every start.
  */
 package dev.irsacheck.base.json;

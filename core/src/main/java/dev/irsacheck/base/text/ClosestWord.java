@@ -3,19 +3,16 @@ package dev.irsacheck.base.text;
 import java.util.List;
 import java.util.Locale;
 
-/** Suggests the valid word that a mistyped one was probably meant to be. */
+/** Suggests the valid word for a mistyped one. */
 public final class ClosestWord {
   private static final int MAX_DISTANCE = 3;
 
-  /** Two letters begin too many words. */
   private static final int MIN_PREFIX = 3;
 
   private ClosestWord() {}
 
   /**
-   * The nearest of these words, or null if none is near.
-   *
-   * @param words in lower case
+   * @return null if no word is near
    */
   public static String word(String text, List<String> words) {
     String written = kebab(text);
@@ -31,18 +28,16 @@ public final class ClosestWord {
     return nearest;
   }
 
-  /** The only word of which the text is a typo; null if there are none or several. */
   public static String onlyTypo(String text, List<String> words) {
     List<String> found = words.stream().filter(word -> isTypo(text, word)).limit(2).toList();
     return found.size() == 1 ? found.get(0) : null;
   }
 
-  /** Whether the texts differ by one typo: a letter that is missing, added, wrong or swapped. */
   public static boolean isTypo(String text, String word) {
     return Math.abs(text.length() - word.length()) <= 1 && distance(text, word) == 1;
   }
 
-  /** Spelling habits of other tools are no typing errors: case, underscores, leading dashes. */
+  /** Case, underscores and leading dashes are not typos but habits of other tools. */
   private static String kebab(String name) {
     String kebab = name.toLowerCase(Locale.ROOT).replace('_', '-');
     int start = 0;
@@ -52,9 +47,7 @@ public final class ClosestWord {
     return kebab.substring(start);
   }
 
-  /**
-   * Lower is nearer: a slip or two, then a beginning, then three slips, then an ending too many.
-   */
+  /** Lower is nearer: one or two typos, then a prefix, then three typos, then an extra suffix. */
   private static int score(String written, String candidate) {
     int distance = boundedDistance(written, candidate);
     if (distance < MAX_DISTANCE) {
@@ -69,7 +62,7 @@ public final class ClosestWord {
     return written.startsWith(candidate) ? MAX_DISTANCE + 2 : Integer.MAX_VALUE;
   }
 
-  /** Half of a short word changed is another word: mode=on does not mean off. */
+  /** A short word with half its letters changed is another word: mode=on does not mean off. */
   private static int boundedDistance(String written, String candidate) {
     int bound = Math.min(MAX_DISTANCE, candidate.length() / 2);
     if (Math.abs(written.length() - candidate.length()) > bound) {
@@ -79,7 +72,6 @@ public final class ClosestWord {
     return distance <= bound ? distance : Integer.MAX_VALUE;
   }
 
-  /** Damerau-Levenshtein, restricted: no part is changed twice. */
   static int distance(String a, String b) {
     int[] beforeLast = new int[b.length() + 1];
     int[] last = new int[b.length() + 1];

@@ -2,18 +2,12 @@ package dev.irsacheck.base.text;
 
 import java.time.Duration;
 
-/** Durations as people say them. */
 public final class Durations {
   private static final long NANOS = 1_000_000_000;
 
   private Durations() {}
 
-  /**
-   * A part of a duration, as {@link Duration#dividedBy(long)} gives it. That divides decimal
-   * numbers of any size, whose tables alone cost a start as much as a TLS handshake.
-   *
-   * @param parts at least one
-   */
+  /** Avoids {@link Duration#dividedBy(long)}: BigDecimal costs a start as much as a handshake. */
   public static Duration divided(Duration whole, int parts) {
     if (whole.isNegative()) {
       return divided(whole.negated(), parts).negated();
@@ -22,7 +16,6 @@ public final class Durations {
     return Duration.ofSeconds(seconds / parts, (seconds % parts * NANOS + whole.getNano()) / parts);
   }
 
-  /** Such as {@code 45 seconds}, {@code 20 minutes}, {@code 31 hours}, {@code 12 days}. */
   public static String inWords(Duration duration) {
     long seconds = duration.abs().toSeconds();
     if (seconds < 120) {
@@ -36,7 +29,7 @@ public final class Durations {
         : count(rounded(seconds, 86_400), "day");
   }
 
-  /** Nobody who set a clock twenty minutes back wants to read of nineteen. */
+  /** Rounds, because a clock that was set back twenty minutes must not be reported as nineteen. */
   private static long rounded(long seconds, long unit) {
     return (seconds + unit / 2) / unit;
   }

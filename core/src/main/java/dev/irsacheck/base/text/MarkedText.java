@@ -6,14 +6,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Arrays;
 
-/** Text of a file whose byte order mark says its charset: PowerShell redirects into UTF-16. */
+/** Converts files with a byte order mark to UTF-8, because PowerShell redirects into UTF-16. */
 public final class MarkedText {
-  /** An editor on Windows leaves it. */
   private static final String MARK = "\u00ef\u00bb\u00bf";
 
   private MarkedText() {}
 
-  /** The text as UTF-8 without its mark; the same bytes if it has none. */
+  /** Returns UTF-8 without the mark; the same bytes if there is none. */
   public static byte[] utf8(byte[] content) {
     String start = new String(content, 0, Math.min(MARK.length(), content.length), ISO_8859_1);
     if (start.startsWith("\u00ff\u00fe") || start.startsWith("\u00fe\u00ff")) {

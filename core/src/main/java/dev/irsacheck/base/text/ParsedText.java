@@ -1,11 +1,11 @@
 package dev.irsacheck.base.text;
 
-/** What a text was read as, or what is wrong with it. */
+/** The parsed value of a text, or what is wrong with the text. */
 public sealed interface ParsedText<T> {
   record Valid<T>(T value) implements ParsedText<T> {}
 
   /**
-   * @param problem completes a sentence that begins with what was read
+   * @param problem completes a sentence that starts with the text's name
    */
   record Invalid<T>(String problem) implements ParsedText<T> {}
 
@@ -21,12 +21,10 @@ public sealed interface ParsedText<T> {
     return this instanceof Valid;
   }
 
-  /** The value, null where there is none. */
   default T orNull() {
     return this instanceof Valid<T> valid ? valid.value() : null;
   }
 
-  /** What is wrong, null where nothing is. */
   default String problem() {
     return null;
   }

@@ -2,7 +2,7 @@ package dev.irsacheck.base.text;
 
 import java.util.regex.Pattern;
 
-/** Placeholders of Terraform, shells, Helm and documentation that were never filled in. */
+/** Unfilled placeholders of Terraform, shells, Helm and documentation. */
 public final class Placeholders {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$[{(]|\\{\\{");
 
@@ -10,12 +10,12 @@ public final class Placeholders {
 
   private Placeholders() {}
 
-  /** Whether a text that may hold any character, as a role's path may, holds a placeholder. */
+  /** Checks a text that may contain any character, such as a role's path. */
   public static boolean isIn(String text) {
     return PLACEHOLDER.matcher(text).find();
   }
 
-  /** Likewise for a name that has no such sign: an issuer, a region, a condition key. */
+  /** Checks a name that cannot contain angle brackets, such as an issuer or a region. */
   public static boolean isInName(String name) {
     return SIGN.matcher(name).find();
   }

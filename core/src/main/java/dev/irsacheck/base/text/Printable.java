@@ -2,38 +2,28 @@ package dev.irsacheck.base.text;
 
 import dev.irsacheck.base.secrets.Masker;
 
-/**
- * Text of unknown origin made safe to print on one line of a log or terminal: without what could
- * move a cursor, and without secrets. Whoever has to understand it reads it before.
- */
+/** Makes untrusted text safe for one line of a log: no control characters, no secrets. */
 public final class Printable {
   private static final int LONGEST = 400;
   private static final String CUT = "…";
 
   private Printable() {}
 
-  /**
-   * What does not print becomes {@code ?}, what is beyond 400 characters becomes {@code …}: once it
-   * is masked, since half a secret has no form that is known.
-   */
+  /** Masks first and shortens to 400 characters then, because half a secret has no known form. */
   public static String of(Object value) {
     return shortened(Masker.mask(String.valueOf(value)), LONGEST, LONGEST);
   }
 
-  /** The same of a text from a place on, where what stands before it tells what is secret. */
+  /** The text before the start decides what is a secret. */
   public static String from(String text, int start) {
     return shortened(Masker.mask(text, start), LONGEST, LONGEST);
   }
 
-  /**
-   * The whole text with a {@code ?} for each character that could move a cursor, end a line, turn
-   * the direction of what follows, or hide.
-   */
+  /** Replaces control characters, line ends, and characters that hide or turn text. */
   public static String withoutControls(String text) {
     return printing(Masker.mask(text));
   }
 
-  /** The same of a text from a place on, where what stands before it tells what is secret. */
   public static String withoutControls(String text, int start) {
     return printing(Masker.mask(text, start));
   }
@@ -42,11 +32,7 @@ public final class Printable {
     return holdsOnly(text) ? text : beginning(text, text.length());
   }
 
-  /**
-   * Of a URL its scheme, host and port, with {@code …} for whatever else it holds: user name and
-   * password, path and query may be secrets. They end with the last @, since a password may hold
-   * one that nobody escaped.
-   */
+  /** Keeps scheme, host and port, because login, path and query may be secrets. */
   public static String address(String url) {
     int scheme = url.indexOf("://");
     int start = Math.max(scheme < 0 ? 0 : scheme + 3, url.lastIndexOf('@') + 1);
@@ -75,22 +61,17 @@ public final class Printable {
     return i == end && end - start <= 5;
   }
 
-  /** The beginning of what somebody wrote for a setting, at most {@code max} characters. */
   public static String head(String text, int max) {
     return shortened(Masker.mask(text), max, max - CUT.length());
   }
 
-  /** Its end, at most {@code max} characters: a path is known by its last part. */
   public static String tail(String text, int max) {
     String safe = Masker.mask(text);
     int start = safe.length() <= max ? 0 : safe.length() - (max - CUT.length());
     return (start == 0 ? "" : CUT) + printing(safe.substring(start));
   }
 
-  /**
-   * The beginning of a text that is too long to be kept: at most so many characters, none of a word
-   * that goes on. Half a secret has no known form. Nothing in it is made safe yet.
-   */
+  /** Cuts between words, because half a secret has no known form. The result is not yet safe. */
   public static String wholeWords(String text, int most) {
     int end = Math.min(most, text.length());
     while (end > 0 && end < text.length() && text.charAt(end) > ' ') {
@@ -99,12 +80,10 @@ public final class Printable {
     return text.substring(0, end);
   }
 
-  /** All of it, or as much as there is room for. */
   private static String shortened(String text, int longest, int room) {
     return text.length() <= longest ? printing(text) : beginning(text, room) + CUT;
   }
 
-  /** Whether the text would be shown as it is. */
   public static boolean holdsOnly(String text) {
     for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
       if (!prints(text.codePointAt(i))) {
@@ -114,7 +93,6 @@ public final class Printable {
     return true;
   }
 
-  /** As many whole characters as have room. */
   private static String beginning(String text, int room) {
     StringBuilder line = new StringBuilder(room);
     for (int i = 0; i < room; ) {
@@ -127,7 +105,7 @@ public final class Printable {
     return line.toString();
   }
 
-  /** Characters of format can reorder or hide what stands beside them; half a pair is anything. */
+  /** Format characters can reorder or hide other text. */
   private static boolean prints(int point) {
     return switch (Character.getType(point)) {
       case Character.CONTROL,

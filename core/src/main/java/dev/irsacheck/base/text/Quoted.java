@@ -2,7 +2,7 @@ package dev.irsacheck.base.text;
 
 import java.util.List;
 
-/** Values that anybody may have written, inside sentences. */
+/** Quotes values of unknown origin inside sentences. */
 public final class Quoted {
   private static final int MAX_VALUES = 5;
 
@@ -12,22 +12,18 @@ public final class Quoted {
     return '"' + Printable.of(text) + '"';
   }
 
-  /** Each in quotation marks, where white space around a value is what matters. */
   public static List<String> each(List<String> values) {
     return values.stream().map(Quoted::of).toList();
   }
 
-  /** {@code a or b or c}; past five values it says how many there are. */
   public static String anyOf(List<String> values) {
     return joined(values, " or ");
   }
 
-  /** {@code a and b and c}, likewise. */
   public static String allOf(List<String> values) {
     return joined(values, " and ");
   }
 
-  /** {@code a and b and c}, however many: what a report must name. */
   public static String everyOf(List<String> values) {
     return String.join(" and ", values.stream().map(Printable::of).toList());
   }

@@ -1,2 +1,2 @@
-/** What any floor may do with a text: make it safe to print, and read or say a duration. */
+/** Text utilities: safe printing, durations, lists. */
 package dev.irsacheck.base.text;

@@ -4,16 +4,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-/**
- * Work that nothing can interrupt, such as reading a file of a server that does not answer, a name
- * look-up or a handshake: it is done by a thread of its own, which is left to itself once the time
- * is up.
- */
+/** Runs uninterruptible work, such as a DNS lookup, in a thread that a timeout abandons. */
 public final class OwnThread<T> implements Runnable {
-  /** What any work gets, however little time is left: not counting what it waits for a CPU. */
   private static final Duration LEAST = Duration.ofMillis(50);
 
-  /** How much longer that may take on a busy node. */
   private static final Duration LONGEST_DELAY = Duration.ofSeconds(10);
 
   private static final Path TASKS = Path.of("/proc/self/task");
@@ -24,7 +18,6 @@ public final class OwnThread<T> implements Runnable {
   private volatile T result;
   private volatile Throwable fault;
 
-  /** Begins with {@link #start}. */
   public OwnThread(String name, Supplier<T> work) {
     this.work = work;
     this.thread = new Thread(null, this, name, 0, false);
@@ -32,14 +25,7 @@ public final class OwnThread<T> implements Runnable {
     thread.setContextClassLoader(OwnThread.class.getClassLoader());
   }
 
-  /**
-   * Does the work within a time. Work that has hardly had a CPU in it gets some more, so that a
-   * busy node does not look like a file that does not answer.
-   *
-   * @param what names the thread
-   * @param work whatever it throws, but for its errors, is thrown here
-   * @param late what there is where it does not end in time
-   */
+  /** Work that hardly got a CPU gets more time, so that a busy node is no hanging file. */
   public static <T> T within(String what, Duration limit, Supplier<T> work, Supplier<T> late) {
     OwnThread<T> own = new OwnThread<>("irsa-check " + what, work).start();
     if (!own.await(limit.toMillis())) {
@@ -54,7 +40,6 @@ public final class OwnThread<T> implements Runnable {
     return own.get();
   }
 
-  /** Goes on waiting while the work has hardly begun, until it has lived that long. */
   void awaitDelayed(Supplier<ThreadLife> lives, Duration longest) {
     ThreadLife life = lives.get();
     while (life.undelayed().compareTo(LEAST) < 0
@@ -75,15 +60,13 @@ public final class OwnThread<T> implements Runnable {
     try {
       result = work.get();
     } catch (Throwable e) {
-      // Whatever it is, the JVM must not print its stack.
+      // Catches everything, because the JVM must not print a stack trace.
       fault = e;
     }
   }
 
   /**
-   * Waits for the end, but no longer than that.
-   *
-   * @return whether it has come
+   * @return whether the work has ended
    */
   public boolean await(long millis) {
     try {
@@ -94,11 +77,7 @@ public final class OwnThread<T> implements Runnable {
     return !thread.isAlive();
   }
 
-  /**
-   * What came of it, null before the end.
-   *
-   * @throws IllegalStateException if it failed
-   */
+  /** Returns null before the end. */
   public T get() {
     if (fault != null) {
       throw new IllegalStateException(fault);
@@ -106,23 +85,20 @@ public final class OwnThread<T> implements Runnable {
     return result;
   }
 
-  /** Whether it has come to its end. */
   public boolean hasEnded() {
     return !thread.isAlive();
   }
 
-  /** By what it failed, null where it did not. */
+  /** The exception of the work; null if it did not fail. */
   public Throwable fault() {
     return fault;
   }
 
-  /** How long it has lived, and how much of that without a CPU. */
   public ThreadLife life() {
     Duration lasted = Duration.ofNanos(System.nanoTime() - started);
     return ThreadLife.of(thread.getName(), lasted, TASKS);
   }
 
-  /** Where it stands. */
   public StackTraceElement[] stack() {
     return thread.getStackTrace();
   }

@@ -10,11 +10,9 @@ import java.util.Arrays;
 import java.util.Comparator;
 
 /**
- * How long a thread has lived, and how much of that it was ready to run and did not get a CPU: by a
- * busy node or by the quota of its cgroup. A thread that waits for the network is not ready.
+ * How long a thread has lived, and how long it was ready to run but got no CPU.
  *
- * @param lasted since it was started
- * @param delayed second number of {@code schedstat}; null where the kernel does not tell
+ * @param delayed second number of {@code schedstat}; null if unknown
  * @see <a href="https://docs.kernel.org/scheduler/sched-stats.html">Scheduler Statistics</a>
  */
 public record ThreadLife(Duration lasted, Duration delayed) {
@@ -23,7 +21,6 @@ public record ThreadLife(Duration lasted, Duration delayed) {
   private static final int HEAD = 7;
   private static final int TAIL = 6;
 
-  /** Reads it for the youngest living thread of that name. */
   static ThreadLife of(String name, Duration lasted, Path tasks) {
     String[] ids = tasks.toFile().list();
     if (ids == null) {
@@ -39,7 +36,7 @@ public record ThreadLife(Duration lasted, Duration delayed) {
     return new ThreadLife(lasted, null);
   }
 
-  /** Linux keeps 15 signs, the first ones or, by a newer JDK, the first and the last ones. */
+  /** Linux keeps 15 characters; newer JDKs keep both ends of a name in them. */
   private static boolean isNamed(String called, String name) {
     int length = name.length();
     return length <= LONGEST_NAME
@@ -66,17 +63,15 @@ public record ThreadLife(Duration lasted, Duration delayed) {
     }
   }
 
-  /** In which it ran, or waited for something else than a CPU. */
   Duration undelayed() {
     return delayed == null ? lasted : lasted.minus(delayed);
   }
 
-  /** Whether it was kept from running for most of its life; false where that is unknown. */
   public boolean isDelayed() {
     return share() >= MOST_OF_THE_TIME;
   }
 
-  /** Which part of its life it was delayed, at most 1; -1 where that is unknown. */
+  /** The part of its life without a CPU, 0 to 1; -1 if unknown. */
   public double share() {
     if (delayed == null || lasted.isZero()) {
       return -1;

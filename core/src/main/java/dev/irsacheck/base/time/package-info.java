@@ -1,2 +1,2 @@
-/** What may take longer than there is time: files on a disk that does not answer. */
+/** Runs work with a timeout, even work that hangs in the kernel. */
 package dev.irsacheck.base.time;

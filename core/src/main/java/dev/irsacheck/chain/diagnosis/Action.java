@@ -7,52 +7,43 @@ import java.util.Set;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
 
-/**
- * What a fix does, as data. A renderer writes it for its reader: {@link #command()} for somebody
- * with kubectl and the AWS CLI, lint as an edit of the manifest.
- */
+/** A fix as data: a command for people, an edit of the manifest for lint. */
 public sealed interface Action {
-  /** What it does, in a word that stays the same between versions, such as {@code annotate}. */
+  /** A stable word for machines, such as {@code annotate}. */
   default String kind() {
     return getClass().getSimpleName().replaceAll("\\B([A-Z])", "-$1").toLowerCase(Locale.ROOT);
   }
 
-  /** What to paste; null only where an {@link Edit} leaves something out. */
+  /** The command to paste; null only for an {@link Edit} that removes something. */
   String command();
 
-  /** The tool that may take the change back unless the change is made there. */
+  /** The tool that may revert the change unless it is made there. */
   default Owner owner() {
     return Owner.NONE;
   }
 
-  /** Who else may declare what an action changes. */
   enum Owner {
     NONE,
-    /** Helm, Argo CD, and their kin. */
+    /** Helm, Argo CD and similar tools. */
     MANIFESTS,
-    /** Terraform and its kin. */
+    /** Terraform and similar tools. */
     IAM
   }
 
-  /** A command that changes nothing. */
   static Action look(String command) {
     return new Look(command);
   }
 
-  /** A command that changes something, and is of no other kind here. */
   static Action run(String command) {
     return new Run(command);
   }
 
-  /** Lines to write into a manifest, a policy, a build or a command line. */
   static Action write(String text) {
     return new Write(text);
   }
 
-  /** What changes or restarts a workload, which a manifest declares. */
   sealed interface OfWorkload extends Action {}
 
-  /** What changes something that a manifest declares. */
   sealed interface Declared extends Action {
     @Override
     default Owner owner() {
@@ -60,16 +51,9 @@ public sealed interface Action {
     }
   }
 
-  /**
-   * A workload of the cluster, or a pod of its own. {@link CommandPlaceholder} has the words for
-   * what is not known.
-   *
-   * @param kind as kubectl takes it, such as {@code deployment}
-   */
+  /** A workload, or a pod without one. Unknown parts are {@link CommandPlaceholder}s. */
   record Workload(String kind, String name, String namespace) {
     /**
-     * Takes both in one.
-     *
      * @param name such as {@code deployment/orders}
      */
     public static Workload of(String name, String namespace) {
@@ -87,16 +71,12 @@ public sealed interface Action {
     }
   }
 
-  /** An environment variable; the value is not quoted. */
   record Variable(String name, String value) {}
 
-  /** See {@link Action#look}. */
   record Look(String command) implements Action {}
 
-  /** See {@link Action#run}. */
   record Run(String command) implements Action {}
 
-  /** See {@link Action#write}. */
   record Write(String text) implements Action {
     @Override
     public String command() {
@@ -105,9 +85,9 @@ public sealed interface Action {
   }
 
   /**
-   * Sets variables, which also recreates the workload's pods.
+   * Sets environment variables, which also recreates the pods.
    *
-   * @param container the one that gets them; null for all
+   * @param container null for all containers
    */
   record SetVariables(Workload workload, String container, List<Variable> variables)
       implements OfWorkload, Declared {
@@ -121,17 +101,16 @@ public sealed interface Action {
       return command.toString();
     }
 
-    /** Whether the variable of this name is among them. */
     public boolean sets(String variable) {
       return variables.stream().anyMatch(each -> each.name.equals(variable));
     }
   }
 
   /**
-   * Removes variables from one container, which also recreates the workload's pods: another
-   * container may need its own.
+   * Removes variables from one container, which also recreates the pods. Other containers may need
+   * theirs.
    *
-   * @param container never null, though only kubectl's plugin knows its name
+   * @param container only kubectl's plugin knows its name; otherwise a placeholder, never null
    */
   record RemoveVariables(Workload workload, String container, List<String> names)
       implements OfWorkload, Declared {
@@ -149,9 +128,8 @@ public sealed interface Action {
   /**
    * Changes an annotation of a service account.
    *
-   * @param account its name
    * @param value null to remove the annotation
-   * @param replaces whether a value that is there is replaced; else kubectl refuses
+   * @param replaces whether an existing value is overwritten; otherwise kubectl refuses
    */
   record Annotate(String account, String namespace, String name, String value, boolean replaces)
       implements Declared {
@@ -166,7 +144,7 @@ public sealed interface Action {
   }
 
   /**
-   * Lets the workload run as another service account.
+   * Runs the workload as another service account.
    *
    * @param account without the namespace
    */
@@ -182,10 +160,9 @@ public sealed interface Action {
   }
 
   /**
-   * Changes what a container asks for or may use.
+   * Changes resource requests or limits of a container.
    *
    * @param list {@code limits} or {@code requests}
-   * @param resource such as {@code cpu}
    * @param amount as Kubernetes writes it, such as {@code 500m}
    */
   record SetResources(
@@ -206,9 +183,9 @@ public sealed interface Action {
   }
 
   /**
-   * Merges into the workload's pod spec.
+   * Patches the workload's pod spec.
    *
-   * @param member a member of the pod spec, as JSON without its braces
+   * @param member JSON of the pod spec without its braces
    */
   record PatchPodSpec(Workload workload, String member) implements OfWorkload, Declared {
     @Override
@@ -224,18 +201,11 @@ public sealed interface Action {
     }
   }
 
-  /** Recreates the pods of workloads, one after the other. */
   record Restart(List<Workload> workloads) implements OfWorkload {
-    /** The kind that a plugin of kubectl restarts. */
     public static final String ARGO_ROLLOUT = "rollout.argoproj.io";
 
     private static final Set<String> ROLLED_OUT = Set.of("deployment", "statefulset", "daemonset");
 
-    /**
-     * Returns whether kubectl by itself replaces the pods of this kind.
-     *
-     * @param kind in lower case, such as {@code deployment}
-     */
     public static boolean replaces(String kind) {
       return ROLLED_OUT.contains(kind);
     }
@@ -252,10 +222,7 @@ public sealed interface Action {
     }
   }
 
-  /**
-   * Creates again what no controller does, from its manifest: that is tried first, so that nothing
-   * is deleted where it is wrong.
-   */
+  /** A dry run comes first, so that an invalid manifest deletes nothing. */
   record Reapply(Workload workload) implements OfWorkload {
     @Override
     public String command() {
@@ -281,7 +248,7 @@ public sealed interface Action {
     }
   }
 
-  /** Deletes a pod, of which its controller makes another. */
+  /** Deletes a pod that its controller recreates. */
   record DeletePod(String pod, String namespace) implements OfWorkload {
     @Override
     public String command() {
@@ -290,13 +257,12 @@ public sealed interface Action {
   }
 
   /**
-   * Changes IAM, by the AWS CLI.
+   * Changes IAM with the AWS CLI.
    *
-   * @param object the role's name, the ARN of a provider, or the URL of one that is to be
+   * @param object a role's name, a provider's ARN, or the URL of a provider to create
    * @param value the client ID or the thumbprint; null for a trust policy
    */
   record ChangeIam(Change change, String object, String value, String command) implements Action {
-    /** What is changed. */
     public enum Change {
       CREATE_PROVIDER,
       ADD_CLIENT_ID,
@@ -304,7 +270,6 @@ public sealed interface Action {
       TRUST_POLICY
     }
 
-    /** What is new is in no code that could take it back. */
     @Override
     public Owner owner() {
       return change == Change.CREATE_PROVIDER ? Owner.NONE : Owner.IAM;
@@ -312,9 +277,9 @@ public sealed interface Action {
   }
 
   /**
-   * An action as an edit of the manifest that declares its object.
+   * An action as an edit of the object's manifest.
    *
-   * @param text the lines to write; null where the edit is to leave something out
+   * @param text the lines to write; null if the edit removes something
    */
   record Edit(Action action, String text) implements Action {
     @Override

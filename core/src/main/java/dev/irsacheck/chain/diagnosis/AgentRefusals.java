@@ -5,39 +5,28 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Which row of {@link AwsRefusal} an answer of the Pod Identity agent is.
- *
- * <p>The agent passes an error of EKS Auth on with code and words; its own errors are a sentence,
- * all of them plain text. The error code decides first.
- *
- * @see <a href="https://github.com/aws/eks-pod-identity-agent">the agent's source</a>
+ * Finds the row of {@link AwsRefusal} for a response of the Pod Identity agent, which passes on EKS
+ * Auth's code and message or has a sentence of its own.
  */
 public final class AgentRefusals {
   private static final int INTERNAL_ERROR = 500;
 
-  /** How the agent's SDK begins; what follows is the agent's, whoever logs it. */
   public static final String EKS_AUTH = "operation error EKS Auth: ";
 
-  /** How the agent begins what it logs of a request that came to nothing. */
   private static final String LOGGED = "Error fetching credentials: ";
 
-  /** What the agent says where its SDK has neither code nor words: EKS Auth's request id. */
   private static final Pattern WITHOUT_WORDS = Pattern.compile("\\[[0-9a-fA-F-]{0,36}]");
 
-  /** How boto3 tells the agent's status, which decides where there is no code. */
   private static final Pattern QUOTED = Pattern.compile("non 200 response (\\d{3})");
 
   private AgentRefusals() {}
 
   /**
-   * The row of a whole answer.
-   *
-   * @param http its status
-   * @param body its text, in whole or the beginning
+   * @param body the whole response or its beginning
    */
   public static AwsRefusal of(int http, String body) {
     String text = body.strip();
-    // A page or JSON of something else.
+    // HTML or JSON comes from something else.
     boolean page = text.isEmpty() || text.startsWith("<") || text.startsWith("{");
     if (page || text.contains("</")) {
       return AwsRefusal.NOT_THE_AGENT;
@@ -51,7 +40,6 @@ public final class AgentRefusals {
     return find(http, text, true).orElse(other);
   }
 
-  /** The row that a line of a log stands for that the agent wrote or somebody who quotes it. */
   public static Optional<AwsRefusal> in(String line) {
     Matcher quoted = QUOTED.matcher(line);
     int http = quoted.find() ? Integer.parseInt(quoted.group(1)) : 0;
@@ -65,7 +53,7 @@ public final class AgentRefusals {
         return Optional.of(each);
       }
     }
-    // The agent came to no answer of EKS Auth's.
+    // EKS Auth did not respond to the agent.
     return text.contains(EKS_AUTH) ? Optional.of(AwsRefusal.NO_ANSWER) : Optional.empty();
   }
 

@@ -6,19 +6,14 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What an error code of AWS's means, whichever service gives it: the one list of codes behind the
- * check, the probes, {@code explain} and {@code permissions}.
- *
- * <p>Which codes pass is what the SDKs ask again: AwsErrorCode of the one for Java, {@code
- * standard.py} and {@code _retry.json} of botocore, {@code service-error-classification} of the one
- * for JavaScript. Where they differ the longer list counts: to ask once too often does no harm, and
- * to call a throttled pod misconfigured does.
+ * Groups the error codes of all AWS services by meaning. Retryable codes are the union of what the
+ * SDKs retry, because a throttled pod must not be reported as misconfigured.
  *
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/APIReference/CommonErrors.html">Common error
  *     types</a>
  */
 public enum AwsError {
-  /** Come again later; what has "throttl" in its name is one, too. */
+  /** Retry later. Every code that contains "throttl" is included. */
   THROTTLED(
       "Throttling",
       "RequestLimitExceeded",
@@ -28,7 +23,6 @@ public enum AwsError {
       "BandwidthLimitExceeded",
       "LimitExceeded",
       "TransactionInProgress"),
-  /** A fault of the service's own. */
   FAULT(
       "InternalError",
       "InternalFailure",
@@ -37,27 +31,21 @@ public enum AwsError {
       "ServiceUnavailable",
       "PriorRequestNotComplete",
       "RequestTimeout"),
-  /** STS did not get an answer of the OIDC issuer. */
   ISSUER_SILENT("IDPCommunicationError"),
 
   DENIED("AccessDenied"),
-  /** The same of SNS, of API Gateway and of EC2. */
   FORBIDDEN("AuthorizationError", "Forbidden", "UnauthorizedOperation"),
-  /** A key denies it, through the service that uses the key. */
+  /** A KMS key's policy denies it, through the service that uses the key. */
   KEY_DENIED("KMSAccessDenied", "KMS.AccessDenied"),
 
-  /** The credentials have expired; STS and EKS Auth say it of a token, too. */
   EXPIRED("ExpiredToken"),
-  /** The credentials are not known, or not here. */
   UNKNOWN_KEYS("InvalidClientTokenId", "UnrecognizedClient", "InvalidAccessKeyId", "InvalidToken"),
-  /** The signature is wrong, cut or missing. */
   SIGNATURE(
       "SignatureDoesNotMatch",
       "InvalidSignature",
       "IncompleteSignature",
       "MissingAuthenticationToken",
       "AuthFailure"),
-  /** The time of the signature is too far from AWS's. */
   CLOCK("RequestExpired", "RequestInTheFuture", "RequestTimeTooSkewed"),
 
   WEB_IDENTITY("InvalidIdentityToken"),
@@ -65,12 +53,8 @@ public enum AwsError {
   FORM("ValidationError", "Validation"),
 
   REGION_DISABLED("RegionDisabled"),
-  /** The account has not subscribed to the service. */
   NOT_SUBSCRIBED("OptInRequired", "SubscriptionRequired"),
-  /**
-   * Of S3, of a key that other services use, and of SSM: whoever is told so may ask, and what is
-   * asked for is in a state in which nobody gets it.
-   */
+  /** The caller may be allowed, but the object is in an unusable state. */
   UNUSABLE(
       "InvalidObjectState",
       "AllAccessDisabled",
@@ -83,7 +67,6 @@ public enum AwsError {
       "KMSInvalidState",
       "KMSNotFound",
       "KMSOptInRequired"),
-  /** Another one, which only its service knows. */
   OTHER;
 
   private static final int TOO_MANY_REQUESTS = 429;
@@ -101,17 +84,14 @@ public enum AwsError {
 
   private final List<String> codes;
 
-  /** Without "Exception" at the end, which some services and all SDKs' classes add. */
   AwsError(String... codes) {
     this.codes = List.of(codes);
   }
 
-  /** Without "Exception" at the end. */
   public List<String> codes() {
     return codes;
   }
 
-  /** What a code means by itself, in any spelling of AWS's protocols and SDKs. */
   public static AwsError of(String code) {
     String name = code.toLowerCase(Locale.ROOT);
     if (name.contains("throttl")) {
@@ -122,13 +102,7 @@ public enum AwsError {
     return BY_CODE.getOrDefault(plain, OTHER);
   }
 
-  /**
-   * What an answer means. Throttling is told by code or status, and an answer of 5xx is the
-   * service's fault whatever its body says, as the SDKs see it; but Lambda tells by 502 what is
-   * wrong with a key.
-   *
-   * @param http the status, 0 where it is not known
-   */
+  /** A 5xx status is the service's fault, but Lambda uses 502 for errors of a key. */
   public static AwsError of(String code, int http) {
     AwsError byCode = of(code);
     if (http == TOO_MANY_REQUESTS) {
@@ -138,12 +112,12 @@ public enum AwsError {
     return http >= SERVER && !told ? FAULT : byCode;
   }
 
-  /** Whether the same request may be answered otherwise a moment later. */
+  /** Whether a retry may succeed soon. */
   public boolean passes() {
     return this == THROTTLED || this == FAULT || this == ISSUER_SILENT;
   }
 
-  /** Whether the credentials are refused, and not what was asked for with them. */
+  /** Whether AWS rejected the credentials and not the request. */
   public boolean isOfTheCredentials() {
     return this == EXPIRED || this == UNKNOWN_KEYS || this == SIGNATURE || this == CLOCK;
   }

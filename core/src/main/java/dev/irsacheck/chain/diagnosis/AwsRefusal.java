@@ -7,22 +7,12 @@ import static dev.irsacheck.chain.diagnosis.WhoActs.*;
 import dev.irsacheck.chain.permissions.PolicyOwner;
 
 /**
- * What STS, EKS Auth and the Pod Identity agent say in place of credentials, a row each: the one
- * table behind the check, {@code explain} and the sidecar. Of several rows of one speaker that fit,
- * the first counts. A sentence is the part of it that does not change.
- *
- * <p>The error code decides first; only where it stands for several faults do the words. Words that
- * the table does not know never lead to a narrower diagnosis than their code. What is tried again,
- * and what is definite, follows from the diagnosis.
- *
- * <p>The agent's are recorded from the real one: {@code docs/maintain/decisions/0031}.
- *
- * @see <a
- *     href="https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html#API_AssumeRoleWithWebIdentity_Errors">AssumeRoleWithWebIdentity,
- *     Errors</a>
+ * All error responses of STS, EKS Auth and the Pod Identity agent. If several rows match, the first
+ * counts. An unknown message never makes the diagnosis narrower than its code. The agent's
+ * responses were recorded: {@code docs/maintain/decisions/0031}.
  */
 public enum AwsRefusal {
-  // STS's sentences
+  // messages of STS
   NOT_AUTHORIZED(DENIED, IRSA301, "Not authorized to perform sts:AssumeRoleWithWebIdentity"),
   NO_PROVIDER(WEB_IDENTITY, IRSA302, "No OpenIDConnect provider found"),
   WRONG_AUDIENCE(WEB_IDENTITY, IRSA303, "Incorrect token audience", SaidBy.OTHERS_TOO),
@@ -56,9 +46,9 @@ public enum AwsRefusal {
   CLOCK_FAST(SIGNATURE, IRSA431, "Signature not yet current", SaidBy.OTHERS_TOO),
   RATE_EXCEEDED(AWS, THROTTLED, IRSA417, "Rate exceeded", SaidBy.OTHERS_TOO),
 
-  // STS's codes, where the words say no more
+  // codes of STS
   STS_DENIES(DENIED, IRSA301),
-  /** The words name a policy, and not the role's trust policy: {@link PolicyOwner}. */
+  /** The message names another policy than the role's trust policy: {@link PolicyOwner}. */
   OTHER_POLICY_DENIES(DENIED, IRSA318),
   STS_REFUSES_TOKEN(WEB_IDENTITY, IRSA317),
   STS_FINDS_EXPIRED(EXPIRED, IRSA206),
@@ -72,15 +62,15 @@ public enum AwsRefusal {
   STS_THROTTLES(AWS, THROTTLED, IRSA417, "", SaidBy.STS_BY_CODE),
   STS_HAS_A_FAULT(AWS, FAULT, IRSA418, "", SaidBy.STS_BY_CODE),
   STS_SAYS_ANOTHER(null, IRSA399),
-  /** Who finds fault with the signature of a request that has none leaves open what is wrong. */
+  /** The request has no signature, so a signature error leaves the cause open. */
   SIGNATURE_OF_NONE(SIGNATURE, IRSA317),
 
-  // EKS Auth's errors, which the agent passes on with their code
+  // errors of EKS Auth, which the agent passes on with their code
   NODE_DENIED(NODE_ROLE, IRSA463, DENIED, "", "eks-auth:"),
   NOT_TRUSTED(TRUST, IRSA462, DENIED, "", ""),
   NO_CLUSTER(AGENT, IRSA468, OTHER, "ResourceNotFound", "No cluster found"),
   NO_ASSOCIATION(ASSOCIATION, IRSA461, OTHER, "ResourceNotFound", ""),
-  /** AWS calls the token of a pod no security token. */
+  /** AWS never calls a pod's token a security token, so the node's credentials have expired. */
   NODE_TOKEN_EXPIRED(NODE_ROLE, IRSA468, EXPIRED, "", "security token"),
   TOKEN_EXPIRED_AT_EKS(POD, IRSA464, EXPIRED, "", ""),
   TOKEN_INVALID(POD, IRSA465, UNKNOWN_KEYS, "InvalidToken", ""),
@@ -92,14 +82,14 @@ public enum AwsRefusal {
   EKS_AUTH_THROTTLES(AWS, IRSA466, THROTTLED, "", ""),
   EKS_AUTH_FAULT(AWS, IRSA467, FAULT, "", ""),
   REQUEST_INVALID(AGENT, IRSA468, OTHER, "InvalidRequest", ""),
-  /** Its validation names the field: the agent fills it in with the name that it was given. */
+  /** The agent inserts the cluster's name that it was configured with. */
   CLUSTER_NAME_INVALID(AGENT, IRSA468, OTHER, "InvalidParameter", "clusterName"),
   PARAMETER_INVALID(AGENT, IRSA468, OTHER, "InvalidParameter", ""),
-  /** The agent's SDK found no code: a proxy or a gateway refused, and not EKS Auth. */
+  /** The response had no code: a proxy or a gateway refused, not EKS Auth. */
   REFUSED_ON_THE_WAY(NETWORK, IRSA455, OTHER, "UnknownError", ""),
   UNKNOWN_ERROR(UNKNOWN, IRSA467, null, "", ""),
 
-  // the same where somebody left the code out
+  // errors of EKS Auth in logs without the code
   NOT_TRUSTED_WITHOUT_CODE(
       TRUST,
       IRSA462,
@@ -108,7 +98,7 @@ public enum AwsRefusal {
   NO_ASSOCIATION_WITHOUT_CODE(
       ASSOCIATION, IRSA461, SaidBy.AGENT_ALONE, "has no service account role association"),
 
-  // the agent's own sentences
+  // messages of the agent itself
   TOKEN_EMPTY(POD, IRSA465, SaidBy.AGENT_ALONE, "Service account token cannot be empty"),
   TOKEN_UNPARSABLE(POD, IRSA465, SaidBy.AGENT_ALONE, "Service account token cannot be parsed"),
   TOKEN_EXPIRED(
@@ -116,7 +106,7 @@ public enum AwsRefusal {
   TOKEN_EARLY(
       NODE, IRSA465, SaidBy.AGENT_ALONE, "failed basic claim validations: token is not valid yet"),
   TOKEN_UNTIMELY(POD, IRSA465, SaidBy.AGENT_ALONE, "token failed basic claim validations"),
-  /** Agents of 0.2 look for the pod in the token. */
+  /** Agents 0.2 read the pod's name from the token. */
   TOKEN_WITHOUT_POD(
       POD, IRSA465, SaidBy.AGENT_ALONE, "failed to get pod uid from service account token"),
   WRONG_HOST(POD, IRSA454, SaidBy.AGENT_ALONE, "Called agent through invalid address"),
@@ -133,39 +123,32 @@ public enum AwsRefusal {
   NODE_CREDENTIALS(NODE_ROLE, IRSA457, SaidBy.AGENT, "get identity: get credentials"),
   CREDENTIALS_SHORT(
       NODE, IRSA458, SaidBy.AGENT_ALONE, "fetched credentials are expired or will expire"),
-  /** The agent drops its request when the one who asked it closes the connection. */
+  /** The agent cancels its request if the client closes the connection. */
   CLIENT_GAVE_UP(AWS_OR_NETWORK, IRSA456, SaidBy.AGENTS_LOG, "canceled, context canceled"),
   RETRIES_USED_UP(AWS_OR_NETWORK, IRSA455, SaidBy.AGENT, "retry quota exceeded"),
   NOT_CREDENTIALS(NETWORK, IRSA455, SaidBy.AGENT_ALONE, "credentials or assumed role empty"),
   UNWRITABLE(AWS, IRSA467, SaidBy.AGENT, "Unable to serialize credentials"),
-  /** Agents of 2023 and 2024. */
   THROTTLED_OLD(AWS, IRSA466, SaidBy.AGENT_ALONE, "Too Many Requests. account throttling"),
   OWN_LIMIT(AWS, IRSA453, SaidBy.AGENT, "Too Many Requests"),
   OTHER_PATH(POD, IRSA454, SaidBy.AGENT, "404 page not found"),
 
-  // what has no words
+  // responses without a message
   NO_ANSWER(AWS_OR_NETWORK, IRSA455, SaidBy.ITS_FORM, ""),
   UNAVAILABLE(AWS_OR_NETWORK, IRSA455, SaidBy.ITS_FORM, ""),
   ANOTHER_ANSWER(NETWORK, IRSA455, SaidBy.ITS_FORM, ""),
   UNKNOWN_TEXT(UNKNOWN, IRSA459, SaidBy.ITS_FORM, ""),
   NOT_THE_AGENT(POD, IRSA454, SaidBy.ITS_FORM, "");
 
-  /** Who says it, and who else: what else a log must show before the words alone count. */
+  /** The services that use these words, which decides what else a log must contain. */
   public enum SaidBy {
-    /** STS, by a code with words or without. */
     STS_BY_CODE,
     STS_ALONE,
-    /** STS, and other services. */
     OTHERS_TOO,
-    /** STS, other services, and other calls of STS that have nothing to do with IRSA. */
     OTHER_CALLS_TOO,
     EKS_AUTH,
     AGENT_ALONE,
-    /** The agent, in words that others say as well. */
     AGENT,
-    /** The agent, to its log: in an answer, for which somebody waited, the words mean less. */
     AGENTS_LOG,
-    /** The agent, or what stands in its place, by status and form. */
     ITS_FORM
   }
 
@@ -214,17 +197,16 @@ public enum AwsRefusal {
     return by;
   }
 
-  /** What its code means; null where it has none, or any. */
+  /** The meaning of its code; null if it has no code or any code. */
   public AwsError error() {
     return error;
   }
 
-  /** The part of its text that does not change; empty where there is none. */
   public String words() {
     return words;
   }
 
-  /** Who mends it; null of what STS refuses for good, where the diagnosis tells. */
+  /** The party that can fix it; null if the diagnosis tells. */
   public WhoActs acts() {
     return acts;
   }
@@ -233,22 +215,18 @@ public enum AwsRefusal {
     return diagnosis;
   }
 
-  /** On whose side the trouble is. */
   public FaultSide side() {
     return acts == null ? FaultSide.POD : acts.side();
   }
 
-  /** Whether the same request may be answered otherwise a moment later. */
   public boolean passes() {
     return diagnosis.severity() == Severity.CANNOT_TELL;
   }
 
-  /** Whether the credentials themselves are refused, whatever is asked with them. */
   public boolean isOfTheCredentials() {
     return error != null && error.isOfTheCredentials();
   }
 
-  /** Whether an error that EKS Auth gave is this one. */
   boolean fits(EksAuthError of) {
     return by == SaidBy.EKS_AUTH
         && (error == null || error == of.means())

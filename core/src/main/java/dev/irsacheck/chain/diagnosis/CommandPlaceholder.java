@@ -2,7 +2,7 @@ package dev.irsacheck.chain.diagnosis;
 
 import java.util.Arrays;
 
-/** A word in capitals that a command has in the place of what is not known. */
+/** A word in capitals that replaces an unknown value in a command. */
 public enum CommandPlaceholder {
   CONTAINER,
   NAME,
@@ -25,13 +25,12 @@ public enum CommandPlaceholder {
     this.word = word;
   }
 
-  /** What a command has; no name or value in a cluster is the same. */
   public String word() {
     return word;
   }
 
   /**
-   * Returns what an action names, or null where it has one of these words.
+   * Returns the name, or null if it is a placeholder.
    *
    * @param named may be null
    */

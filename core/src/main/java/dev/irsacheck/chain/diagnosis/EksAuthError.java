@@ -4,27 +4,21 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An error of EKS Auth, as the agent passes it on.
+ * An error of EKS Auth that the agent passes on.
  *
- * @param code such as {@code ResourceNotFoundException}
- * @param message EKS Auth's words
- * @param means by code, status, and on whom EKS Auth lays the fault
+ * @param means by code, status and the fault that EKS Auth names
  */
 public record EksAuthError(String code, String message, AwsError means) {
   private static final int INTERNAL_ERROR = 500;
 
-  /** {@code [REQUEST-ID]: (CODE): MESSAGE, fault: client}. */
   private static final Pattern PASSED_ON =
       Pattern.compile(
           "\\((?<code>\\w+)\\): (?<message>[^\\n]*?), fault: (?<fault>client|server|unknown)");
 
-  /** The same, cut off by whoever logged it. */
   private static final Pattern CUT_OFF =
       Pattern.compile("\\[[0-9a-fA-F-]{8,36}\\]: \\((?<code>\\w+)\\):(?<message>[^\\n]*)");
 
-  /**
-   * Agents of 2023 and 2024 print the error of their own SDK; they answer 500 to whatever it is.
-   */
+  /** Agents of 2023 and 2024 print their SDK's error and always respond with 500. */
   private static final Pattern OF_ITS_SDK =
       Pattern.compile(
           "operation error EKS Auth: \\w+, (?:[^\\n]*?, )??https response error StatusCode:"
@@ -32,9 +26,9 @@ public record EksAuthError(String code, String message, AwsError means) {
               + " (?<message>[^\\n]*)");
 
   /**
-   * The error in a text of the agent's or of a program that quotes it; null where there is none.
+   * Finds the error in a response or a log line; null if there is none.
    *
-   * @param http the agent's status, 0 where it is not known
+   * @param http the agent's status; 0 if unknown
    */
   public static EksAuthError in(int http, String text) {
     Matcher error = PASSED_ON.matcher(text);

@@ -7,14 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A diagnosis of this pod: a code with what was seen, why it matters, and how to mend it.
+ * A diagnosis of this pod: a code with evidence, reasons and fixes.
  *
- * @param side on whose the trouble is, where the code is one that cannot tell
- * @param cause tells it from others of its code: the text that its page has for it, with the
- *     headline's values; else what was seen
- * @param headline one sentence; its first words name the broken link
- * @param why each a sentence or two
- * @param alternatives what a fix does, in other forms; too long for those who did not ask for all
+ * @param side where the cause is, for codes of inconclusive checks
+ * @param cause distinguishes findings of one code
+ * @param alternatives other forms of a fix, printed only on request
  */
 public record Finding(
     DiagnosisCode code,
@@ -30,22 +27,16 @@ public record Finding(
     return new Builder(code);
   }
 
-  /** The finding of the code on whose page the message is. */
   public static Builder of(Message message) {
     return new Builder(message.code()).says(message);
   }
 
-  /** The same with other fixes. */
   public Finding withFixes(List<Fix> others) {
     return new Finding(code, side, cause, headline, evidence, why, others, alternatives);
   }
 
-  /**
-   * Collects the parts; the headline is the code's title unless one is given. Values of the pod may
-   * stand in every part, so each is made safe to print; in commands {@code Shell} does that.
-   */
+  /** All parts are made safe to print; {@code Shell} does it for commands. */
   public static final class Builder {
-    /** Two lines of a terminal; what is cut off stands in the evidence. */
     private static final int LONGEST_HEADLINE = 160;
 
     private final DiagnosisCode code;
@@ -62,7 +53,6 @@ public record Finding(
       this.headline = code.title();
     }
 
-    /** On whose side the trouble is; the pod's unless this says another. */
     public Builder on(FaultSide whose) {
       side = whose;
       return this;
@@ -78,14 +68,12 @@ public record Finding(
       return this;
     }
 
-    /** Names the cause as another finding does. */
     public Builder causeOf(Finding other) {
       headline(other.headline);
       cause = other.cause;
       return this;
     }
 
-    /** Adds what a message says. */
     public Builder says(Message message) {
       if (message.headline() != null) {
         headline(message.headline());
@@ -127,32 +115,28 @@ public record Finding(
     }
 
     /**
-     * @param words without a colon where an action follows
-     * @param action null where the words are all
+     * @param action null if there is nothing to paste
      */
     public Builder fix(String words, Action action) {
       return fix(new Fix(words, action, Fix.Reader.ALL, null));
     }
 
-    /** A command that changes nothing. */
     public Builder look(String sentence, String command) {
       return fix(sentence, Action.look(command));
     }
 
-    /** Lines to write. */
     public Builder write(String sentence, String text) {
       return fix(sentence, Action.write(text));
     }
 
-    /** What only makes sense where the pod runs. */
     public Builder inCluster(String sentence, Action action) {
       return fix(new Fix(sentence, action, Fix.Reader.RUNNING_POD, null));
     }
 
     /**
-     * The same in another form.
+     * Adds another form of the last fix.
      *
-     * @param text lines that are safe to print as they are
+     * @param text printed unchanged
      */
     public Builder alternative(String sentence, String text) {
       alternatives.add(

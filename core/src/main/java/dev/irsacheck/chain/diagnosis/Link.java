@@ -2,14 +2,14 @@ package dev.irsacheck.chain.diagnosis;
 
 import java.util.List;
 
-/** The links of the chain, in the order in which a pod comes to its role. */
+/** The links of the chain, in the order in which a pod uses them. */
 public enum Link {
   POD("Pod", "runs as", "irsa-injected", "pod-identity-injected"),
   SERVICE_ACCOUNT("Service account", "gets", "token-subject", "agent-token-namespace"),
   TOKEN("Token", "is sent to", "token-is-jwt", "agent-token-is-jwt"),
   STS("STS", "looks up", "sts-answers"),
   PROVIDER("OIDC provider", "is trusted by", "web-identity-accepted"),
-  /** STS refuses it as it refuses a missing role, so no check of a pod decides it. */
+  /** STS's error is the same as for a missing role, so no check is decisive. */
   TRUST("Trust policy", "is of"),
   AGENT("Pod Identity agent", "looks up", "agent-answers"),
   ASSOCIATION("Association", "names", "agent-gives-credentials"),
@@ -31,12 +31,12 @@ public enum Link {
     return title;
   }
 
-  /** What it does with the next one; empty for the last. */
+  /** What it does to the next link; empty for the last. */
   public String verb() {
     return verb;
   }
 
-  /** The ids of the checks, one for each mechanism, that say whether the link holds. */
+  /** IDs of the checks, one for each mechanism, whose result is the link's state. */
   public List<String> decisive() {
     return decisive;
   }

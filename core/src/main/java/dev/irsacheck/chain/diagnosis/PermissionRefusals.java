@@ -2,22 +2,16 @@ package dev.irsacheck.chain.diagnosis;
 
 import dev.irsacheck.chain.permissions.Denial;
 
-/**
- * Which diagnosis a denied permission stands for: the one table behind the check of declared
- * permissions and {@code explain}. Whose policy said no decides.
- */
+/** Maps a denied permission to a code, by the kind of policy that denied it. */
 public final class PermissionRefusals {
   private PermissionRefusals() {}
 
-  /** Of a denial of what was asked for itself. */
   public static DiagnosisCode of(Denial denial) {
     return of(denial, false);
   }
 
   /**
-   * The diagnosis.
-   *
-   * @param ofEncryptionKey what is denied is the use of the key that encrypts what was asked for
+   * @param ofEncryptionKey whether the denial concerns the key that encrypts the resource
    */
   public static DiagnosisCode of(Denial denial, boolean ofEncryptionKey) {
     return switch (denial.owner()) {
@@ -34,13 +28,13 @@ public final class PermissionRefusals {
               ? DiagnosisCode.IRSA708
               : isOfTrust(denial) ? DiagnosisCode.IRSA715 : DiagnosisCode.IRSA707;
       case TRUST -> DiagnosisCode.IRSA715;
-      // A Deny of a key behind may be the role's or the organisation's as well as the key's.
+      // An unnamed Deny on a key may be in the role's, the organization's or the key's policy.
       case UNTOLD ->
           ofEncryptionKey && !denial.explicit() ? DiagnosisCode.IRSA708 : DiagnosisCode.IRSA709;
     };
   }
 
-  /** A role has no other policy of its own than that. */
+  /** The only resource policy of a role is its trust policy. */
   private static boolean isOfTrust(Denial denial) {
     return denial.service().equals("sts");
   }

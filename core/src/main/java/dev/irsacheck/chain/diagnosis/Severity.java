@@ -2,14 +2,14 @@ package dev.irsacheck.chain.diagnosis;
 
 /** What a code means for the verdict. */
 public enum Severity {
-  /** The chain is broken for certain: exit 78. */
+  /** The chain is certainly broken: exit code 78. */
   BROKEN,
-  /** The network or STS kept the answer back: exit 75, never called a misconfiguration. */
+  /** The network or STS did not answer, which is never a misconfiguration: exit code 75. */
   CANNOT_TELL,
-  /** Works today and deserves a look: exit 0. */
+  /** It works today: exit code 0. */
   WARNING,
-  /** irsa-check was called wrongly: exit 64. */
+  /** The command line is invalid: exit code 64. */
   USAGE,
-  /** irsa-check itself failed: exit 70. */
+  /** An internal error: exit code 70. */
   INTERNAL
 }

@@ -7,15 +7,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Which row of {@link AwsRefusal} an error of STS is, by its code or by its words alone. */
+/** Finds the row of {@link AwsRefusal} for an error of STS, by code or by message. */
 public final class StsRefusals {
-  /** The rows that have words, in order. */
   public static final List<AwsRefusal> SENTENCES =
       Arrays.stream(AwsRefusal.values())
           .filter(row -> row.by().compareTo(SaidBy.OTHER_CALLS_TOO) <= 0 && !row.words().isEmpty())
           .toList();
 
-  /** An apostrophe joins; loggers escape it for XML, JSON or a shell. */
   private static final Pattern APOSTROPHE =
       Pattern.compile("&#0*39;|&#x27;|&apos;|\\\\u0027|\\\\*['\u2018\u2019`]");
 
@@ -26,11 +24,7 @@ public final class StsRefusals {
   private static final List<Sentence> FORMS = SENTENCES.stream().map(Sentence::of).toList();
 
   /**
-   * How its words are found.
-   *
-   * @param longest of its words: a text without this one needs no closer look
-   * @param folded in small letters
-   * @param plain its words alone
+   * @param longest the longest word, to skip texts without it quickly
    */
   private record Sentence(String longest, String folded, String plain) {
     static Sentence of(AwsRefusal row) {
@@ -41,32 +35,26 @@ public final class StsRefusals {
 
   private StsRefusals() {}
 
-  /**
-   * The row of a refusal by AssumeRoleWithWebIdentity. That request carries no signature, so
-   * whoever finds fault with one leaves open what is wrong.
-   */
+  /** The request is not signed, so an error about a signature leaves the cause open. */
   public static AwsRefusal ofAssumeRole(String code, String message, int http) {
     return ofAssumeRole(AwsError.of(code, http), message == null ? "" : message);
   }
 
-  /** The same where it is known what its code means. */
   public static AwsRefusal ofAssumeRole(AwsError error, String words) {
     boolean signature = error == AwsError.SIGNATURE || error == AwsError.CLOCK;
     return signature ? AwsRefusal.SIGNATURE_OF_NONE : of(error, words);
   }
 
   /**
-   * The row of a refusal by any call on the way to the role.
+   * Finds the row for any STS call.
    *
-   * @param code STS's error code, such as {@code InvalidIdentityToken}, in any spelling
-   * @param message STS's words, in any version of them; null for none
-   * @param http the HTTP status, 0 where it is not known
+   * @param message null if there is none
+   * @param http the HTTP status; 0 if unknown
    */
   public static AwsRefusal of(String code, String message, int http) {
     return of(AwsError.of(code, http), message == null ? "" : message);
   }
 
-  /** The same where it is known what its code means. */
   public static AwsRefusal of(AwsError error, String words) {
     if (error == AwsError.DENIED && PolicyOwner.in(words).isBesideTrust()) {
       return AwsRefusal.OTHER_POLICY_DENIES;
@@ -84,12 +72,10 @@ public final class StsRefusals {
     return AwsRefusal.STS_SAYS_ANOTHER;
   }
 
-  /** True where STS is known to have the code. */
   public static boolean isKnown(String code) {
     return byCode(AwsError.of(code)) != AwsRefusal.STS_SAYS_ANOTHER;
   }
 
-  /** True for the codes that mean the same whichever operation of STS was called. */
   public static boolean isOfAnyCall(String code) {
     return switch (AwsError.of(code)) {
       case EXPIRED, DENIED, FORM -> false;
@@ -97,17 +83,11 @@ public final class StsRefusals {
     };
   }
 
-  /**
-   * The first sentence of the table that the text holds, whatever its spaces, articles, case and
-   * line breaks.
-   *
-   * @return null for none
-   */
+  /** Ignores spaces, articles, case and line breaks; null if there is none. */
   public static AwsRefusal in(String text) {
     return in(text, null);
   }
 
-  /** The same among the sentences of one error. */
   private static AwsRefusal in(String text, AwsError error) {
     String folded = text.toLowerCase(Locale.ROOT);
     String words = null;
@@ -117,7 +97,6 @@ public final class StsRefusals {
       if (error != null && error != row.error() || !folded.contains(form.longest)) {
         continue;
       }
-      // Mostly the text is as in the table, which costs less to see.
       if (isAsWritten(folded, form.folded)) {
         return row;
       }
@@ -134,7 +113,6 @@ public final class StsRefusals {
     return at == 0 || at > 0 && !Character.isLetterOrDigit(text.charAt(at - 1));
   }
 
-  /** In small letters; "OpenID Connect" is written in one word and in two. */
   public static String longestWord(AwsRefusal row) {
     String longest = "";
     for (String word : row.words().toLowerCase(Locale.ROOT).split("[^a-z]+")) {
@@ -144,12 +122,7 @@ public final class StsRefusals {
     return longest;
   }
 
-  /**
-   * The words of a text in lower case, one space before and behind each; a space alone for none.
-   *
-   * <p>AWS's services, emulators and loggers differ in spaces, line breaks, articles, case,
-   * punctuation and escapes, not in the words.
-   */
+  /** Returns the lower-case words; services and loggers differ in everything else. */
   static String plainWords(String text) {
     String words = APOSTROPHE.matcher(text.toLowerCase(Locale.ROOT)).replaceAll("");
     words = ESCAPE.matcher(words).replaceAll(" ");

@@ -3,26 +3,23 @@ package dev.irsacheck.chain.evidence;
 import dev.irsacheck.base.text.Printable;
 
 /**
- * Values inside commands that a reader will paste into a shell; none of them is trusted.
- *
- * <p>A value is never cut here: half of it would make another command.
+ * Quotes untrusted values in commands. A value is never shortened, which would change the command.
  */
 public final class Shell {
   private static final String PLAIN = "_-./:@%+=,";
 
   private Shell() {}
 
-  /** The option with its value; joined by {@code =} where the value would look like an option. */
+  /** Uses {@code =} if the value looks like an option. */
   public static String option(String name, String value) {
     return name + (value.startsWith("-") ? "=" : " ") + word(value);
   }
 
-  /** The value as one word of a POSIX shell, in quotes only where it needs them. */
   public static String word(String value) {
     return isPlain(value) ? value : quoted(value);
   }
 
-  /** Inside single quotes a shell expands nothing; a quote itself is closed, escaped, reopened. */
+  /** A shell expands nothing in single quotes; a quote is closed, escaped and reopened. */
   public static String quoted(String value) {
     return "'" + Printable.withoutControls(value).replace("'", "'\\''") + "'";
   }
@@ -35,7 +32,7 @@ public final class Shell {
         return false;
       }
     }
-    // The shell zsh replaces =NAME by the path of that program.
+    // In zsh, =NAME expands to the path of that program.
     return !value.isEmpty() && value.charAt(0) != '=';
   }
 }

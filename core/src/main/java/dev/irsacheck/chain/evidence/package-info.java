@@ -1,2 +1,2 @@
-/** A value that was seen, where it came from, and how to print it safely. */
+/** Values with their sources, and how to print them safely. */
 package dev.irsacheck.chain.evidence;

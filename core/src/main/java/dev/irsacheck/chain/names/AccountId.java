@@ -3,17 +3,13 @@ package dev.irsacheck.chain.names;
 import java.util.Optional;
 
 /**
- * The id of an AWS account.
+ * An AWS account ID.
  *
- * @param digits twelve; those in front may be zeros
- * @see <a
- *     href="https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-identifiers.html">AWS
- *     account identifiers</a>
+ * @param digits twelve, with leading zeros
  */
 public record AccountId(String digits) {
   private static final int LENGTH = 12;
 
-  /** Empty for anything but twelve digits. */
   public static Optional<AccountId> parse(String text) {
     if (text.length() != LENGTH) {
       return Optional.empty();

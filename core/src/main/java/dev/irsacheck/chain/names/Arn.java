@@ -2,19 +2,12 @@ package dev.irsacheck.chain.names;
 
 import java.util.Optional;
 
-/**
- * What all ARNs have in common: {@code arn:PARTITION:SERVICE:REGION:ACCOUNT:RESOURCE}. Nothing is
- * said of the parts; any of them may be empty, and the resource alone may hold colons.
- *
- * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html">Amazon
- *     Resource Names</a>
- */
+/** The common parts of all ARNs; they may be empty, and only the resource may have colons. */
 public record Arn(
     String partition, String service, String region, String account, String resource) {
   private static final String SCHEME = "arn";
   private static final int PARTS = 6;
 
-  /** Empty if the text has not the six parts of an ARN. */
   public static Optional<Arn> parse(String text) {
     String[] parts = text.split(":", PARTS);
     return parts.length == PARTS && parts[0].equals(SCHEME)
@@ -22,17 +15,14 @@ public record Arn(
         : Optional.empty();
   }
 
-  /** How it begins wherever one is quoted, as in a log. */
   public static String beginning() {
     return SCHEME + ":";
   }
 
-  /** Whether a text begins like an ARN, well-formed or not. */
   public static boolean isMeant(String text) {
     return text.startsWith(beginning());
   }
 
-  /** Whether a text begins like the ARN of this service, however it goes on. */
   public static boolean isMeantOf(String service, String text) {
     String[] parts = text.split(":", 4);
     return parts.length == 4 && parts[0].equals(SCHEME) && parts[2].equals(service);

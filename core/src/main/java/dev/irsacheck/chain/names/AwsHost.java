@@ -5,16 +5,13 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A host name of AWS's own, taken apart.
+ * A host name of AWS.
  *
- * @param labels what stands before the partition's domain, in lower case: {@code sts} and {@code
- *     eu-west-1}
+ * @param labels the labels before the partition's domain, in lower case, such as {@code sts} and
+ *     {@code eu-west-1}
  */
 public record AwsHost(List<String> labels) {
-  /**
-   * The domains of AWS's partitions, with and without dual stack. A test holds them against the
-   * SDK's data, which is not loaded for them alone.
-   */
+  /** A fixed list: loading the SDK's data would be slow, and a test compares both. */
   static final List<String> DOMAINS =
       List.of(
           "amazonaws.com",
@@ -32,7 +29,6 @@ public record AwsHost(List<String> labels) {
           "cloud.adc-e.uk",
           "api.cloud-aws.adc-e.uk");
 
-  /** Empty for a host of anybody else's. */
   public static Optional<AwsHost> parse(String host) {
     String name = host.toLowerCase(Locale.ROOT);
     for (String domain : DOMAINS) {
@@ -44,12 +40,10 @@ public record AwsHost(List<String> labels) {
     return Optional.empty();
   }
 
-  /** Whether it is one of this service's, be it a VPC endpoint or for FIPS. */
   public boolean isOf(String service) {
     return labels.contains(service) || labels.contains(service + "-fips");
   }
 
-  /** The region that it names; empty for one that is the same everywhere. */
   public Optional<Region> region() {
     return Region.firstOf(labels);
   }

@@ -3,7 +3,7 @@ package dev.irsacheck.chain.names;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** As much as is known of an EKS cluster. */
+/** An EKS cluster, possibly without region and account. */
 public record EksCluster(
     Optional<Region> region, Optional<AccountId> account, Optional<String> name) {
   public static final EksCluster UNKNOWN =
@@ -13,14 +13,8 @@ public record EksCluster(
   private static final String KIND = "cluster/";
   private static final String ASSOCIATION = "podidentityassociation/";
 
-  /** EKS allows letters, digits, hyphens and underscores, and begins with a letter or a digit. */
   private static final Pattern NAME = Pattern.compile("[0-9A-Za-z][0-9A-Za-z_-]{0,99}");
 
-  /**
-   * Reads a cluster's name or ARN.
-   *
-   * @return empty if it is neither
-   */
   public static Optional<EksCluster> parse(String text) {
     if (isName(text)) {
       return Optional.of(new EksCluster(Optional.empty(), Optional.empty(), Optional.of(text)));
@@ -41,15 +35,15 @@ public record EksCluster(
     return NAME.matcher(text).matches();
   }
 
-  /** The same cluster, whose region or account is known from elsewhere. */
+  /** Fills in an unknown region or account. */
   public EksCluster or(Optional<Region> otherRegion, Optional<AccountId> otherAccount) {
     return new EksCluster(region.or(() -> otherRegion), account.or(() -> otherAccount), name);
   }
 
   /**
-   * The cluster's ARN with the parts that are not known as a star.
+   * The cluster's ARN with a star for each unknown part.
    *
-   * @param partition a star too where it is not known
+   * @param partition a star if unknown
    */
   public Arn pattern(String partition) {
     return new Arn(
@@ -65,10 +59,7 @@ public record EksCluster(
     return arn.service().equals(SERVICE) && arn.resource().startsWith(ASSOCIATION);
   }
 
-  /**
-   * The cluster's ARN out of an association's, whose resource is {@code
-   * podidentityassociation/CLUSTER/ID}.
-   */
+  /** The resource of an association is {@code podidentityassociation/CLUSTER/ID}. */
   public static Arn ofAssociation(Arn association) {
     String rest = association.resource().substring(ASSOCIATION.length());
     int slash = rest.indexOf('/');

@@ -5,15 +5,15 @@ import java.net.URI;
 import java.net.URISyntaxException;
 
 /**
- * The https URL of an issuer's document, which may be called as far as its text tells.
+ * The https URL of a document of the issuer.
  *
  * @param host without the brackets of an IPv6 address
- * @param target path and query, as an HTTP request names them
+ * @param target path and query of the HTTP request
  */
 public record HttpsUrl(String host, int port, String target) {
   public static final int HTTPS = 443;
 
-  /** Reads a URL of unknown origin; why it is not called completes "the URL …". */
+  /** Parses an untrusted URL; the problem completes "the URL …". */
   public static ParsedText<HttpsUrl> read(String text) {
     URI uri;
     try {
@@ -24,7 +24,7 @@ public record HttpsUrl(String host, int port, String target) {
     if (!"https".equalsIgnoreCase(uri.getScheme())) {
       return ParsedText.invalid("is not an https URL");
     }
-    // A name that is no host name, such as a_b, counts as none.
+    // java.net.URI returns no host for an invalid name such as a_b.
     if (uri.getHost() == null) {
       return ParsedText.invalid("names no host");
     }
@@ -52,7 +52,6 @@ public record HttpsUrl(String host, int port, String target) {
     return (path == null || path.isEmpty() ? "/" : path) + query;
   }
 
-  /** As a {@code Host} header and a reader want it: the port only where it is not 443. */
   public String authority() {
     String name = host.indexOf(':') < 0 ? host : "[" + host + "]";
     return port == HTTPS ? name : name + ":" + port;

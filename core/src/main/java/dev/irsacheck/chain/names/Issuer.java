@@ -6,23 +6,19 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The issuer of a cluster's service-account tokens.
+ * The issuer of a cluster's service account tokens.
  *
- * @param url as it stands in a token's {@code iss}; IAM compares it to the letter, so nothing in it
- *     is ever normalised
+ * @param url the unchanged claim {@code iss}, because IAM compares it exactly
  */
 public record Issuer(String url) {
   static final String SCHEME = "https://";
 
-  /** EKS hosts are {@code oidc.eks.REGION.…} or, dual-stack, {@code oidc-eks.REGION.…}. */
   private static final String[] EKS = {"oidc.eks.", "oidc-eks."};
 
-  /** As provider ARNs and condition keys name it. */
   public IssuerKey key() {
     return IssuerKey.of(url);
   }
 
-  /** In lower case; empty where the issuer is no URL or names none. */
   public String host() {
     try {
       String host = new URI(url).getHost();
@@ -32,7 +28,6 @@ public record Issuer(String url) {
     }
   }
 
-  /** The region in the host name of an EKS issuer; empty for any other issuer. */
   public Optional<Region> region() {
     String host = host();
     for (String eks : EKS) {
@@ -44,29 +39,17 @@ public record Issuer(String url) {
     return Optional.empty();
   }
 
-  /** Whether the host is one of EKS's. */
   public boolean isEks() {
     return region().isPresent();
   }
 
-  /**
-   * Where the discovery document stands.
-   *
-   * @see <a href="https://openid.net/specs/openid-connect-discovery-1_0.html">OpenID Connect
-   *     Discovery 1.0, section 4.1</a>
-   */
+  /** See OpenID Connect Discovery 1.0, section 4.1. */
   public String discoveryUrl() {
     int end = url.length() - (url.endsWith("/") ? 1 : 0);
     return url.substring(0, end) + "/.well-known/openid-configuration";
   }
 
-  /**
-   * What is wrong with an issuer that somebody typed, completing "the issuer …"; null if IAM can
-   * have a provider of this name.
-   *
-   * @see <a
-   *     href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateOpenIDConnectProvider.html">CreateOpenIDConnectProvider</a>
-   */
+  /** Returns why IAM cannot have such a provider, completing "the issuer …"; null if it can. */
   public String problem() {
     if (!url.startsWith(SCHEME)) {
       return "does not begin with https://, as IAM's OIDC providers do";
@@ -81,11 +64,7 @@ public record Issuer(String url) {
     return rest.isEmpty() || rest.startsWith("/") || rest.startsWith(":") ? "has no host" : null;
   }
 
-  /**
-   * Why a token of this issuer will find no provider, completing "the issuer …"; null if none is
-   * seen. Less strict than {@link #problem}: of a token STS is the judge, and this names only what
-   * people get wrong.
-   */
+  /** Reports common mistakes only, completing "the issuer …", because STS decides. */
   public String whyNoProvider() {
     if (!url.startsWith(SCHEME)) {
       return "is not an https URL, so it cannot be an IAM OIDC provider";

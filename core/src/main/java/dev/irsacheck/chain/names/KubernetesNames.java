@@ -3,7 +3,7 @@ package dev.irsacheck.chain.names;
 import java.util.regex.Pattern;
 
 /**
- * The grammars of names that Kubernetes' API server holds objects to.
+ * The name grammars of the Kubernetes API server.
  *
  * @see <a href="https://kubernetes.io/docs/concepts/overview/working-with-objects/names/">Object
  *     Names and IDs</a>
@@ -19,20 +19,14 @@ public final class KubernetesNames {
 
   private KubernetesNames() {}
 
-  /** A DNS label of RFC 1123, as a namespace is one: at most 63 characters. */
   public static boolean isLabel(String text) {
     return text.length() <= MAX_LABEL && LABEL.matcher(text).matches();
   }
 
-  /** A DNS subdomain of RFC 1123: labels joined by dots, at most 253 characters. */
   public static boolean isDnsName(String text) {
     return text.length() <= MAX_NAME && DNS_NAME.matcher(text).matches();
   }
 
-  /**
-   * A DNS name, a slash, and at most 63 letters, digits, {@code -}, {@code _} and {@code .} that
-   * begin and end with a letter or digit. What has no prefix is Kubernetes' own.
-   */
   public static boolean isQualifiedName(String text) {
     int slash = text.indexOf('/');
     return slash >= 0

@@ -3,19 +3,8 @@ package dev.irsacheck.chain.names;
 import java.net.URI;
 import java.util.Optional;
 
-/**
- * The host of an OpenSearch domain, or of a collection of OpenSearch Serverless: {@code
- * search-NAME-ID.REGION.es.amazonaws.com} and {@code ID.REGION.aoss.amazonaws.com}, or the newer
- * {@code search-NAME-ID.aos.REGION.on.aws} and {@code ID.aoss.REGION.on.aws}.
- *
- * @param region which it names
- * @param collection whether it is a collection's
- * @see <a
- *     href="https://docs.aws.amazon.com/opensearch-service/latest/developerguide/serverless-collection-endpoints.html">Collection
- *     endpoints for Amazon OpenSearch Serverless</a>
- */
+/** The host of an OpenSearch domain or OpenSearch Serverless collection, old and new form. */
 public record OpenSearchHost(String first, Region region, boolean collection) {
-  /** Empty for a host of one's own, which tells nothing. */
   public static Optional<OpenSearchHost> ofUrl(String url) {
     String host = url.startsWith("https://") ? URI.create(url).getHost() : null;
     String[] labels = host == null ? new String[0] : host.split("\\.");
@@ -32,10 +21,9 @@ public record OpenSearchHost(String first, Region region, boolean collection) {
         .map(region -> new OpenSearchHost(labels[0], region, collection));
   }
 
-  /** The name of the domain, or the id of the collection; null where the host has none. */
   public String name() {
     if (collection) {
-      // An account's endpoint is that of all its collections.
+      // The endpoint of an account serves all its collections.
       return AccountId.parse(first).isPresent() ? null : first;
     }
     return first.matches("(?:search|vpc)-[a-z0-9-]+-[a-z0-9]+")

@@ -2,17 +2,8 @@ package dev.irsacheck.chain.names;
 
 import java.util.Optional;
 
-/**
- * The code of an AWS region, by its form: two or more words and a number, joined by hyphens.
- * Whether it exists, and in which partition, the SDK's data tells.
- *
- * @param code such as {@code eu-west-1} or {@code us-gov-west-1}
- * @see <a
- *     href="https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html">AWS
- *     Regions</a>
- */
+/** An AWS region code, checked by form only; the SDK's data knows which regions exist. */
 public record Region(String code) {
-  /** Empty if the text has another form. */
   public static Optional<Region> parse(String text) {
     int hyphen = text.lastIndexOf('-');
     if (hyphen < 0 || text.indexOf('-') == hyphen || hyphen == text.length() - 1) {
@@ -31,10 +22,6 @@ public record Region(String code) {
     return Optional.of(new Region(text));
   }
 
-  /**
-   * The region of an availability zone, whose code is the region's and a letter: {@code
-   * eu-west-1a}. Empty for anything else.
-   */
   public static Optional<Region> ofZone(String text) {
     int last = text.length() - 1;
     return last > 0 && Character.isLetter(text.charAt(last))
@@ -42,7 +29,6 @@ public record Region(String code) {
         : Optional.empty();
   }
 
-  /** Of these labels of a host name the first that is one. */
   static Optional<Region> firstOf(Iterable<String> labels) {
     for (String label : labels) {
       Optional<Region> region = parse(label);

@@ -4,9 +4,8 @@ import dev.irsacheck.base.text.ParsedText;
 import dev.irsacheck.base.text.Placeholders;
 
 /**
- * The ARN of an IAM role, by IAM's grammar: {@code arn:PARTITION:iam::ACCOUNT:role/PATH/NAME}.
+ * The ARN of an IAM role: {@code arn:PARTITION:iam::ACCOUNT:role/PATH/NAME}.
  *
- * @param partition such as {@code aws} or {@code aws-cn}; whether it exists is another question
  * @param path {@code /} or {@code /team/x/}
  * @param name 1 to 64 characters of {@code [\w+=,.@-]}
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html">IAM
@@ -18,7 +17,7 @@ public record RoleArn(String partition, AccountId account, String path, String n
   private static final String SERVICE = "iam";
   private static final String RESOURCE = "role";
 
-  /** The ARN, or the first thing that is wrong with the text, completing "AWS_ROLE_ARN …". */
+  /** Parses the ARN; the problem completes "AWS_ROLE_ARN …". */
   public static ParsedText<RoleArn> read(String text) {
     String problem = problemOfTheWhole(text);
     if (problem != null) {
@@ -47,10 +46,9 @@ public record RoleArn(String partition, AccountId account, String path, String n
   }
 
   /**
-   * The first text on a line that is meant as the ARN of a role.
+   * Returns the first role ARN on a line, possibly malformed; null if there is none.
    *
    * @param end the characters that end it
-   * @return as it was written, well-formed or not; null if there is none
    */
   public static String firstIn(String line, String end) {
     int middle = line.indexOf(":" + SERVICE + "::");
@@ -63,7 +61,6 @@ public record RoleArn(String partition, AccountId account, String path, String n
     return arn.contains(":" + RESOURCE + "/") ? arn : null;
   }
 
-  /** The form of a role's ARN, with this in place of the name and words for what is not known. */
   public static String placeholder(String name) {
     return text("PARTITION", ANY_ACCOUNT, "/" + name);
   }
@@ -91,9 +88,6 @@ public record RoleArn(String partition, AccountId account, String path, String n
     return null;
   }
 
-  /**
-   * @param account null where it is none
-   */
   private static String problemOfTheHead(Arn arn, AccountId account) {
     if (!isPartition(arn.partition())) {
       return "has no partition such as aws, aws-cn or aws-us-gov: \"" + arn.partition() + "\"";
@@ -137,7 +131,7 @@ public record RoleArn(String partition, AccountId account, String path, String n
     return problem == null ? problemOfTheName(resource.substring(slash + 1)) : problem;
   }
 
-  /** IAM's paths are {@code /} or {@code /x/y/}, of visible ASCII, and {@code /x//y/} is one. */
+  /** A path is {@code /} or {@code /x/y/} of visible ASCII, and IAM allows {@code /x//y/}. */
   private static String problemOfThePath(String path) {
     for (int i = 0; i < path.length(); i++) {
       char c = path.charAt(i);
@@ -162,7 +156,6 @@ public record RoleArn(String partition, AccountId account, String path, String n
     return null;
   }
 
-  /** IAM's set for names of roles and of role sessions: {@code [A-Za-z0-9_+=,.@-]}. */
   static boolean isNameCharacter(char c) {
     return c >= 'a' && c <= 'z'
         || c >= 'A' && c <= 'Z'
@@ -183,12 +176,10 @@ public record RoleArn(String partition, AccountId account, String path, String n
     return true;
   }
 
-  /** The role of this name in another account. */
   public RoleArn inAccount(AccountId other) {
     return new RoleArn(partition, other, path, name);
   }
 
-  /** The role of this name in another partition, as a text: no account has a number there too. */
   public String inPartition(String other) {
     return text(other, "ACCOUNT", path + name);
   }

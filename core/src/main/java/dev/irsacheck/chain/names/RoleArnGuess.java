@@ -3,17 +3,12 @@ package dev.irsacheck.chain.names;
 import dev.irsacheck.base.secrets.Masker;
 import dev.irsacheck.base.text.ParsedText;
 
-/**
- * What a malformed role ARN was most likely meant to be; capitals stand for what it hides. Of a
- * secret in its place no part is taken for a name.
- */
+/** Suggests a correct ARN for a malformed one; it takes no name from a secret. */
 public final class RoleArnGuess {
   private RoleArnGuess() {}
 
   /**
-   * Reads what it can of the text.
-   *
-   * @param partition the one to write: a malformed ARN is no witness for its own
+   * @param partition for the result, because a malformed ARN's own is unreliable
    */
   public static String of(String text, String partition) {
     String bare = Masker.mask(unquoted(text));

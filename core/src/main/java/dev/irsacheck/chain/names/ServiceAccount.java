@@ -4,23 +4,15 @@ import dev.irsacheck.base.text.ClosestWord;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * A Kubernetes service account; its name as a user is the subject of its tokens, {@code
- * system:serviceaccount:NAMESPACE:NAME}.
- *
- * @see <a
- *     href="https://kubernetes.io/docs/reference/access-authn-authz/authentication/">Kubernetes:
- *     Authenticating, service account tokens</a>
- */
+/** A Kubernetes service account. */
 public record ServiceAccount(String namespace, String name) {
   private static final String PREFIX = "system:serviceaccount:";
   private static final String GROUP = "system:serviceaccounts";
 
   /**
-   * Reads what a person wrote, by the API server's rules for both names.
+   * Parses user input and validates both names.
    *
    * @param text {@code NS:SA}, {@code NS/SA} or the subject
-   * @return empty if the text names no service account
    */
   public static Optional<ServiceAccount> parse(String text) {
     String pair = pairIn(text);
@@ -37,11 +29,9 @@ public record ServiceAccount(String namespace, String name) {
   }
 
   /**
-   * Reads a token's subject, which the API server wrote; of its names nothing is asked but that
-   * they are there.
+   * Parses a token's subject without validating the names.
    *
    * @param subject null for none
-   * @return empty if it has another form
    */
   public static Optional<ServiceAccount> ofSubject(String subject) {
     String pair = subject == null ? null : pairIn(subject);
@@ -60,28 +50,23 @@ public record ServiceAccount(String namespace, String name) {
   }
 
   /**
-   * What follows {@code system:serviceaccount:} in a subject, or in a pattern for subjects; null if
-   * the text does not begin with it.
+   * The part after {@code system:serviceaccount:} in a subject or a pattern; null without that
+   * prefix.
    */
   public static String pairIn(String subject) {
     return subject.startsWith(PREFIX) ? subject.substring(PREFIX.length()) : null;
   }
 
-  /** The namespace in a subject, or in a pattern for subjects; empty if it is of another form. */
   public static String namespaceIn(String subject) {
     String pair = pairIn(subject);
     int end = pair == null ? 0 : pair.indexOf(':');
     return pair == null ? "" : end < 0 ? pair : pair.substring(0, end);
   }
 
-  /**
-   * The subject that somebody meant who wrote {@code NS/SA}, {@code system:serviceaccount:NS/SA},
-   * or the prefix with a slip. Any other text, and a right one, is given back; the pair may be a
-   * pattern.
-   */
+  /** Corrects {@code NS/SA} or a misspelled prefix to a subject; both names may have wildcards. */
   public static String subjectMeant(String text) {
     if (text.startsWith(PREFIX) && text.indexOf('/') < 0) {
-      // Most are right, and a policy may be asked thousands of times.
+      // Returns early, because most subjects are correct and this runs thousands of times.
       return text;
     }
     int first = text.indexOf(':');
@@ -94,20 +79,15 @@ public record ServiceAccount(String namespace, String name) {
     return prefixed ? PREFIX + text.substring(second + 1).replaceFirst("/", ":") : text;
   }
 
-  /**
-   * Whether a text names a group of service accounts, {@code system:serviceaccounts} or {@code
-   * system:serviceaccounts:NAMESPACE}, as role bindings of Kubernetes do.
-   */
+  /** Whether a text is a group of service accounts, as in role bindings. */
   public static boolean isGroup(String text) {
     return text.equals(GROUP) || text.startsWith(GROUP + ":");
   }
 
-  /** What the subjects of all service accounts of a namespace begin with. */
   public static String subjectsOf(String namespace) {
     return PREFIX + namespace + ":";
   }
 
-  /** Whether it is the one of every pod of the namespace that names none. */
   public boolean isDefault() {
     return name.equals("default");
   }
@@ -116,7 +96,6 @@ public record ServiceAccount(String namespace, String name) {
     return subjectsOf(namespace) + name;
   }
 
-  /** {@code NS:SA}. */
   @Override
   public String toString() {
     return namespace + ":" + name;

@@ -1,16 +1,10 @@
 package dev.irsacheck.chain.names;
 
-/**
- * The grammar of a role session's name.
- *
- * @see <a
- *     href="https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html">AssumeRoleWithWebIdentity,
- *     RoleSessionName</a>
- */
+/** The grammar of role session names. */
 public final class SessionName {
   private SessionName() {}
 
-  /** What is wrong with the name, completing "AWS_ROLE_SESSION_NAME …", or null. */
+  /** Returns what is wrong with the name, completing "AWS_ROLE_SESSION_NAME …", or null. */
   public static String problem(String name) {
     if (name.length() < 2 || name.length() > 64) {
       return "has " + name.length() + " characters; STS accepts 2 to 64";

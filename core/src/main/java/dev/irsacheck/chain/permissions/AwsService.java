@@ -9,16 +9,7 @@ import static dev.irsacheck.chain.permissions.AwsProtocol.REST_XML;
 
 import java.util.Locale;
 
-/**
- * The services of which a permission can be proved, a row for each: what its clients, its policies
- * and the AWS CLI know it by.
- *
- * <p>Each has one name in IAM's actions, in signatures, and in host names. Its ARNs have it, too,
- * but for those of a role.
- *
- * @see <a href="https://github.com/boto/botocore/tree/develop/botocore/data">botocore, the
- *     services' models</a>
- */
+/** The services whose permissions can be probed. */
 public enum AwsService {
   S3("s3", REST_XML, "", "S3", 1, "object", null, null),
   SECRETS_MANAGER(
@@ -91,13 +82,10 @@ public enum AwsService {
   private final String policy;
 
   /**
-   * A row.
-   *
-   * @param sdkId the service's id in the SDKs, by which its endpoint is configured
-   * @param listing the AWS CLI's command that shows what there is; null where there is no single
-   *     one
-   * @param policy the AWS CLI's command that shows the policy of the resource whose ARN follows;
-   *     null where there is none
+   * @param sdkId the service ID of the SDKs, which names the endpoint's variable
+   * @param listing the AWS CLI command that lists resources; null if one command is not enough
+   * @param policy the AWS CLI command that shows a resource's policy, before an ARN; null if there
+   *     is none
    */
   AwsService(
       String signingName,
@@ -118,7 +106,6 @@ public enum AwsService {
     this.policy = policy;
   }
 
-  /** The one of this name, such as {@code secretsmanager}; null for others. */
   public static AwsService named(String signingName) {
     for (AwsService each : values()) {
       if (each.signingName.equals(signingName)) {
@@ -128,7 +115,6 @@ public enum AwsService {
     return null;
   }
 
-  /** In IAM's actions, in signatures, and in host names. */
   public String signingName() {
     return signingName;
   }
@@ -138,49 +124,41 @@ public enum AwsService {
   }
 
   /**
-   * What stands before a call's name in the header of a JSON service, {@code TrentService}; the
-   * version of a query service, {@code 2011-06-15}; else empty.
+   * The prefix of the target header in JSON services, {@code TrentService}; the version of query
+   * services, {@code 2011-06-15}; otherwise empty.
    */
   public String model() {
     return model;
   }
 
-  /** {@code AWS_ENDPOINT_URL_SECRETS_MANAGER}. */
   public String endpointVariable() {
     return "AWS_ENDPOINT_URL_" + sdkId.replace(' ', '_').toUpperCase(Locale.ROOT);
   }
 
-  /** A rank, by AWS's prices for a request; 0 is free. */
   public int cost() {
     return cost;
   }
 
-  /** What a permission is on, as a sentence names it. */
   public String thing() {
     return thing;
   }
 
-  /** What has the policy that says who may use it, as in "the policy of the bucket". */
   public String policyHolder() {
     return this == S3 ? "bucket" : thing;
   }
 
-  /** {@code aws sqs list-queues}; null where no single command shows what there is. */
   public String listing() {
     return listing == null ? null : "aws " + listing;
   }
 
-  /** {@code aws lambda get-policy --function-name}, an ARN follows; null where there is none. */
   public String policy() {
     return policy == null ? null : "aws " + policy;
   }
 
-  /** At the place of the service in an ARN: STS's action is on a role of IAM. */
   public String inArns() {
     return this == STS ? "iam" : signingName;
   }
 
-  /** The end of the service's name in those of VPC endpoints. */
   public String inEndpoints() {
     return this == KINESIS ? "kinesis-streams" : signingName;
   }

@@ -3,15 +3,11 @@ package dev.irsacheck.chain.permissions;
 import java.util.Locale;
 
 /**
- * A denial as AWS words it: {@code User: PRINCIPAL is not authorized to perform: ACTION on
- * resource: RESOURCE CONTEXT}.
+ * A denial: {@code User: PRINCIPAL is not authorized to perform: ACTION on resource: RESOURCE}.
  *
- * @param principal whose request it was, as AWS names it: a session, never the role; may be empty
- * @param action what was evaluated, which may be another action than the one called; may be empty
- * @param resource as AWS names it, without quotes; may be empty
- * @param owner whose policy said no
- * @param explicit a policy denies it, be it told whose or not; else none allows it
- * @param policy the ARN of that policy, where AWS appends it; else null
+ * @param action may differ from the action of the call; may be empty
+ * @param explicit whether a policy denies the action; otherwise no policy allows it
+ * @param policy the ARN that AWS appends; null if there is none
  */
 public record Denial(
     String principal,
@@ -20,7 +16,6 @@ public record Denial(
     PolicyOwner owner,
     boolean explicit,
     String policy) {
-  /** The service of the action, in lower case: {@code s3}; empty where none is named. */
   public String service() {
     int colon = action.indexOf(':');
     return colon < 0 ? "" : action.substring(0, colon).toLowerCase(Locale.ROOT);

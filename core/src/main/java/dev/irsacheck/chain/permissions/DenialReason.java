@@ -8,14 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/**
- * What AWS says behind the resource: {@code because no OWNER allows the ACTION action}, {@code with
- * an explicit deny in a OWNER}, the latter also {@code transitively through a OWNER}.
- *
- * @param action what that policy does not allow: a call may take more than the right to call it;
- *     empty where it is not told
- * @param policy the ARN of that policy, where AWS appends it; else null
- */
+/** The end of AWS's message, such as {@code because no OWNER allows the ACTION action}. */
 record DenialReason(PolicyOwner owner, boolean explicit, String action, String policy) {
   private static final Map<PolicyOwner, Pattern> NAMES = new EnumMap<>(PolicyOwner.class);
 
@@ -40,16 +33,13 @@ record DenialReason(PolicyOwner owner, boolean explicit, String action, String p
               + "[^\\s\"]++))?+",
           Pattern.CASE_INSENSITIVE);
 
-  /** Some services leave out in which policy. */
   private static final Pattern DENIED =
       Pattern.compile("with\\s++an\\s++explicit\\s++deny\\b", Pattern.CASE_INSENSITIVE);
 
-  /** "identity-based policy", and "policies", with whatever stands between the words. */
   private static String words(String name) {
     return name.replaceAll("\\W", "\\\\W++").replaceAll("y$", "(?:y|ies)\\\\b");
   }
 
-  /** The reason in a text; of several the one that lies deepest. */
   static DenialReason in(String text) {
     DenialReason reason = null;
     int depth = 0;

@@ -8,24 +8,16 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * The sentence of a denial, read in any text. No search begins in the midst of what another has
- * seen: whatever a line holds, it is read in one pass.
- */
+/** Parses denials in linear time: no search starts inside text that another has read. */
 public final class DenialText {
-  /** What stands at the end of a sentence and not in a name. */
   private static final String END = " \t\n\r\f\u000B\"'`,;.)]";
 
-  /** No ARN is longer. */
   private static final int LONGEST_NAME = 2048;
 
-  /** A principal that somebody blanked out has no more words than this has characters. */
   private static final int LONGEST_BLANK = 160;
 
-  /** The backslashes of an escape, all of them. */
   private static final String ESCAPE = "(?<!\\\\)\\\\++";
 
-  /** How loggers write a quote inside of a text, and what they set behind a text. */
   private static final Pattern ESCAPED_QUOTE = Pattern.compile(ESCAPE + "\"|&(?:quot|#34);");
 
   private static final Pattern ESCAPED_SPACE = Pattern.compile(ESCAPE + "[nrt]");
@@ -47,10 +39,7 @@ public final class DenialText {
       Pattern.compile(
           "\\s*+(?:on|because|with|in|transitively|allows?)\\b", Pattern.CASE_INSENSITIVE);
 
-  /**
-   * Of a resource in quotes all is its name, as in the key of an object. Others have no blank, but
-   * for those of IAM, such as {@code role orders}, and what AWS forgot to quote before its reason.
-   */
+  /** Only a quoted resource may have spaces, except in IAM and where AWS omits the quotes. */
   private static final String NAMED =
       joined(
           """
@@ -71,7 +60,7 @@ public final class DenialText {
   private static final Pattern SENTENCE =
       Pattern.compile("(?<verb>" + VERB + ")" + NAMED, Pattern.CASE_INSENSITIVE);
 
-  /** The same with what stands around it, as far as a line break may fall into it. */
+  /** The whole sentence with its surroundings, even if a line break splits it. */
   private static final Pattern WHOLE =
       Pattern.compile(
           joined("(?:{QUOTE}{ARN}\\s++)?+(?<verb>{VERB})")
@@ -88,7 +77,7 @@ public final class DenialText {
               )?+"""),
           Pattern.CASE_INSENSITIVE);
 
-  /** A pattern that is written over lines, with names of others in braces. */
+  /** Joins a pattern over several lines and inserts the patterns in braces. */
   private static String joined(String lines) {
     return lines
         .replace("{VERB}", VERB)
@@ -100,24 +89,21 @@ public final class DenialText {
 
   private DenialText() {}
 
-  /** The text without the escapes of loggers. */
   static String plain(String text) {
     String quoted = ESCAPED_QUOTE.matcher(text).replaceAll("\"");
     String spaced = ESCAPED_SPACE.matcher(quoted).replaceAll(" ");
     return END_OF_TEXT.matcher(spaced).replaceAll(" ");
   }
 
-  /** Reads the first denial in a text; empty where there is none in these words. */
   public static Optional<Denial> first(String text) {
     List<Denial> all = all(text);
     return all.isEmpty() ? Optional.empty() : Optional.of(all.get(0));
   }
 
   /**
-   * Reads all denials in a text.
+   * Parses all denials in a text.
    *
-   * @param text as AWS, an SDK or a logger wrote it: quotes and line breaks may be escaped; nothing
-   *     is masked in what comes out
+   * @param text quotes and line breaks may be escaped; the result is not masked
    */
   public static List<Denial> all(String text) {
     List<Denial> all = new ArrayList<>();
@@ -128,14 +114,14 @@ public final class DenialText {
     while (found) {
       String principal = principal(plain.substring(end, sentence.start()));
       String action = bare(sentence.group("action"));
-      // Whatever stands in quotes is a part of the name, at its end too.
+      // Punctuation inside the quotes belongs to the name.
       String quoted = sentence.group("quoted");
       String resource = quoted == null ? named(bare(sentence.group("resource"))) : quoted;
       end = sentence.end();
       found = sentence.find();
       DenialReason reason =
           DenialReason.in(plain.substring(end, found ? sentence.start() : plain.length()));
-      // Without both it is an application's own sentence.
+      // Without action and principal the sentence is an application's own.
       if (!action.isEmpty() || isName(principal)) {
         all.add(
             new Denial(
@@ -152,7 +138,6 @@ public final class DenialText {
     return all;
   }
 
-  /** Who stands before the verb; empty where nobody is named. */
   private static String principal(String before) {
     String text = before.stripTrailing();
     int blank = text.length();
@@ -176,14 +161,12 @@ public final class DenialText {
     return Arn.isMeant(word) || word.startsWith("user/") || word.contains(":user/");
   }
 
-  /** IAM writes {@code policy arn:…} too. */
   private static String named(String resource) {
     int blank = resource.lastIndexOf(' ');
     String last = resource.substring(blank + 1);
     return Arn.isMeant(last) && blank < "instance profile ".length() ? last : resource;
   }
 
-  /** Without quotes, and without the end of a sentence. */
   static String bare(String text) {
     if (text == null) {
       return "";
@@ -199,11 +182,7 @@ public final class DenialText {
     return text.substring(start, end);
   }
 
-  /**
-   * Whether the sentence that begins last in the first text is part of the second too. Where
-   * nothing stands between the two a word was broken, and what looks like one may be two: then a
-   * word of the sentence must follow.
-   */
+  /** A line break may have split a word; then a word of the sentence must follow. */
   public static boolean goesOn(String begun, String between, String rest) {
     String first = plain(begun);
     String lower = first.toLowerCase(Locale.ROOT);
@@ -226,7 +205,7 @@ public final class DenialText {
         || whole.hitEnd() && MORE.matcher(both.substring(whole.end())).lookingAt();
   }
 
-  /** Whether AWS's reason stands right behind what it names: else the name may not be whole. */
+  /** Whether AWS's reason follows directly; otherwise the name may be truncated. */
   public static boolean isWhole(Denial denial, String text) {
     String named = denial.resource().isEmpty() ? denial.action() : denial.resource();
     return named.length() <= LONGEST_NAME

@@ -12,12 +12,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** A declaration's line, {@code ACTION RESOURCE}, read. */
+/** Parses a declaration's line, {@code ACTION RESOURCE}. */
 public final class PermissionText {
-  /** What a policy has at the place of an action; a star may stand for any part of it. */
   private static final Pattern ACTION = Pattern.compile("[a-z0-9-]+:[A-Za-z0-9*?]+|\\*");
 
-  /** What people write who know the API: there is no such action. */
+  /** API calls that users mistake for IAM actions. */
   private static final Map<String, String> CALLS =
       Map.of(
           "s3:headobject", "s3:GetObject",
@@ -27,36 +26,29 @@ public final class PermissionText {
           "lambda:invoke", "lambda:InvokeFunction",
           "secretsmanager:getsecret", "secretsmanager:GetSecretValue");
 
-  /** Actions that there are, as near to one that can be proved as a slip of the pen. */
   private static final Set<String> OTHERS =
       Set.of("ssm:getparameters", "kinesis:putrecords", "sqs:listqueues", "sns:listtopics");
 
-  /** Of characters: S3's keys are the longest names, with 1,024 bytes; a URL may have as many. */
   private static final int LONGEST = 2_048;
 
   private PermissionText() {}
 
   /**
-   * What is wrong with a line.
+   * An invalid line.
    *
    * @param complaint continues the quoted line, such as "is not an action and a resource"
-   * @param meant what was probably meant, null if nothing is near
+   * @param meant null without a suggestion
    */
   public record Fault(String complaint, String meant) {}
 
-  /** A permission, or what is wrong with it; one of the two is null. */
   public record Reading(Permission permission, Fault fault) {}
 
   /**
-   * Reads a line.
-   *
-   * @param separator what stands between action and resource: a blank, or {@code @} where a blank
-   *     cannot stand
+   * @param separator a space, or {@code @} where a space is impossible
    */
   public static Reading of(String line, char separator) {
     String text = line.strip();
     int gap = text.indexOf(separator);
-    // Whichever comes first: a key may have the other one in it.
     for (int i = 0; i < (gap < 0 ? text.length() : gap); i++) {
       gap = Character.isWhitespace(text.charAt(i)) ? i : gap;
     }
@@ -70,7 +62,6 @@ public final class PermissionText {
     return of(text.substring(0, gap), text.substring(gap + 1));
   }
 
-  /** Reads the two. */
   public static Reading of(String written, String resource) {
     String action = lowerService(written.strip());
     String where = resource.strip();
@@ -106,7 +97,7 @@ public final class PermissionText {
         || OTHERS.contains(action.toLowerCase(Locale.ROOT));
   }
 
-  /** Only a slip: two letters away lie other actions, as PutObject does from GetObject. */
+  /** Allows one typo only, because PutObject and GetObject differ by two letters. */
   private static String nearest(String action) {
     String lower = action.toLowerCase(Locale.ROOT);
     String call = CALLS.get(lower);
@@ -147,7 +138,6 @@ public final class PermissionText {
     return service == AwsService.STS && !role ? "has an ARN that is no role's" : null;
   }
 
-  /** What it would be in the path of a request; access points and patterns are told of later. */
   private static boolean canBeABucket(Arn arn) {
     String bucket = arn.resource().split("/", 2)[0];
     return !arn.account().isEmpty()
@@ -166,7 +156,6 @@ public final class PermissionText {
     };
   }
 
-  /** What users of a service write instead of an ARN. */
   private static boolean isShort(AwsService service, String resource) {
     return switch (service) {
       case KMS -> resource.startsWith("alias/") && resource.length() > "alias/".length();
@@ -200,7 +189,6 @@ public final class PermissionText {
     return new Reading(null, new Fault(complaint, meant));
   }
 
-  /** The entries of a text in which {@code +} stands between them. */
   public static List<String> split(String text) {
     List<String> entries = new ArrayList<>();
     for (String each : text.split("\\+")) {

@@ -3,9 +3,8 @@ package dev.irsacheck.chain.permissions;
 import dev.irsacheck.base.text.Printable;
 import java.util.Map;
 
-/** What a probe found out about one declared permission. */
+/** The result of probing one declared permission. */
 public sealed interface ProbeResult {
-  /** For machines: they stay the same between versions. */
   Map<Class<? extends ProbeResult>, String> WORDS =
       Map.of(
           Held.class, "held",
@@ -19,98 +18,64 @@ public sealed interface ProbeResult {
           CredentialsRejected.class, "unsigned",
           NotProbed.class, "not-proved");
 
-  /**
-   * The word for it; of what was asked as another role, or in another region, what came of that.
-   */
   default String word() {
     if (this instanceof RoleNotAssumed not) {
       return not.taking().word();
     }
-    // What is refused there is refused; that it was asked elsewhere is no news then.
     return this instanceof OtherRegion other && !(other.there() instanceof Held)
         ? other.there().word()
         : WORDS.get(getClass());
   }
 
-  /** AWS let the pod do it. */
   record Held(String how) implements ProbeResult {}
 
   /**
-   * AWS said no.
-   *
-   * @param denial as worded; its owner is untold where AWS gave no words
-   * @param answer how it came, such as {@code AccessDenied 403}
+   * @param answer code and status, such as {@code AccessDenied 403}
    */
   record Denied(Denial denial, String answer) implements ProbeResult {}
 
-  /**
-   * The right to ask is there; what was asked for is not.
-   *
-   * @param answer how it came, such as {@code ResourceNotFoundException 400}
-   */
+  /** The permission exists, but the resource does not. */
   record Missing(String answer) implements ProbeResult {}
 
-  /** Refused, or not there: without a second right AWS does not say which. */
+  /** Denied or missing: AWS tells which only to callers with a second permission. */
   record Ambiguous(String second, String answer) implements ProbeResult {}
 
-  /**
-   * The role to ask as was not to be had, so it never got as far as the permission.
-   *
-   * @param taking the proof of that
-   */
+  /** The role to assume first could not be assumed. */
   record RoleNotAssumed(ProbeResult taking) implements ProbeResult {}
 
-  /**
-   * The resource is in another region than the one asked; whether it is allowed was asked there.
-   *
-   * @param region where it is
-   */
+  /** The resource is in another region; the probe was repeated there. */
   record OtherRegion(String region, ProbeResult there) implements ProbeResult {}
 
-  /** The service said no for a reason that no policy mends; the words are its own. */
+  /** The service refused for a reason that no policy can fix. */
   record Unusable(String answer, String message) implements ProbeResult {
-    /** As much of the message as a line has room for. */
     public Unusable {
       message = Printable.of(message);
     }
   }
 
-  /** The resource is in another partition than the role, so nobody was asked. */
   record OtherPartition(String resources, String roles) implements ProbeResult {}
 
   /**
-   * No answer, or one that proves nothing.
-   *
-   * @param what came, or why nothing did
+   * @param what the unexpected response, or why there is none
    */
   record Unanswered(String what, NoAnswerReason lack) implements ProbeResult {
-    /** What is to be done depends on it. */
     public enum NoAnswerReason {
-      /** No connection, or no answer on it. */
       UNREACHABLE,
-      /** The service took the connection, its TLS stood, and no answer came. */
       SILENT,
-      /** The service asks to come again later. */
       THROTTLED,
-      /** A fault of the service's own, 5xx. */
       FAULT,
-      /** Something else answered, such as a proxy. */
       NOT_THE_SERVICE,
-      /** A code that irsa-check does not know. */
       UNKNOWN,
-      /** Success in place of a dry run's answer: the call was performed. */
+      /** The service performed the call instead of a dry run. */
       PERFORMED,
       TIME_UP,
       BUG
     }
   }
 
-  /** The credentials were refused, not the permission; other checks tell of that. */
   record CredentialsRejected(String answer) implements ProbeResult {}
 
   /**
-   * Nothing was asked, or nothing that proves it.
-   *
    * @param because completes "not run: …"
    */
   record NotProbed(String because) implements ProbeResult {}

@@ -16,17 +16,14 @@ import static dev.irsacheck.chain.permissions.AwsService.STS;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * The actions that a probe can prove without a change to anything, or of which it can at least tell
- * whether their resource is there; these are all.
- *
- * <p>Each row has the call that proves it. An action without one is proved by its service's own
- * class in {@code probe}.
- */
+/** The actions that a probe can prove, or whose resource it can find, without changes. */
 public enum ProbeableAction {
   S3_LIST_BUCKET(S3, "ListBucket"),
   S3_GET_OBJECT(S3, "GetObject"),
-  /** Nothing else proves that the secret's key may be used, too. By the ARN, as policies are. */
+  /**
+   * Only this action also proves the use of the secret's KMS key. The request has the ARN, because
+   * policies do.
+   */
   SECRETS_GET_VALUE(SECRETS_MANAGER, "GetSecretValue", secret("read")),
   SECRETS_DESCRIBE(SECRETS_MANAGER, "DescribeSecret", secret("described")),
   SSM_GET_PARAMETER(SSM, "GetParameter"),
@@ -34,7 +31,6 @@ public enum ProbeableAction {
   SQS_GET_ATTRIBUTES(SQS, "GetQueueAttributes"),
   SQS_GET_URL(SQS, "GetQueueUrl"),
   SQS_SEND(SQS, "SendMessage", SQS_GET_URL),
-  /** Even without a wait that counts as a delivery, of which a queue may allow few. */
   SQS_RECEIVE(SQS, "ReceiveMessage", SQS_GET_URL),
   SQS_DELETE(SQS, "DeleteMessage", SQS_GET_URL),
   KMS_DESCRIBE(KMS, "DescribeKey", ProbeSpec.by("KeyId", "described", "NotFoundException")),
@@ -45,10 +41,7 @@ public enum ProbeableAction {
       key()
           .with("Plaintext", Sample.TEXT)
           .trying(Sample.OTHER_USE, "EncryptionAlgorithm", "", "RSAES_OAEP_SHA_256", "SM2PKE")),
-  /**
-   * One algorithm for each make of key, the most usual first: for another than its own a key says
-   * that it is not for this use. Which make it is, only another right would tell.
-   */
+  /** One algorithm for each key type; reading the type would need another permission. */
   KMS_SIGN(
       KMS,
       "Sign",
@@ -68,7 +61,6 @@ public enum ProbeableAction {
   DYNAMODB_DESCRIBE(DYNAMODB, "DescribeTable"),
   DYNAMODB_GET_ITEM(DYNAMODB, "GetItem"),
   DYNAMODB_QUERY(DYNAMODB, "Query"),
-  /** For the shortest time that there is. */
   STS_ASSUME_ROLE(
       STS,
       "AssumeRole",
@@ -86,7 +78,7 @@ public enum ProbeableAction {
       KINESIS,
       "DescribeStreamSummary",
       ProbeSpec.by("StreamARN", "described", "ResourceNotFoundException")),
-  /** One a second and stream, of all pods. */
+  /** One request a second and stream, across all pods. */
   KINESIS_PUT(
       KINESIS,
       "PutRecord",
@@ -95,9 +87,8 @@ public enum ProbeableAction {
           .with("PartitionKey", "irsa-check")),
   KINESIS_GET_RECORDS(KINESIS, "GetRecords", KINESIS_DESCRIBE);
 
-  /** What rows have in common; a constant of the enum itself is not yet there for them. */
+  /** Shared values of the rows; an enum's constructor cannot use the enum's own constants. */
   private static final class Sample {
-    /** "irsa-check", in Base64. */
     static final String TEXT = "aXJzYS1jaGVjaw==";
 
     static final String OTHER_USE = "InvalidKeyUsageException";
@@ -140,7 +131,6 @@ public enum ProbeableAction {
 
   private static ProbeSpec secret(String how) {
     return ProbeSpec.by("SecretId", how, "ResourceNotFoundException")
-        // Marked for deletion, or its key is gone.
         .unusable("InvalidRequestException", "DecryptionFailure");
   }
 
@@ -149,7 +139,6 @@ public enum ProbeableAction {
         .unusable("DisabledException", "KMSInvalidStateException", Sample.OTHER_USE);
   }
 
-  /** As in a policy. */
   public String action() {
     return service.signingName() + ":" + operation;
   }
@@ -158,41 +147,35 @@ public enum ProbeableAction {
     return service;
   }
 
-  /** A rank, by AWS's prices for a request of each kind; 0 is free. */
   public int cost() {
     if (this == KINESIS_PUT) {
-      // One dry run a second and stream.
       return 4;
     }
     return this == S3_LIST_BUCKET ? 3 : service.cost();
   }
 
-  /** Such as {@code GetObject}. */
   public String operation() {
     return operation;
   }
 
-  /** The call that proves it; null where another class knows, or none proves it. */
   public ProbeSpec spec() {
     return call;
   }
 
-  /** By which its resource is found, where the action itself would change something; else null. */
+  /** The action that finds the resource if this action would change something; otherwise null. */
   public ProbeableAction finder() {
     return finder;
   }
 
-  /** Why nothing can be asked, completing the action; null where something can. */
+  /** Why it cannot be probed, completing the action; null if it can. */
   public String unproved() {
     return unproved;
   }
 
-  /** Whether a probe proves it; else at most that its resource is there. */
   public boolean isExact() {
     return finder == null && unproved == null;
   }
 
-  /** By its name in any case, as IAM compares them; null for an action that is none of these. */
   public static ProbeableAction named(String action) {
     for (ProbeableAction each : values()) {
       if (each.action().equalsIgnoreCase(action)) {
@@ -202,7 +185,6 @@ public enum ProbeableAction {
     return null;
   }
 
-  /** Their names, in the order of the constants. */
   public static List<String> names() {
     List<String> names = new ArrayList<>();
     for (ProbeableAction each : values()) {

@@ -7,20 +7,16 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** The services that IAM's actions can name, as {@code services.txt} has them. */
+/** The service prefixes of IAM actions, from {@code services.txt}. */
 final class ServicePrefixes {
-  /** AWS's next short name may be a letter away from a short one of today, as sns is from sqs. */
+  /** Shorter names are too similar: sns and sqs differ by one letter. */
   private static final int SHORTEST = 5;
 
   private ServicePrefixes() {}
 
   /**
-   * The service that was probably meant; null where the prefix is known, or none is one slip away.
-   *
-   * <p>A service that is younger than the list must not stop a pod. So a digit more or less is no
-   * slip: it is how AWS names a successor, such as inspector2.
-   *
-   * @param prefix in lower case
+   * Returns null if the prefix is known or no service differs by one letter. A digit is no typo,
+   * because AWS names successors that way, such as inspector2.
    */
   static String findMeant(String prefix) {
     List<String> known = read();

@@ -1,6 +1,2 @@
-/**
- * What a role is declared to be allowed, and what AWS says of it: declarations, denials, answers.
- *
- * <p>Nothing here asks anybody; {@code probe} does.
- */
+/** Declared permissions, AWS's denials and probe results, without I/O. */
 package dev.irsacheck.chain.permissions;

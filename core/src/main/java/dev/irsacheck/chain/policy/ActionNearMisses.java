@@ -5,7 +5,7 @@ import dev.irsacheck.chain.policy.NearMiss.Kind;
 import java.util.List;
 import java.util.Locale;
 
-/** Slips in {@code Action}; null stands for none that is recognised. */
+/** Common mistakes in {@code Action}; null if none is recognized. */
 final class ActionNearMisses {
   private static final String WEB_IDENTITY = "assumerolewithwebidentity";
   private static final List<String> POD_IDENTITY = List.of("assumerole", "tagsession");
@@ -13,8 +13,7 @@ final class ActionNearMisses {
   private ActionNearMisses() {}
 
   /**
-   * Always null for a statement that is not about providers: one for EC2 or for another account
-   * says {@code sts:AssumeRole} rightly.
+   * Returns null for statements about other principals, which use {@code sts:AssumeRole} correctly.
    */
   static NearMiss ofWebIdentity(Statement statement) {
     if (statement.notAction() || statement.principal().of(Principal.FEDERATED).isEmpty()) {
@@ -35,10 +34,9 @@ final class ActionNearMisses {
         : null;
   }
 
-  /** Always null for a statement about somebody else. */
   static NearMiss ofPodIdentity(Statement statement, String action) {
     boolean meant = PodIdentityPrincipal.isMeant(statement.principal());
-    // A target role's statement needs the same actions.
+    // The statement of a target role needs the same actions.
     boolean target = PodIdentityPrincipal.role(statement.principal()) != null;
     if (statement.notAction() || !meant && !target) {
       return null;
@@ -57,8 +55,8 @@ final class ActionNearMisses {
   }
 
   /**
-   * Whether a token needs another action in place of this one: one that assumes a role otherwise,
-   * which no token's owner would use, or nearly the right name.
+   * Whether a token needs another action instead: an AssumeRole of another kind, or a misspelled
+   * name.
    */
   static boolean standsForWebIdentity(String action) {
     boolean assumesARole = action.toLowerCase(Locale.ROOT).contains("assumerole");
@@ -66,7 +64,6 @@ final class ActionNearMisses {
         && !action.equalsIgnoreCase(TrustPolicyEvaluator.ACTION);
   }
 
-  /** Nearly the right name, or the right one of another service or of none. */
   private static boolean isMisspelledWebIdentity(String action) {
     String name = withoutService(action);
     return !Wildcard.of(action).hasSpecial()
@@ -75,13 +72,11 @@ final class ActionNearMisses {
         && name.length() > WEB_IDENTITY.length() / 2;
   }
 
-  /** The action that somebody meant who wrote one that does not exist. */
   static String meantForPodIdentity(String written) {
     String name = withoutService(written).toLowerCase(Locale.ROOT);
     boolean right =
         PodIdentity.ASSUME_ROLE.equalsIgnoreCase(written)
             || PodIdentity.TAG_SESSION.equalsIgnoreCase(written);
-    // What begins so are other actions that there are, or that were meant.
     if (right || Wildcard.of(written).hasSpecial() || name.startsWith("assumerolew")) {
       return null;
     }

@@ -6,20 +6,15 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * A statement for one request, with the conditions that the owner of another statement wrote for
- * requests of its kind.
+ * A new statement for one request, with the conditions of the owner's closest statement.
  *
- * @param carried the conditions of the owner that it has too
- * @param lost those that it cannot have: no request of this pod meets them, or, unless {@code
- *     alike}, they may ask for what no such request has
- * @param alike whether the owner's statement is about requests of this kind at all
+ * @param lost the owner's conditions that this pod cannot meet
+ * @param alike whether the owner's statement is about requests of this kind
  */
 record AddedStatement(
     Map<String, Object> statement, List<Condition> carried, List<Condition> lost, boolean alike) {
   /**
-   * @param owners null where there is none
-   * @param raw the owner's statement as JSON
-   * @param variables whether the policy reads <code>${…}</code> as a variable
+   * @param owners the owner's statement; null if there is none
    */
   static AddedStatement of(Statement owners, Map<?, ?> raw, boolean variables, Request request) {
     RepairRules rules = request.rules();
@@ -60,14 +55,12 @@ record AddedStatement(
     return new AddedStatement(plain, carried, lost, alike);
   }
 
-  /** What it has of the owner's, a clause; empty if nothing. */
   String carriedFrom(Statement owners) {
     return carried.isEmpty()
         ? ""
         : RepairTexts.withConditions(owners.name().toString(), UnresolvedConditions.keys(carried));
   }
 
-  /** What it has not, a sentence; empty if nothing. */
   String lostFrom(Statement owners, String noun) {
     if (lost.isEmpty()) {
       return "";

@@ -1,24 +1,19 @@
 package dev.irsacheck.chain.policy;
 
 /**
- * What tells one request from others, as a condition of a policy can name it.
+ * A value of a request that a condition can restrict.
  *
- * @param key the condition key as a policy should write it
- * @param word what it is, in a sentence: {@code subject}
- * @param value what a policy should name; null where nobody knows it, or where it does not last
- * @param operator what a condition that is added compares it with
- * @param who whether it tells one pod from another
- * @param pin which statements must name it
+ * @param value null if it is unknown or temporary
+ * @param who whether it distinguishes pods
+ * @param pin which statements must have a condition on it
  */
 record Claim(String key, String word, String value, String operator, boolean who, Pin pin) {
   enum Pin {
     ALWAYS,
-    /** One that is written anew, and none of an owner who left it open. */
     WHEN_NEW,
     NEVER
   }
 
-  /** Key names ignore case. */
   boolean isOf(String other) {
     return key.equalsIgnoreCase(other);
   }
@@ -27,11 +22,7 @@ record Claim(String key, String word, String value, String operator, boolean who
     return operator.startsWith("Arn");
   }
 
-  /**
-   * The value as a policy writes it: a hostile subject must not become a policy variable.
-   *
-   * @param variables whether the policy reads <code>${…}</code> as a variable
-   */
+  /** Escapes the value, because a hostile subject must not become a policy variable. */
   String written(boolean variables) {
     return variables ? value.replace("${", "${$}{") : value;
   }

@@ -6,11 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The {@code Condition} of a statement as JSON, while it is changed; what is not touched stays. */
+/** An editable {@code Condition} element as JSON; other members do not change. */
 final class ConditionBlock {
   private final Map<String, Map<String, Object>> operators = new LinkedHashMap<>();
 
-  /** A copy of a statement's. */
   static ConditionBlock of(Map<?, ?> statement) {
     ConditionBlock block = new ConditionBlock();
     if (statement.get("Condition") instanceof Map<?, ?> raw) {
@@ -21,14 +20,12 @@ final class ConditionBlock {
     return block;
   }
 
-  /** The same members in the same order. */
   static Map<String, Object> members(Map<?, ?> object) {
     Map<String, Object> members = new LinkedHashMap<>();
     object.forEach((name, value) -> members.put((String) name, value));
     return members;
   }
 
-  /** Key names ignore case. */
   boolean has(String operator, String key) {
     Set<String> keys = operators.getOrDefault(operator, Map.of()).keySet();
     return keys.stream().anyMatch(key::equalsIgnoreCase);
@@ -42,7 +39,6 @@ final class ConditionBlock {
     operators.computeIfAbsent(operator, unused -> new LinkedHashMap<>()).put(key, values);
   }
 
-  /** Writes a condition anew, in its place where the operator stays the same. */
   void replace(Condition old, Condition now, Object values) {
     Map<String, Object> keys = operators.get(old.operatorName());
     if (old.operatorName().equals(now.operatorName())) {
@@ -74,7 +70,6 @@ final class ConditionBlock {
     return new LinkedHashMap<>(operators);
   }
 
-  /** One string where one stood, otherwise a list. */
   static Object values(List<String> values, Object before) {
     return values.size() == 1 && !(before instanceof List<?>)
         ? values.get(0)

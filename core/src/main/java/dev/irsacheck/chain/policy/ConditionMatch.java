@@ -7,9 +7,9 @@ import dev.irsacheck.chain.policy.ConditionOperator.SetOperator;
 import dev.irsacheck.chain.policy.ConditionOperator.Type;
 
 /**
- * One condition held against one request.
+ * One condition evaluated for one request.
  *
- * @param principal the one of its statement, which tells a key of another cluster from a wrong one
+ * @param principal of the statement, to recognize keys of another cluster
  */
 record ConditionMatch(Condition condition, Principal principal, Request request) {
 
@@ -21,13 +21,12 @@ record ConditionMatch(Condition condition, Principal principal, Request request)
     return truth() == TriState.FALSE;
   }
 
-  /** Why nobody can know it, after the condition's name; asked only where that is so. */
+  /** Why the result is unknown, to follow the condition's name. Call it only if it is unknown. */
   String doubt() {
     String before = doubtBeforeValues();
     return Printable.of(condition.element()) + " " + (before == null ? doubtOfValues() : before);
   }
 
-  /** Null if something can be said by looking at values. */
   private String doubtBeforeValues() {
     if (comparison() == Comparison.OTHER) {
       return VerdictTexts.operatorIsNotEvaluated();
@@ -57,7 +56,7 @@ record ConditionMatch(Condition condition, Principal principal, Request request)
     return condition.operator().comparison();
   }
 
-  /** Its variables have no value, whatever the key holds, and whether it is there or not. */
+  /** A variable without a value makes the condition false, even if the key is absent. */
   private boolean matchesNothing() {
     ConditionOperator operator = condition.operator();
     boolean plain = operator.set() == SetOperator.NONE && !operator.ifExists();
@@ -98,10 +97,7 @@ record ConditionMatch(Condition condition, Principal principal, Request request)
     };
   }
 
-  /**
-   * AWS documents plain operators for a single value alone. Of several, none of which is wanted, it
-   * is still sure that they do not match.
-   */
+  /** AWS documents plain operators for single values only. */
   private TriState underPlainOperator(TriState any) {
     return any == TriState.FALSE && !comparison().negated() ? TriState.FALSE : TriState.UNKNOWN;
   }
@@ -120,24 +116,24 @@ record ConditionMatch(Condition condition, Principal principal, Request request)
     return any;
   }
 
-  /** A negated operator holds on an absent key; ForAnyValue never does; ForAllValues always. */
+  /**
+   * For an absent key negated operators are true, ForAnyValue is false and ForAllValues is true.
+   */
   private static TriState whenAbsent(ConditionOperator operator) {
     return switch (operator.set()) {
       case ALL -> TriState.TRUE;
-      // "If the key does not exist, the condition returns false", whatever else the operator says.
+      // "If the key does not exist, the condition returns false", with any operator.
       case ANY -> TriState.FALSE;
       case NONE -> TriState.of(operator.ifExists() || operator.comparison().negated());
     };
   }
 
-  /** What keeps the request out, where the condition fails. */
   Mismatch mismatch() {
     NearMiss slip = nearMiss();
     boolean spaces = slip != null && slip.kind() == NearMiss.Kind.SPACES;
     return Mismatch.of(condition.element(), wanted(spaces), got(spaces), slip);
   }
 
-  /** The slip by which the condition fails; null if it does not, or by none that is known. */
   NearMiss nearMiss() {
     return fails() ? request.nearMiss(condition, principal) : null;
   }
@@ -168,7 +164,7 @@ record ConditionMatch(Condition condition, Principal principal, Request request)
     return Quoted.allOf(inQuotes ? Quoted.each(actual.values()) : actual.values());
   }
 
-  /** AWS does not say how its operator compares several audiences, of which one is the wanted. */
+  /** AWS does not document plain operators for several audiences, one of which matches. */
   boolean isOpenForSeveral() {
     return truth() == TriState.UNKNOWN
         && !condition.holdsVariable()
@@ -177,7 +173,6 @@ record ConditionMatch(Condition condition, Principal principal, Request request)
         && request.rules().claim(condition.key()) != null;
   }
 
-  /** Its owner keeps this very request out by it: a sentence on that; null if that is not so. */
   String exclusion(Statement statement) {
     boolean excludes = comparison().negated() || comparison() == Comparison.NULL;
     return fails() && excludes

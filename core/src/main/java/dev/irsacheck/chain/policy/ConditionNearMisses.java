@@ -10,16 +10,14 @@ import dev.irsacheck.chain.webhook.WebhookSettings;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Slips in a condition: first those in its key, then those in its values. */
+/** Common mistakes in a condition, first in its key, then in its values. */
 final class ConditionNearMisses {
   private static final Pattern SUBJECT = Pattern.compile("(?i)sub(ject)?\\s*$");
   private static final Pattern AUDIENCE = Pattern.compile("(?i)aud(ience)?\\s*$");
 
   private ConditionNearMisses() {}
 
-  /**
-   * Null if none is recognised, and always null for a negated operator, which means what it says.
-   */
+  /** Null if none is recognized, and for negated operators, which exclude on purpose. */
   static NearMiss find(Condition condition, Principal principal, WebIdentityRequest request) {
     String key = condition.key();
     if (condition.operator().comparison().negated()) {
@@ -51,7 +49,6 @@ final class ConditionNearMisses {
     return null;
   }
 
-  /** {@code ISS:aud}, and what somebody wrote for it: {@code ISS/aud}, {@code aud}. */
   static boolean isAudienceKey(String key) {
     return AUDIENCE.matcher(key).find();
   }
@@ -85,7 +82,6 @@ final class ConditionNearMisses {
     return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
   }
 
-  /** Null unless the operator compares no text at all. */
   static NearMiss ofOtherType(Condition condition, List<String> values) {
     return values.stream().allMatch(condition::isOfOtherType)
         ? NearMiss.of(
@@ -94,7 +90,6 @@ final class ConditionNearMisses {
         : null;
   }
 
-  /** The slips that all values share; null if the value has none of them. */
   static NearMiss inValue(Condition condition, String value, String actual) {
     if (!value.equals(value.strip()) && condition.matches(value.strip(), actual) == TriState.TRUE) {
       return NearMiss.of(Kind.SPACES, SlipTexts.spacesAroundValue(value));
@@ -114,7 +109,6 @@ final class ConditionNearMisses {
     return sameButForCase ? NearMiss.of(Kind.CASE, SlipTexts.caseOfValue(value, actual)) : null;
   }
 
-  /** A plain operator's star; {@code like} is the operator that would expand it. */
   static NearMiss takenLiterally(Condition condition, String value, String like) {
     String operator = Printable.of(condition.operatorName());
     return NearMiss.of(

@@ -5,10 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/**
- * A condition operator taken apart: {@code ForAnyValue:StringNotLikeIfExists} is the set operator
- * ANY, the comparison STRING_NOT_LIKE, and "if exists".
- */
+/** A parsed condition operator, such as {@code ForAnyValue:StringNotLikeIfExists}. */
 record ConditionOperator(SetOperator set, Comparison comparison, boolean ifExists) {
   private static final String IF_EXISTS = "IfExists";
   private static final Pattern QUALIFIED_NULL =
@@ -28,7 +25,6 @@ record ConditionOperator(SetOperator set, Comparison comparison, boolean ifExist
     }
   }
 
-  /** What an operator takes the values of policy and token for. */
   enum Type {
     STRING,
     ARN,
@@ -38,7 +34,6 @@ record ConditionOperator(SetOperator set, Comparison comparison, boolean ifExist
     ADDRESS,
     BINARY,
     PRESENCE,
-    /** Written in a way that the guide does not show. */
     UNKNOWN
   }
 
@@ -97,17 +92,11 @@ record ConditionOperator(SetOperator set, Comparison comparison, boolean ifExist
     }
   }
 
-  /** As a policy writes it. */
   String name() {
     return set.prefix + comparison.written + (ifExists ? IF_EXISTS : "");
   }
 
-  /**
-   * What somebody meant who compares text by an operator for ARNs, numbers, dates or addresses;
-   * itself if it is none of these, or negated.
-   *
-   * @param patterns whether values hold wildcards, which of these operators those for ARNs expand
-   */
+  /** Returns the string operator that was probably intended, or the same operator. */
   ConditionOperator forText(boolean patterns) {
     return switch (comparison.type()) {
       case ARN, BOOL, NUMBER, DATE, ADDRESS ->
@@ -141,17 +130,13 @@ record ConditionOperator(SetOperator set, Comparison comparison, boolean ifExist
     return operators;
   }
 
-  /** All that the guide knows. */
   static List<String> names() {
     return List.copyOf(BY_NAME.keySet());
   }
 
   /**
-   * Null if IAM has no such operator.
-   *
-   * <p>That {@code stringEquals} is none IAM says itself. What it does with {@code forAnyValue:},
-   * or with {@code Null} between {@code ForAnyValue:} and {@code IfExists}, we have not seen: that
-   * is the comparison OTHER, of which nothing can be known.
+   * Returns null if IAM has no such operator, and OTHER if its result is unknown, as for {@code
+   * forAnyValue:}.
    */
   static ConditionOperator parse(String name) {
     ConditionOperator exact = BY_NAME.get(name);

@@ -8,15 +8,12 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A condition on a request's own claim with its values put right: a value that no request can have
- * is replaced; beside one that another pod may have this one's is added.
+ * A condition with corrected values: impossible values are replaced; if another pod may have the
+ * value, this pod's value is added.
  *
- * @param now the condition as it is to be
- * @param letNobodyIn whether no request whatever met it as it stood
- * @param added whether a value is added, and none replaced
- * @param plainly likewise, where no slip is recognised
- * @param edits what is changed, each a clause
- * @param notes sentences
+ * @param letNobodyIn whether no request could meet the original condition
+ * @param added whether a value is added and none replaced
+ * @param plainly whether a value is added without a recognized mistake
  */
 record CorrectedCondition(
     Condition now,
@@ -32,16 +29,15 @@ record CorrectedCondition(
           Kind.OTHER_NAMESPACE,
           Kind.OTHER_SERVICE_ACCOUNT);
 
-  /** Slips by which the owner may all the same have meant another pod. */
+  /** Values that look like mistakes but may name another pod on purpose. */
   private static final Set<Kind> MAY_BE_MEANT =
       EnumSet.of(
           Kind.NAMESPACE_AND_NAME_SWAPPED, Kind.AUDIENCE_TYPO, Kind.TRAILING_SLASH, Kind.CASE);
 
   /**
-   * Null if the condition cannot be made to let the request in by its values.
+   * Returns null if changing values is not enough.
    *
-   * @param failing one that keeps the request out
-   * @param underLike whether it may become a {@code StringLike}
+   * @param underLike whether it may become {@code StringLike}
    */
   static CorrectedCondition of(
       Condition failing, Claim claim, boolean underLike, Statement statement, Request request) {
@@ -57,7 +53,6 @@ record CorrectedCondition(
     return claim.value() == null ? null : withValue(failing, claim, statement, request);
   }
 
-  /** Of several audiences one is enough under ForAnyValue alone. */
   private static boolean anyOfSeveral(Condition condition, Request request) {
     List<String> actual = request.of(condition.key()).values();
     return actual == null
@@ -78,15 +73,10 @@ record CorrectedCondition(
     return new CorrectedCondition(failing.under(like), letNobodyIn, false, false, edits, List.of());
   }
 
-  /** The operator that expands wildcards. */
   static String likeOperator(Condition equal, Claim claim) {
     return equal.operatorName().replace("StringEquals", claim.isArn() ? "ArnLike" : "StringLike");
   }
 
-  /**
-   * The same with an operator for text, where it has one for ARNs, numbers, dates or addresses: of
-   * these only those for ARNs know wildcards.
-   */
   static Condition comparingText(Condition condition) {
     boolean patterns = condition.values().stream().anyMatch(condition::isPattern);
     ConditionOperator now = condition.operator().forText(patterns);
@@ -135,7 +125,6 @@ record CorrectedCondition(
         failing.with(failing.key(), values), letNobodyIn, added, added && !slip, edits, notes);
   }
 
-  /** Who is not let in by what replaces a value that was meant for more than one. */
   private static List<String> still(Condition failing, String value, Claim claim) {
     if (claim.who() && ServiceAccount.isGroup(value)) {
       return List.of(RepairTexts.groupRefused(value));
@@ -145,10 +134,7 @@ record CorrectedCondition(
         : List.of();
   }
 
-  /**
-   * A value that the condition matches to the letter; null if none can be written. What is put
-   * right of an owner's pattern stays one.
-   */
+  /** Returns null if it cannot be expressed. An owner's pattern remains a pattern. */
   private static String written(Condition condition, Claim claim, String right) {
     if (right == null || !right.equals(claim.value())) {
       return right;

@@ -4,14 +4,14 @@ import dev.irsacheck.chain.names.IssuerKey;
 import dev.irsacheck.chain.names.Region;
 import dev.irsacheck.chain.policy.NearMiss.Kind;
 
-/** Slips in an issuer that a policy names, in its principal or in a condition key. */
+/** Common mistakes in an issuer of a policy's principal or condition key. */
 public final class IssuerNearMisses {
   private IssuerNearMisses() {}
 
   /**
-   * The slip that makes an issuer differ from the token's; null if none is recognised.
+   * Returns why an issuer differs from the token's; null if no mistake is recognized.
    *
-   * @param named as a policy or a provider has it
+   * @param named the issuer in a policy or a provider
    */
   public static Kind kind(IssuerKey named, IssuerKey token) {
     if (named.withoutTrailingSlash().equals(token.withoutTrailingSlash())) {
@@ -35,7 +35,6 @@ public final class IssuerNearMisses {
     return sameRegion || named.host().equals(token.host()) ? Kind.OTHER_CLUSTER : null;
   }
 
-  /** The same, with a sentence about a policy. */
   static NearMiss find(IssuerKey policy, IssuerKey token) {
     Kind kind = kind(policy, token);
     return kind == null ? null : NearMiss.of(kind, sentence(kind, policy, token));

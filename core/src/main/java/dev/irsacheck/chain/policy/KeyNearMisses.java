@@ -9,19 +9,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Slips in a condition key that STS does not supply for this token. */
+/** Common mistakes in condition keys that STS does not set for this token. */
 record KeyNearMisses(WebIdentityRequest request) {
-  /** {@code sub} and {@code oidc:sub}: nothing in front that could be an issuer. */
   private static final Pattern WITHOUT_ISSUER = Pattern.compile("[^./]*");
 
-  /** What may stand between issuer and claim in place of the colon. */
   private static final Pattern SEPARATORS = Pattern.compile("^[\\s:/._-]*");
 
   private static final Pattern SCHEME = Pattern.compile("^(?i)https?://");
 
   private static final List<String> CLAIMS = List.of("sub", "aud");
 
-  /** Null if none is recognised. */
   NearMiss find(String key, Principal principal) {
     if (isKnown(key)) {
       return null;
@@ -69,7 +66,6 @@ record KeyNearMisses(WebIdentityRequest request) {
     return claim != null && CLAIMS.contains(claim.toLowerCase(Locale.ROOT));
   }
 
-  /** {@code ISS/sub}, {@code ISSsub}, {@code ISS::sub}, and the issuer alone. */
   private boolean isBadlyJoined(String key) {
     String issuer = request.identity().issuerKey().text();
     if (!key.regionMatches(true, 0, issuer, 0, issuer.length())) {
@@ -81,12 +77,7 @@ record KeyNearMisses(WebIdentityRequest request) {
     return !slashBeforeColon && (claim.isEmpty() || CLAIMS.contains(claim));
   }
 
-  /**
-   * The claim that a condition key means, be it misspelled: {@code ISSUER:sub}, {@code ISSUER/sub},
-   * {@code ISSUER:subject}, {@code sub}.
-   *
-   * @return {@code sub} or {@code aud}; null if it means another
-   */
+  /** Returns {@code sub} or {@code aud} for a possibly misspelled key; null for other claims. */
   static String claimIn(String key) {
     String name = key.strip().toLowerCase(Locale.ROOT);
     return name.endsWith("sub") || name.endsWith("subject")
@@ -94,11 +85,7 @@ record KeyNearMisses(WebIdentityRequest request) {
         : name.endsWith("aud") || name.endsWith("audience") ? "aud" : null;
   }
 
-  /**
-   * Likewise for what follows the issuer and a colon: {@code subject}, {@code sbu}.
-   *
-   * @return null if it is near none
-   */
+  /** Returns the claim for a misspelled one, such as {@code subject}, or null. */
   static String claimNear(String claim) {
     String word = claim.strip().toLowerCase(Locale.ROOT);
     for (String each : CLAIMS) {
@@ -117,7 +104,6 @@ record KeyNearMisses(WebIdentityRequest request) {
     if (!providers.contains(own) || compared != null && compared.kind() == Kind.TRAILING_SLASH) {
       return compared;
     }
-    // As IAM compares the names of keys.
     boolean listed =
         providers.stream().anyMatch(each -> each.text().equalsIgnoreCase(issuer.text()));
     return listed

@@ -5,13 +5,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One element of a statement that keeps the token out. All texts are fit for a terminal.
+ * An element of a statement that does not match the request.
  *
  * @param element {@code Effect}, {@code Principal}, {@code Action}, or {@code Condition OPERATOR
  *     KEY}
- * @param wanted what the policy asks for
- * @param got what this token and this request bring
- * @param nearMiss the slip behind it, where one is recognised
  */
 public record Mismatch(String element, String wanted, String got, Optional<NearMiss> nearMiss) {
 
@@ -19,7 +16,6 @@ public record Mismatch(String element, String wanted, String got, Optional<NearM
     return new Mismatch(Printable.of(element), wanted, got, Optional.ofNullable(nearMiss));
   }
 
-  /** {@code :sub} for a condition on it; the issuer before it only fills the line. */
   public String label() {
     for (String ofAws : List.of(" aws:", " sts:")) {
       int at = element.indexOf(ofAws);
@@ -32,7 +28,6 @@ public record Mismatch(String element, String wanted, String got, Optional<NearM
     return condition ? element.substring(colon) : element;
   }
 
-  /** The first slip of this kind among several mismatches; empty if there is none. */
   public static Optional<NearMiss> nearMiss(List<Mismatch> mismatches, NearMiss.Kind kind) {
     return mismatches.stream()
         .filter(each -> each.is(kind))

@@ -3,13 +3,12 @@ package dev.irsacheck.chain.policy;
 import java.util.List;
 
 /**
- * Which claims of a request the conditions of a statement name, and how narrowly.
+ * The claims that a statement's conditions restrict.
  *
- * @param pins claims whose own value a repair has added a condition on
+ * @param pins claims for which a repair added a condition
  */
 record NamedClaims(List<Condition> conditions, List<Claim> pins, Request request) {
 
-  /** Whom a statement lets in that let in nobody until now, or only those who send no tags. */
   String newlyTrusted() {
     boolean alone = true;
     boolean bare = true;
@@ -27,7 +26,6 @@ record NamedClaims(List<Condition> conditions, List<Claim> pins, Request request
     boolean ours = pins.contains(claim);
     for (Condition each : conditions) {
       Claim other = request.rules().claim(each.key());
-      // A cluster's ARN says what its name does.
       boolean same =
           claim.isOf(each.key())
               || claim.pin() == Claim.Pin.WHEN_NEW && other != null && other.isArn();
@@ -36,7 +34,6 @@ record NamedClaims(List<Condition> conditions, List<Claim> pins, Request request
     return ours;
   }
 
-  /** Whether a statement means more pods than this one without naming them. */
   boolean isAnyImplied() {
     RepairRules rules = request.rules();
     return rules.claims().stream()
@@ -51,9 +48,9 @@ record NamedClaims(List<Condition> conditions, List<Claim> pins, Request request
   }
 
   /**
-   * Whether this pod's value is the only one.
+   * Whether only this pod's value is allowed.
    *
-   * @param needed whether it must be named
+   * @param needed whether a condition is required
    */
   boolean isAlone(Claim claim, boolean needed) {
     boolean named = !needed || request.rules().isImplied(claim, conditions);

@@ -3,17 +3,15 @@ package dev.irsacheck.chain.policy;
 import java.util.Optional;
 
 /**
- * A slip that people make, recognised.
+ * A recognized mistake in a policy.
  *
- * @param kind which slip; stable, for tests and for choosing a fix
- * @param sentence one or two plain sentences that name the values and say what to do
- * @param serviceAccount with {@link Kind#DEFAULT_SERVICE_ACCOUNT} the one to run the pod as,
- *     without its namespace; empty where the policy names none of the pod's namespace, or holds a
- *     wildcard
+ * @param kind stable, for tests and for choosing a fix
+ * @param serviceAccount for {@link Kind#DEFAULT_SERVICE_ACCOUNT} the account to use; empty if the
+ *     policy names none of the pod's namespace
  */
 public record NearMiss(Kind kind, String sentence, Optional<String> serviceAccount) {
 
-  /** The slips, roughly in the order in which a request meets them. */
+  /** The kinds, roughly in the order of evaluation. */
   public enum Kind {
     EXPLICIT_DENY("denies this {noun} explicitly; the owner of that Deny must decide"),
     NO_ALLOW("has no statement with Effect Allow; add one for this service account"),
@@ -33,9 +31,7 @@ public record NearMiss(Kind kind, String sentence, Optional<String> serviceAccou
     WRONG_ACCOUNT("names the OIDC provider of another account; name the role's own"),
     WRONG_PARTITION("names an OIDC provider of another partition; correct the ARN"),
     SCHEME_IN_PROVIDER("has https:// in the OIDC provider's ARN; remove it"),
-    /** The issuer's name where its provider's ARN belongs. */
     PROVIDER_NOT_AN_ARN,
-    /** A star inside the principal, where IAM knows none. */
     WILDCARD_IN_PRINCIPAL,
     KEY_NOT_RENDERED("has a placeholder in a condition key; replace it with the issuer"),
     KEY_FORM("has a condition key that is not written ISSUER:sub or ISSUER:aud; correct it"),
@@ -51,9 +47,7 @@ public record NearMiss(Kind kind, String sentence, Optional<String> serviceAccou
     WILDCARD_IN_STRING_EQUALS(
         "compares a * with StringEquals, which takes it literally; write the value, or use StringLike"),
     AUDIENCE_KEY_HOLDS_SUBJECT("has the subject under the :aud key; move it to :sub"),
-    /** {@code :sub} holds an audience. */
     SUBJECT_KEY_HOLDS_AUDIENCE,
-    /** {@code sts.amazon.com} and its kin. */
     AUDIENCE_TYPO,
     MISSING_SUBJECT_PREFIX(
         "has a subject that is not written system:serviceaccount:NAMESPACE:NAME; correct it"),
@@ -65,9 +59,7 @@ public record NearMiss(Kind kind, String sentence, Optional<String> serviceAccou
         "has namespace and service account the wrong way round{place}; swap them"),
     DEFAULT_SERVICE_ACCOUNT(
         "does not trust the service account \"default\"; set serviceAccountName"),
-    /** The same service account name in another namespace. */
     OTHER_NAMESPACE,
-    /** Another service account of the same namespace. */
     OTHER_SERVICE_ACCOUNT,
     STILL_WEB_IDENTITY(
         "trusts the OIDC provider of IRSA alone; add a statement for pods.eks.amazonaws.com"),
@@ -85,9 +77,7 @@ public record NearMiss(Kind kind, String sentence, Optional<String> serviceAccou
         "asks for session tags, which the association disables; enable them, or drop the condition"),
     SUBJECT_IN_TAG("has the namespace in the service account's tag; write the name alone"),
     SOURCE_ARN_OF_ASSOCIATION("wants an association's ARN in aws:SourceArn; write the cluster's"),
-    /** Likewise: one pod by its name, and this is another. */
     OTHER_POD,
-    /** The same but for upper and lower case. */
     CASE,
     SPACES("has a space{place}; remove it");
 
@@ -102,8 +92,8 @@ public record NearMiss(Kind kind, String sentence, Optional<String> serviceAccou
     }
 
     /**
-     * What a policy with it does and what to do, after the role's name; null where its values say
-     * more. What it names is in braces.
+     * The effect and the correction; null if the full sentence is required. Placeholders are in
+     * braces.
      */
     String inShort() {
       return inShort;

@@ -4,15 +4,12 @@ import dev.irsacheck.chain.names.Arn;
 import dev.irsacheck.chain.names.EksCluster;
 import dev.irsacheck.chain.policy.PodIdentity.Tag;
 
-/**
- * What can be said of a condition although not all of its key's value is known: the cluster's ARN
- * without its name, a pod's name before there is a pod, a session of which the beginning is known.
- */
+/** Evaluates a condition whose key is only partly known, such as a cluster's ARN. */
 record PartlyKnownValue(PodIdentityRequest request) {
   private static final String SESSION_NAME = "sts:RoleSessionName";
   private static final String SESSION = "eks-";
 
-  /** Of a condition whose variables stand for their values. */
+  /** Expects a condition with substituted policy variables. */
   TriState truth(Condition condition) {
     ConditionOperator.Type type = condition.operator().comparison().type();
     boolean ofArns = type == ConditionOperator.Type.ARN;
@@ -22,7 +19,7 @@ record PartlyKnownValue(PodIdentityRequest request) {
     Tag tag = Tag.ofKey(condition.key());
     boolean negated = condition.operator().comparison().negated();
     if (ofArns && tag != null && tag != Tag.CLUSTER_ARN) {
-      return negated ? TriState.UNKNOWN : TriState.FALSE; // as of a value that is known
+      return negated ? TriState.UNKNOWN : TriState.FALSE;
     }
     TriState any = TriState.FALSE;
     for (String value : condition.values()) {
@@ -38,7 +35,6 @@ record PartlyKnownValue(PodIdentityRequest request) {
     }
     boolean expands = ofArns || condition.takesWildcards();
     if (wildcard.hasSpecial() && !expands) {
-      // Neither a cluster nor a pod has a star in its name.
       return isOwn(condition.key()) ? TriState.FALSE : TriState.UNKNOWN;
     }
     if (condition.operator().comparison().ignoresCase()) {
@@ -51,7 +47,6 @@ record PartlyKnownValue(PodIdentityRequest request) {
       if (!wildcard.hasSpecial() && !EksCluster.isName(wildcard.literal())) {
         return TriState.FALSE;
       }
-      // A colon or a slash is in no cluster's name.
       return value.equals("*")
           ? TriState.TRUE
           : value.indexOf(':') < 0 && value.indexOf('/') < 0 ? TriState.UNKNOWN : TriState.FALSE;
@@ -68,7 +63,7 @@ record PartlyKnownValue(PodIdentityRequest request) {
         .and(resource(wanted.resource(), ours.resource()));
   }
 
-  /** {@code eks-CLUSTER-POD-UUID}: what follows its beginning nobody can tell. */
+  /** {@code eks-CLUSTER-POD-UUID}, of which only the beginning can be known. */
   private static TriState ofSessionName(String value, boolean expands) {
     int wildcard = expands ? value.replace('?', '*').indexOf('*') : -1;
     String literal = wildcard < 0 ? value : value.substring(0, wildcard);
@@ -80,7 +75,7 @@ record PartlyKnownValue(PodIdentityRequest request) {
     return any ? TriState.TRUE : TriState.UNKNOWN;
   }
 
-  /** Without a wildcard, what is not known of ours may differ. */
+  /** An unknown part of our ARN may or may not equal the literal. */
   private static TriState part(String wanted, String ours) {
     if (ours.equals("*")) {
       return wanted.equals("*") ? TriState.TRUE : TriState.UNKNOWN;

@@ -9,22 +9,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What IAM compares when EKS Pod Identity assumes a role for a pod.
+ * What IAM compares when EKS Pod Identity assumes a role.
  *
- * @param serviceAccount the one that the pod runs as
- * @param pod the pod's name, where it is known
- * @param cluster as much as is known of it
- * @param tagged whether the association sends session tags, as it does by default
- * @see <a href="https://docs.aws.amazon.com/eks/latest/userguide/pod-id-abac.html">Grant Pods
- *     access to AWS resources based on tags</a>
+ * @param tagged whether the association sends session tags, which is the default
  */
 public record PodIdentity(
     ServiceAccount serviceAccount, Optional<String> pod, EksCluster cluster, boolean tagged)
     implements Identity {
-  /** The service that assumes the role: spelled so in every partition. */
   public static final String SERVICE = "pods.eks.amazonaws.com";
 
-  /** The audience of the tokens that the agent on the node takes, in every partition. */
   public static final String AUDIENCE = Association.AUDIENCE;
 
   static final String ASSUME_ROLE = "sts:AssumeRole";
@@ -56,7 +49,6 @@ public record PodIdentity(
         + cluster.name().map(name -> " " + Shell.option("--cluster", name)).orElse("");
   }
 
-  /** A session tag that EKS sends. */
   enum Tag {
     CLUSTER_ARN("eks-cluster-arn"),
     CLUSTER_NAME("eks-cluster-name"),
@@ -77,12 +69,10 @@ public record PodIdentity(
       return text;
     }
 
-    /** The condition key in a trust policy. */
     String key() {
       return PREFIX + text;
     }
 
-    /** The tag that a condition key asks for; null if none of these. Key names ignore case. */
     static Tag ofKey(String key) {
       for (Tag each : values()) {
         if (each.key().equalsIgnoreCase(key)) {

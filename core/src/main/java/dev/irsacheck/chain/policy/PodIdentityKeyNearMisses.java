@@ -7,18 +7,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Slips in a condition key that EKS Pod Identity does not send. */
+/** Common mistakes in condition keys that EKS Pod Identity does not send. */
 final class PodIdentityKeyNearMisses {
   static final String REQUEST_TAG = "aws:requesttag/";
   static final String PRINCIPAL_TAG = "aws:principaltag/";
 
-  /** Before the tag's name, in keys that are neither of the role itself nor of a resource. */
   private static final Pattern OTHER_FORM =
       Pattern.compile("((aws|eks|sts|pods?)?[:/.]?(requesttags?|principaltag|tag)?[:/.]?)?");
 
   private PodIdentityKeyNearMisses() {}
 
-  /** Null if none is recognised. */
   static NearMiss find(String key, PodIdentityRequest request) {
     if (Tag.ofKey(key) != null) {
       return request.identity().tagged()
@@ -44,12 +42,7 @@ final class PodIdentityKeyNearMisses {
             SlipTexts.keyOfIrsa(key, Tag.NAMESPACE.key(), Tag.SERVICE_ACCOUNT.key()));
   }
 
-  /**
-   * The tag that a key means which is not quite its own: {@code aws:PrincipalTag/…}, {@code
-   * aws:RequestTag/namespace}, {@code kubernetes-namespace}.
-   *
-   * @return null if it means none
-   */
+  /** Returns the tag for a wrong key such as {@code aws:PrincipalTag/…}, or null. */
   static Tag meant(String key) {
     if (Tag.ofKey(key) != null) {
       return null;

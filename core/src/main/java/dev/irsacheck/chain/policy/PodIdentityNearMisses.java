@@ -8,10 +8,9 @@ import dev.irsacheck.chain.policy.NearMiss.Kind;
 import dev.irsacheck.chain.policy.PodIdentity.Tag;
 import java.util.Optional;
 
-/** Slips in one condition of a statement for EKS Pod Identity; null stands for none. */
+/** Common mistakes in a condition for EKS Pod Identity; null stands for none. */
 record PodIdentityNearMisses(Condition condition, PodIdentityRequest request) {
 
-  /** Always null for a negated operator, which means what it says. */
   NearMiss find() {
     Comparison comparison = condition.operator().comparison();
     if (comparison.negated()) {
@@ -77,7 +76,6 @@ record PodIdentityNearMisses(Condition condition, PodIdentityRequest request) {
   }
 
   private static NearMiss serviceAccount(String value, ServiceAccount pod) {
-    // As in system:serviceaccount:shop:orders, shop:orders and shop/orders.
     if (ServiceAccount.parse(value).isPresent() || ServiceAccount.pairIn(value) != null) {
       return NearMiss.of(
           Kind.SUBJECT_IN_TAG,

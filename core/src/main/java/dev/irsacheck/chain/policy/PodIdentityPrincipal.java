@@ -6,7 +6,7 @@ import dev.irsacheck.chain.policy.NearMiss.Kind;
 import java.util.List;
 import java.util.Locale;
 
-/** Whether a statement's principal is the service of EKS Pod Identity, and if not, what it is. */
+/** Checks whether a principal is the service of EKS Pod Identity. */
 final class PodIdentityPrincipal {
   private static final String EC2 = "ec2.amazonaws.com";
   private static final String EKS = "eks.amazonaws.com";
@@ -27,13 +27,11 @@ final class PodIdentityPrincipal {
     return TriState.FALSE;
   }
 
-  /** Whether it names the service, or somebody who wrote it meant to. */
   static boolean isMeant(Principal principal) {
     return principal.of(Principal.SERVICE).contains(PodIdentity.SERVICE)
         || misspelled(principal) != null;
   }
 
-  /** The name of a service that is not there, and looks like this one; null without one. */
   static String misspelled(Principal principal) {
     return principal.of(Principal.SERVICE).stream()
         .filter(PodIdentityPrincipal::isMisspelled)
@@ -41,7 +39,6 @@ final class PodIdentityPrincipal {
         .orElse(null);
   }
 
-  /** {@code eks-pods.amazonaws.com}, {@code pods.eks.amazonaws.com.cn}, {@code pod.eks…}. */
   static boolean isMisspelled(String service) {
     String name = service.strip().toLowerCase(Locale.ROOT);
     if (service.equals(PodIdentity.SERVICE) || name.equals(EKS)) {
@@ -51,7 +48,7 @@ final class PodIdentityPrincipal {
         || ClosestWord.word(name, List.of(PodIdentity.SERVICE)) != null && name.startsWith("pod");
   }
 
-  /** A role that it names; null without one. A role that an association names trusts none. */
+  /** Returns a target role in the principal, or null. */
   static String role(Principal principal) {
     return principal.of(Principal.AWS).stream()
         .filter(each -> RoleArn.read(each).isValid())

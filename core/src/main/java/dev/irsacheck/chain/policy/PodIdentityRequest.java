@@ -10,15 +10,10 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The condition keys that a role's trust policy sees when EKS Pod Identity assumes the role for one
- * pod: session tags as {@code aws:RequestTag/…}, and of the service itself {@code
- * aws:SourceAccount} and {@code aws:SourceArn}, which are the cluster's.
+ * The condition keys of a request by EKS Pod Identity. The cluster's name is not in any token and
+ * must be configured.
  *
- * <p>Known to be absent are other tags, the keys of a web identity, and {@code aws:PrincipalTag/…},
- * as a service has none. The cluster's name stands in no token: it is known only where somebody
- * said it. Everything else is unknown.
- *
- * @param role null where it is not known
+ * @param role null if unknown
  */
 record PodIdentityRequest(RoleArn role, PodIdentity identity) implements Request {
   static final String SOURCE_ACCOUNT = "aws:SourceAccount";
@@ -31,12 +26,10 @@ record PodIdentityRequest(RoleArn role, PodIdentity identity) implements Request
         : List.of(PodIdentity.ASSUME_ROLE);
   }
 
-  /** The association's role is of the cluster's own account. */
   EksCluster cluster() {
     return identity.cluster().or(Optional.empty(), Optional.ofNullable(role).map(RoleArn::account));
   }
 
-  /** The cluster's ARN, with a star for what is not known of it. */
   Arn clusterArn() {
     return cluster().pattern(role == null ? "*" : role.partition());
   }
@@ -55,7 +48,7 @@ record PodIdentityRequest(RoleArn role, PodIdentity identity) implements Request
     return switch (lowerCase) {
       case "aws:sourceaccount" -> known(cluster().account().map(AccountId::digits));
       case "aws:sourcearn" -> known(wholeArn());
-      case "aws:securetransport" -> new Values(List.of("true")); // STS has no other
+      case "aws:securetransport" -> new Values(List.of("true"));
       case "aws:principalarn",
           "sts:externalid",
           "aws:multifactorauthpresent",
@@ -114,7 +107,6 @@ record PodIdentityRequest(RoleArn role, PodIdentity identity) implements Request
     if (isMeant(principal)) {
       return 2;
     }
-    // The pod's own statement for IRSA is what somebody forgot to change.
     return principal.providerIssuers().isEmpty() ? FARTHEST : FARTHEST / 2;
   }
 

@@ -13,7 +13,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** What a repair may write for a pod that comes by EKS Pod Identity. */
+/** The repair rules for EKS Pod Identity. */
 record PodIdentityRules(PodIdentityRequest request) implements RepairRules {
   private static final Set<Kind> OF_NO_POD =
       EnumSet.of(
@@ -28,7 +28,6 @@ record PodIdentityRules(PodIdentityRequest request) implements RepairRules {
     return request.identity();
   }
 
-  /** What tells associations without tags from others is their cluster alone. */
   @Override
   public List<Claim> claims() {
     boolean tagged = identity().tagged();
@@ -48,7 +47,7 @@ record PodIdentityRules(PodIdentityRequest request) implements RepairRules {
       claims.add(tag(Tag.POD_UID, "UID", null, Pin.NEVER));
     }
     Pin ofAccount = tagged || of == null ? Pin.NEVER : Pin.ALWAYS;
-    // A cluster in another region may have the same name, so the ARN is written where it is known.
+    // Clusters in different regions may share a name, so the ARN is preferred.
     Pin ofTagged = arn == null ? Pin.NEVER : Pin.WHEN_NEW;
     Pin ofCluster = tagged ? ofTagged : pattern == null ? Pin.NEVER : Pin.ALWAYS;
     String source = tagged ? arn : pattern;
@@ -77,7 +76,7 @@ record PodIdentityRules(PodIdentityRequest request) implements RepairRules {
         : null;
   }
 
-  /** What a subject said is said by the tags that are written for it. */
+  /** New tag conditions replace a condition on the subject. */
   @Override
   public boolean isIdle(ConditionMatch failing) {
     return identity().tagged() && failing.is(Kind.WEB_IDENTITY_KEY);
@@ -88,7 +87,6 @@ record PodIdentityRules(PodIdentityRequest request) implements RepairRules {
     return Principal.just(Principal.SERVICE, List.of(PodIdentity.SERVICE));
   }
 
-  /** Whoever else a statement names would gain by a correction. */
   @Override
   public Corrected corrected(Principal principal) {
     if (isAlone(principal)) {
@@ -176,10 +174,6 @@ record PodIdentityRules(PodIdentityRequest request) implements RepairRules {
     return true;
   }
 
-  /**
-   * A statement that names a namespace and no service account means all of them. A cluster is named
-   * by its ARN or by its name.
-   */
   @Override
   public boolean isImplied(Claim claim, List<Condition> conditions) {
     Tag tag = Tag.ofKey(claim.key());
@@ -204,13 +198,11 @@ record PodIdentityRules(PodIdentityRequest request) implements RepairRules {
     return condition.isOnValues() && !mayBeMetWithout(condition) && !condition.holdsVariable();
   }
 
-  /** An association without tags sends none. */
   @Override
   public boolean mayBeMetWithout(Condition condition) {
     return condition.isMetWithoutKey();
   }
 
-  /** EKS makes the call, from where and under which name nobody here knows. */
   @Override
   public Set<String> ofAnyRequest() {
     return Set.of("aws:currenttime", "aws:epochtime", "aws:securetransport");
@@ -228,7 +220,6 @@ record PodIdentityRules(PodIdentityRequest request) implements RepairRules {
         || claim != null && claim.pin() != Pin.NEVER && !request.of(key).unknown();
   }
 
-  /** A misspelled tag, or an account and a cluster that are written otherwise, are its owner's. */
   @Override
   public boolean isReplaced(String key) {
     return isForeign(key) || Tag.ofKey(key) != null && isWritten(key);
@@ -245,7 +236,7 @@ record PodIdentityRules(PodIdentityRequest request) implements RepairRules {
     if (ServiceAccount.parse(account).isEmpty()) {
       return RepairTexts.noServiceAccount(account);
     }
-    // Which role of an association it is, no policy shows; what is added must fit.
+    // A policy does not show whether its role is the target role; a new statement must fit.
     return closest != null
             && PodIdentityPrincipal.role(closest.principal()) != null
             && !request.isMeant(closest.principal())

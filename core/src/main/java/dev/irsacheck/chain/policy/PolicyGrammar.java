@@ -12,17 +12,12 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What IAM answers with {@code MalformedPolicyDocument} when a policy with it is saved: a name that
- * may not stand there ({@code Unknown field statement}, {@code Invalid Condition type :
- * stringEquals}; upper and lower case count), a statement without an action. A policy in a file
- * need never have been in IAM.
+ * Finds what IAM rejects with {@code MalformedPolicyDocument}. A policy in a file may never have
+ * been in IAM.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html">Grammar
  *     of the IAM JSON policy language</a>
- * @see <a
- *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html">IAM
- *     policy validation check reference</a>
  */
 final class PolicyGrammar {
   private static final List<String> POLICY = List.of("Version", "Id", "Statement");
@@ -30,15 +25,11 @@ final class PolicyGrammar {
   private static final List<String> STATEMENT =
       List.of("Sid", "Effect", "Principal", "NotPrincipal", "Action", "NotAction", "Condition");
 
-  /** Known, refused with words of their own, and never what somebody should write instead. */
   private static final List<String> RESOURCE = List.of("Resource", "NotResource");
 
   static final List<String> PRINCIPAL = List.of("AWS", "Federated", "Service", "CanonicalUser");
 
-  /**
-   * Others IAM refuses: {@code AssumeRole policy may only specify STS AssumeRole actions}, as to
-   * {@code sts:TagSessions} in hashicorp/terraform-provider-aws 32872.
-   */
+  /** IAM rejects others, as in hashicorp/terraform-provider-aws 32872. */
   private static final Set<String> ACTIONS =
       Set.of(
           "sts:assumerole",
@@ -51,7 +42,6 @@ final class PolicyGrammar {
   private static final Pattern SERVICE = Pattern.compile("\\*|[A-Za-z0-9.-]+");
   private static final Pattern SID = Pattern.compile("[A-Za-z0-9]*");
 
-  /** Of AWS's own domains only Cognito's are identity providers. */
   private static final Pattern SERVICE_OF_AWS =
       Pattern.compile("(?i)(?!cognito-identity)[a-z0-9.-]+\\.amazonaws\\.com(\\.cn)?");
 
@@ -60,7 +50,6 @@ final class PolicyGrammar {
 
   private PolicyGrammar() {}
 
-  /** {@code statement}, {@code Statements}. */
   static boolean isMeantForStatements(String name) {
     return name.equalsIgnoreCase("Statement") || name.equalsIgnoreCase("Statements");
   }
@@ -77,7 +66,6 @@ final class PolicyGrammar {
     }
   }
 
-  /** What is wrong with a statement's elements, without the statement's name; null if nothing. */
   static String problemOfStatement(Map<?, ?> statement) {
     for (Object each : statement.keySet()) {
       String name = (String) each;
@@ -98,9 +86,9 @@ final class PolicyGrammar {
   }
 
   /**
-   * What is wrong with a statement as a whole, once it is read; null if nothing.
+   * Returns what is wrong with the whole statement, or null.
    *
-   * @param sids those of the statements before it
+   * @param sids of the statements before it
    */
   static String problemOf(Statement statement, Set<String> sids) {
     String sid = statement.name().sid();
@@ -117,10 +105,9 @@ final class PolicyGrammar {
   }
 
   /**
-   * What is wrong with a statement that can be judged all the same, and must not be in a fix; null
-   * if nothing.
+   * Returns what can be evaluated but must not be in a repaired policy, or null.
    *
-   * @param ours this request's principal, however odd
+   * @param ours this request's principal, which is always accepted
    */
   static String problemOfFix(Statement statement, Principal ours) {
     for (String each : statement.actions()) {
@@ -170,7 +157,6 @@ final class PolicyGrammar {
         : GrammarTexts.operator(name, meant(name, ConditionOperator.names()));
   }
 
-  /** {@code ; did you mean Condition?}, or the names there are if they are few. */
   static String meant(String written, List<String> names) {
     String nearest = nearest(written, names);
     if (nearest != null) {

@@ -12,11 +12,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Whom a statement speaks of.
+ * The principal of a statement.
  *
- * @param not whether it speaks of everybody but these: {@code NotPrincipal}
- * @param byType such as {@code {"Federated": …, "AWS": …}}, in document order; {@code "*"} alone
- *     has itself as its type
+ * @param byType in document order; {@code "*"} is its own type
  */
 record Principal(boolean not, Map<String, List<String>> byType) {
   static final String AWS = "AWS";
@@ -28,22 +26,19 @@ record Principal(boolean not, Map<String, List<String>> byType) {
     return new Principal(false, Map.of(type, names));
   }
 
-  /** Those whom a {@code NotPrincipal} leaves out. */
   Principal leftOut() {
     return new Principal(false, byType);
   }
 
-  /** Those of a type whom it names; nobody where it names whom it does not speak of. */
   List<String> of(String type) {
     return not ? List.of() : byType.getOrDefault(type, List.of());
   }
 
-  /** Whether it names one of one type, and nobody else. */
   boolean isJust(String type, String name) {
     return byType.size() == 1 && of(type).equals(List.of(name));
   }
 
-  /** {@code "*"}, and {@code {"AWS": "*"}}, which is the same: tokens and services, too. */
+  /** {@code "*"} and {@code {"AWS": "*"}} are equivalent and include tokens and services. */
   boolean isEveryone() {
     return !of(EVERYBODY).isEmpty() || of(AWS).contains("*");
   }
@@ -53,9 +48,7 @@ record Principal(boolean not, Map<String, List<String>> byType) {
   }
 
   /**
-   * As a policy writes it.
-   *
-   * @param before what it replaces, whose lists stay lists; may be null
+   * @param before the replaced JSON, whose lists remain lists; may be null
    */
   Map<String, Object> json(Map<?, ?> before) {
     Map<String, Object> json = new LinkedHashMap<>();
@@ -65,14 +58,12 @@ record Principal(boolean not, Map<String, List<String>> byType) {
     return json;
   }
 
-  /** For a message: {@code Service ec2.amazonaws.com or AWS arn:…}. */
   String shown() {
     List<String> all = new ArrayList<>();
     byType.forEach((type, names) -> all.add(Printable.of(type) + " " + Quoted.anyOf(names)));
     return isEveryone() && of(AWS).isEmpty() ? EVERYBODY : String.join(" or ", all);
   }
 
-  /** The account that is trusted as a whole, as it is written; null if none is. */
   String account() {
     for (String each : of(AWS)) {
       Arn arn = Arn.parse(each).orElse(null);
@@ -83,10 +74,7 @@ record Principal(boolean not, Map<String, List<String>> byType) {
     return null;
   }
 
-  /**
-   * The issuers of the OIDC providers named here, without scheme. They tell a key of another
-   * cluster from a key that fits its own statement.
-   */
+  /** The OIDC issuers, which tell another cluster's key from the statement's own. */
   List<IssuerKey> providerIssuers() {
     List<IssuerKey> issuers = new ArrayList<>();
     for (String arn : of(FEDERATED)) {

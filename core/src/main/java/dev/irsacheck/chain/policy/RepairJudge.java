@@ -6,21 +6,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * Judges a repair before anybody sees it: whether it lets the request in, whom else, and whether
- * IAM would save it.
- */
+/** Checks a repair: whether it allows the request and others, and whether IAM saves it. */
 record RepairJudge(TrustPolicy before, Request request) {
-  /** IAM's default quota "Role trust policy length", and what an account can have it raised to. */
   private static final int DEFAULT_QUOTA = 2048;
 
   private static final int HIGHEST_QUOTA = 4096;
 
   /**
-   * @param problem why it must not be shown, sentences; null if it may
-   * @param tooLong whether its length is the problem
-   * @param open what of it nobody here can know
-   * @param remark what is to be known of it; a sentence, or empty
+   * @param problem sentences on why it must not be shown; null if it may
+   * @param open sentences on what is unknown
    */
   record Judged(
       Map<String, Object> document,
@@ -30,15 +24,16 @@ record RepairJudge(TrustPolicy before, Request request) {
       String remark) {}
 
   /**
-   * A statement that was corrected may let in others of the pod's namespace, whom a pattern names.
+   * Judges a corrected statement, which may allow other pods of the namespace if its owner used a
+   * pattern.
    *
-   * @param opened whether the report says that it lets in others
+   * @param opened whether the report says that it allows others
    */
   Judged inPlace(List<Object> statements, boolean opened) {
     return judged(statements, opened, true);
   }
 
-  /** One that was added lets in nobody else, unless nothing tells this pod from others. */
+  /** Judges an added statement, which allows no other pods unless nothing distinguishes them. */
   Judged added(List<Object> statements) {
     boolean untold = request.identity() instanceof PodIdentity pod && !pod.tagged();
     return judged(statements, untold, false);
@@ -78,7 +73,6 @@ record RepairJudge(TrustPolicy before, Request request) {
         .orElse(null);
   }
 
-  /** Why IAM would refuse to save the policy, a sentence for each statement at fault. */
   static List<String> problemsToIam(TrustPolicy policy, Request request) {
     List<String> problems = new ArrayList<>();
     for (Statement each : policy.statements()) {
@@ -90,7 +84,6 @@ record RepairJudge(TrustPolicy before, Request request) {
     return problems;
   }
 
-  /** Whether a pod that no policy names gains by it, or loses. */
   private boolean changesAccessOfOthers(TrustPolicy after, boolean ofNamespace) {
     Optional<String> namespace = request.identity().account().map(each -> each.namespace());
     for (Identity each : request.unnamedIdentities()) {
@@ -104,7 +97,7 @@ record RepairJudge(TrustPolicy before, Request request) {
     return false;
   }
 
-  /** A policy that is longer than the default already needs a raised quota as it is. */
+  /** A longer policy than the default already has a raised quota. */
   private boolean isTooLong(int length) {
     boolean isRaised = JsonWriter.compact(before.document()).length() > DEFAULT_QUOTA;
     return length > DEFAULT_QUOTA && !(isRaised && length <= HIGHEST_QUOTA);

@@ -7,12 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A statement with what keeps the request out put right where it stands, and every other condition
- * of its owner as it is.
- *
- * <p>Nobody whom it let in is kept out. Where it let nobody in at all, whoever it names gains by
- * the correction, and of a wildcard those of this pod's namespace. With a value added it lets in
- * this pod alone: two namespaces and two service accounts in one statement are four pods.
+ * Corrects a statement in place. It never removes access; an added value allows only this pod,
+ * because two namespaces and two service accounts would be four pods.
  */
 final class StatementCorrection {
   private final Request request;
@@ -44,19 +40,13 @@ final class StatementCorrection {
   }
 
   /**
-   * @param sentence what differs from the statement as it stood
-   * @param lost conditions that it does not have any more
-   * @param opened whether it lets in others whom a missing action kept out, as the sentence says
+   * @param lost removed conditions
+   * @param opened whether it allows others that a missing action had excluded
    */
   record Corrected(
       Map<String, Object> statement, String sentence, List<Condition> lost, boolean opened) {}
 
-  /**
-   * Null if the statement is about somebody else, and is better left alone.
-   *
-   * @param raw the statement as JSON
-   * @param variables whether the policy reads <code>${…}</code> as a variable
-   */
+  /** Returns null if the statement is about other principals. */
   static Corrected of(Statement statement, Map<?, ?> raw, boolean variables, Request request) {
     StatementCorrection it = new StatementCorrection(statement, raw, variables, request);
     if (!it.principal() || !it.actions() || !it.conditions() || !it.bounded()) {
@@ -98,7 +88,7 @@ final class StatementCorrection {
         || !statement.principal().equals(rules.principal()) && !isBoundToOurKeys()) {
       return false;
     }
-    // Every kind of request needs the first of its actions, and some the others.
+    // All kinds of requests need the first action, only some the others.
     letNobodyIn |= missing.contains(request.actions().get(0));
     opened = !letNobodyIn;
     List<String> now = new ArrayList<>();
@@ -127,7 +117,7 @@ final class StatementCorrection {
     return true;
   }
 
-  /** Tokens of a second provider have no such key, and could use an action that is added. */
+  /** Tokens of a second provider lack these keys and could use an added action. */
   private boolean isBoundToOurKeys() {
     return statement.conditions().stream()
         .anyMatch(
@@ -138,7 +128,7 @@ final class StatementCorrection {
   private boolean conditions() {
     for (Condition each : statement.conditions()) {
       ConditionMatch judged = match(each);
-      // A statement of this token's own says which audience is meant; here one would have to guess.
+      // Guessing the audience is not safe; a new statement names it.
       if (judged.isOpenForSeveral()) {
         return false;
       }
@@ -162,7 +152,6 @@ final class StatementCorrection {
     return true;
   }
 
-  /** Null if it cannot be corrected here. */
   private Condition corrected(ConditionMatch judged) {
     Condition before = judged.condition();
     Condition now = comparingText(before);
@@ -181,7 +170,6 @@ final class StatementCorrection {
         return null;
       }
       letNobodyIn |= corrected.letNobodyIn();
-      // Where the others of its values were met already, this one is one more.
       boolean more = corrected.added() || !corrected.letNobodyIn();
       widened = more && claim.who() ? claim : widened;
       otherWidened |= more && !claim.who();
@@ -196,7 +184,7 @@ final class StatementCorrection {
     return now;
   }
 
-  /** No text meets {@code ArnLike} and their kind; null if there is no room for the right one. */
+  /** Returns null if the statement already has such a condition. */
   private Condition comparingText(Condition before) {
     Condition now = CorrectedCondition.comparingText(before);
     Claim claim = rules.meant(before.key());
@@ -234,7 +222,6 @@ final class StatementCorrection {
     return new NamedClaims(conditions, pins, request);
   }
 
-  /** Whoever gains beside this request must be named, or of its namespace. */
   private boolean bounded() {
     if (letNobodyIn) {
       for (Claim each : rules.claims()) {
@@ -243,7 +230,7 @@ final class StatementCorrection {
         }
       }
       notes.add(named().newlyTrusted());
-      // A statement that is about another audience is not this token's.
+      // A statement for another audience is not for this token.
       return !plainly;
     }
     if (opened || widened != null && named().isAnyImplied()) {
@@ -261,7 +248,7 @@ final class StatementCorrection {
   }
 
   private boolean pinned(Claim claim) {
-    // Of a second provider's tokens, none has this one's keys.
+    // A second provider's tokens do not have this issuer's keys.
     if (block.has(claim.operator(), claim.key())
         || !statement.principal().equals(rules.principal())) {
       return false;

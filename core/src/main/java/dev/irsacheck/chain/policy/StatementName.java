@@ -3,14 +3,13 @@ package dev.irsacheck.chain.policy;
 import dev.irsacheck.base.text.Quoted;
 
 /**
- * Which statement of the policy.
+ * Identifies a statement.
  *
- * @param index from 0, as {@code jq} counts
- * @param sid its Sid, or an empty string
+ * @param index from 0, as in {@code jq}
+ * @param sid may be empty
  */
 public record StatementName(int index, String sid) {
 
-  /** {@code Statement[0]}, or {@code Statement[0] (Sid "Orders")}. */
   @Override
   public String toString() {
     String place = "Statement[" + index + "]";

@@ -10,12 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/**
- * Reads one statement, as strictly as IAM does when a trust policy is saved: a file that IAM would
- * not take is no evidence of what IAM does.
- *
- * @param sids those of the statements before; this one's is added
- */
+/** Parses a statement as strictly as IAM, because a file that IAM rejects proves nothing. */
 record StatementReader(int index, boolean variables, Set<String> sids) {
 
   Statement read(Object raw) throws MalformedPolicy {
@@ -108,7 +103,7 @@ record StatementReader(int index, boolean variables, Set<String> sids) {
     return conditions;
   }
 
-  /** IAM takes {@code true} and {@code 1} for {@code "true"} and {@code "1"}. */
+  /** IAM accepts {@code true} and {@code 1} for {@code "true"} and {@code "1"}. */
   private List<String> strings(Object raw, String element) throws MalformedPolicy {
     List<String> strings = new ArrayList<>();
     for (Object each : raw instanceof List<?> list ? list : Collections.singletonList(raw)) {
@@ -133,7 +128,6 @@ record StatementReader(int index, boolean variables, Set<String> sids) {
     return new MalformedPolicy("Statement[" + index + "] " + what);
   }
 
-  /** For a message. */
   static String namesOf(Map<?, ?> members) {
     List<String> names = new ArrayList<>();
     members.keySet().forEach(each -> names.add((String) each));

@@ -5,11 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One statement held against one request.
+ * One statement evaluated for one request.
  *
- * @param applies whether principal, action and all conditions match
- * @param mismatches the elements that do not, in the order of the statement
- * @param doubts the elements that cannot be known, each a sentence
+ * @param doubts sentences on elements with an unknown result
  */
 record StatementResult(
     Statement statement,
@@ -18,7 +16,6 @@ record StatementResult(
     List<Mismatch> mismatches,
     List<String> doubts) {
 
-  /** Of an action that the request needs. */
   static StatementResult of(Statement statement, String action, Request request) {
     List<Mismatch> mismatches = new ArrayList<>();
     List<String> doubts = new ArrayList<>();
@@ -37,7 +34,6 @@ record StatementResult(
     return new StatementResult(statement, request, applies, mismatches, doubts);
   }
 
-  /** Whether a principal is the one that makes the request. */
   static TriState principal(Principal principal, Request request) {
     return principal(principal, request, new ArrayList<>(), new ArrayList<>());
   }
@@ -72,16 +68,14 @@ record StatementResult(
     return TriState.FALSE;
   }
 
-  /** The doubts, each with the statement's name. */
   List<String> namedDoubts() {
     String of = statement.name() + (statement.isDeny() ? " (Deny): " : ": ");
     return doubts.stream().map(each -> of + each).toList();
   }
 
   /**
-   * How far the statement is from letting the token in. A slip is nearer than a plain difference,
-   * and a statement that is not about requests of this kind at all is farthest: with a role that
-   * EC2 and a pod share, the pod's statement is the one to talk about.
+   * A recognized mistake is nearer than an ordinary mismatch; a statement of another kind is
+   * farthest, so that for a role shared with EC2 the report is about the pod's statement.
    */
   int distance() {
     int distance = 0;

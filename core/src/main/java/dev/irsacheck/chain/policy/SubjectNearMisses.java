@@ -4,11 +4,10 @@ import dev.irsacheck.chain.names.ServiceAccount;
 import dev.irsacheck.chain.policy.NearMiss.Kind;
 import java.util.Optional;
 
-/** Slips in the values of an {@code ISSUER:sub} condition; null stands for none. */
+/** Common mistakes in values of {@code ISSUER:sub}; null if none is recognized. */
 final class SubjectNearMisses {
   private SubjectNearMisses() {}
 
-  /** Slips of the pen come before a plainly different account. */
   static NearMiss find(Condition condition, WebIdentity identity) {
     for (String value : condition.values()) {
       NearMiss found = nearMiss(condition, value, identity);
@@ -53,7 +52,6 @@ final class SubjectNearMisses {
         : null;
   }
 
-  /** Values that are not of the form {@code system:serviceaccount:NAMESPACE:NAME}. */
   private static NearMiss ofForm(Condition condition, String value, ServiceAccount account) {
     String subject = account.subject();
     if (ServiceAccount.isGroup(value)) {
@@ -69,10 +67,7 @@ final class SubjectNearMisses {
         : NearMiss.of(Kind.SUBJECT_FORM, SlipTexts.subjectForm(value, meant));
   }
 
-  /**
-   * Either part of what the policy names may hold wildcards or variables, and its name may hold
-   * colons with them: it is no service account.
-   */
+  /** The policy's value may have wildcards and variables, so it is not a service account. */
   private static NearMiss otherAccount(Condition condition, String value, ServiceAccount token) {
     String pair = ServiceAccount.pairIn(value);
     int colon = pair == null ? -1 : pair.indexOf(':');

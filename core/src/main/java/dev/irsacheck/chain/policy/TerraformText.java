@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** A policy document as Terraform's {@code aws_iam_policy_document}. */
+/** Formats a policy as Terraform's {@code aws_iam_policy_document}. */
 final class TerraformText {
   private final StringBuilder text = new StringBuilder();
 
@@ -16,7 +16,7 @@ final class TerraformText {
     TerraformText terraform = new TerraformText();
     terraform.document(name, document);
     String hcl = terraform.text.toString();
-    // The data source turns &{ into ${, and so a plain text into a policy variable.
+    // The data source replaces &{ with ${, so a literal would become a policy variable.
     return hcl.contains("&{")
         ? CommandTexts.noTerraform() + "\n"
         : hcl + "\n" + CommandTexts.assumeRolePolicy(name);
@@ -86,7 +86,6 @@ final class TerraformText {
     return "[" + one(value) + "]";
   }
 
-  /** One string, or strings without brackets. */
   private static String one(Object value) {
     List<?> values = value instanceof List<?> list ? list : List.of(value);
     return values.stream()
@@ -94,7 +93,6 @@ final class TerraformText {
         .collect(Collectors.joining(", "));
   }
 
-  /** A quoted HCL string in which nothing is a template, ASCII only. */
   private static String string(String value) {
     StringBuilder out = new StringBuilder("\"");
     for (int i = 0; i < value.length(); i++) {
@@ -112,12 +110,10 @@ final class TerraformText {
     return out.append('"').toString();
   }
 
-  /** A second dollar or percent sign: doubling it would leave open which pair is the escape. */
   private static boolean follows(char c, String value, int at) {
     return (c == '$' || c == '%') && at > 0 && value.charAt(at - 1) == c;
   }
 
-  /** Letters, digits, hyphens and underscores, starting with a letter or an underscore. */
   private static String identifier(String name) {
     StringBuilder out = new StringBuilder();
     for (int i = 0; i < name.length(); i++) {

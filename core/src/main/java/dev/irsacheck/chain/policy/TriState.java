@@ -1,6 +1,6 @@
 package dev.irsacheck.chain.policy;
 
-/** Three-valued logic: what cannot be known stays unknown unless the rest decides alone. */
+/** Three-valued logic for unknown condition keys. */
 enum TriState {
   TRUE,
   FALSE,

@@ -12,17 +12,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a policy says to an identity, in words, and what would change it: the one verdict that every
- * report renders.
+ * The verdict of a policy for an identity, in words, with a repair. All reports render it.
  *
- * @param headline one sentence without its full stop
- * @param statement the one that lets the identity in, or comes closest to it
- * @param mismatches what differs in it; empty unless the policy refuses
- * @param why sentences, none twice; where the policy lets the identity in, what no policy shows
- * @param notSavable where it lets the identity in, why IAM would refuse to save it, so that another
- *     policy must be in force; sentences, empty if it would save it
- * @param width where it lets the identity in, whom else
- * @param repair empty where nothing is to be changed
+ * @param statement the one that allows the identity, or the closest one
+ * @param notSavable if allowed, why IAM would not save this policy; may be empty
+ * @param repair empty if nothing must change
  */
 public record TrustAnswer(
     TrustVerdict verdict,
@@ -41,10 +35,9 @@ public record TrustAnswer(
       EnumSet.of(Kind.OTHER_CLUSTER, Kind.OTHER_REGION, Kind.WRONG_ACCOUNT, Kind.WRONG_PARTITION);
 
   /**
-   * Asks the policy.
+   * Evaluates the policy.
    *
-   * @param role with Pod Identity null where it is not known
-   * @param name the role's name, or where its policy is
+   * @param role null if unknown, with Pod Identity only
    */
   public static TrustAnswer of(TrustPolicy policy, RoleArn role, Identity identity, String name) {
     TrustVerdict verdict = TrustPolicyEvaluator.evaluate(policy, role, identity);
@@ -92,36 +85,25 @@ public record TrustAnswer(
         repair);
   }
 
-  /** The complete policy that would do; empty if none is to be written. */
   public Optional<Repaired> repaired() {
     return repair.filter(Repaired.class::isInstance).map(Repaired.class::cast);
   }
 
-  /** What stands in the way of one; empty if nothing does. */
   public Optional<String> obstacle() {
     return repair
         .filter(NotRepairable.class::isInstance)
         .map(each -> ((NotRepairable) each).reason());
   }
 
-  /**
-   * The slip of a pod that runs as {@code default} where the policy trusts another service account;
-   * it names that one where it can.
-   */
+  /** The mistake of a pod that runs as {@code default} if the policy trusts another account. */
   public Optional<NearMiss> runsAsDefault() {
     return Mismatch.nearMiss(mismatches, Kind.DEFAULT_SERVICE_ACCOUNT);
   }
 
-  /** Whether the provider that the repaired policy names may be new to the account. */
   public boolean namesAnotherProvider() {
     return mismatches.stream().anyMatch(each -> each.element().equals("Principal"));
   }
 
-  /**
-   * Says what keeps an identity out.
-   *
-   * @param roleName the role's name without its path
-   */
   static String headline(String roleName, Identity identity, TrustVerdict.Refuses refuses) {
     Mismatch mismatch = refuses.mismatches().get(0);
     String noun = identity.noun();
@@ -134,11 +116,6 @@ public record TrustAnswer(
     return whole.length() <= LONGEST ? whole : VerdictTexts.refusesInShort(roleName, label, noun);
   }
 
-  /**
-   * Says what nobody can know.
-   *
-   * @param roleName likewise
-   */
   static String headline(String roleName, Identity identity, TrustVerdict.Unsure unsure) {
     if (unsure.severalAudiences()) {
       return VerdictTexts.cannotBeJudged(roleName);
@@ -150,10 +127,9 @@ public record TrustAnswer(
         : VerdictTexts.depends(roleName, noun, "what \"why\" says below");
   }
 
-  /** Slips whose values are too long for a line, or say less than a word; null for the others. */
   private static String inShort(Mismatch mismatch, Identity identity) {
     Kind kind = mismatch.nearMiss().get().kind();
-    // For a token these are a provider's.
+    // For a token these claims belong to a provider.
     boolean ofPods = identity instanceof PodIdentity && OF_A_CLUSTER.contains(kind);
     return kind.inShort() == null || ofPods
         ? null

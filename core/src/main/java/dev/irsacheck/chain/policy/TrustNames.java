@@ -10,13 +10,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Whom a policy's Allow statements name, as it is written there: whether they are let in, and
- * whether anybody has that name, is another question.
+ * The principals that Allow statements name, whether or not they get access.
  *
- * @param tokens a part for each provider of each statement
- * @param podIdentity whether one is for EKS Pod Identity
- * @param anybody whether one is for everybody, whatever its conditions
- * @param open how wide one is that is for everybody without a condition, where nothing is denied
+ * @param anybody whether a statement is for everybody, with any conditions
+ * @param open the width of a statement for everybody without conditions, if there is no Deny
  */
 public record TrustNames(
     List<Tokens> tokens, boolean podIdentity, boolean anybody, Optional<TrustWidth> open) {
@@ -25,17 +22,13 @@ public record TrustNames(
           Comparison.STRING_EQUALS, Comparison.STRING_EQUALS_IGNORE_CASE, Comparison.STRING_LIKE);
 
   /**
-   * What a statement takes of one issuer.
-   *
-   * @param subjects empty where it names none
+   * @param subjects empty if the statement has none
    */
   public record Tokens(
       StatementName statement, ProviderArn provider, IssuerKey issuer, List<Subject> subjects) {}
 
   /**
-   * A subject, or a pattern for subjects.
-   *
-   * @param pattern whether {@code *} and {@code ?} in it are wildcards
+   * @param pattern whether {@code *} and {@code ?} are wildcards
    */
   public record Subject(String text, boolean pattern) {}
 

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** A role's trust policy: who may assume the role, under which conditions. */
+/** A role's trust policy. */
 public final class TrustPolicy {
   private final boolean variables;
   private final List<Statement> statements;
@@ -22,33 +22,23 @@ public final class TrustPolicy {
     this.document = Collections.unmodifiableMap(document);
   }
 
-  /** What came of reading a text as a trust policy. */
   public sealed interface Reading permits Parsed, NotAPolicy {}
 
   /**
-   * @param roleArn the role's ARN, where the text held it beside its policy ({@code aws iam
-   *     get-role})
+   * @param roleArn present if the input also had the role's ARN ({@code aws iam get-role})
    */
   public record Parsed(TrustPolicy policy, Optional<String> roleArn) implements Reading {}
 
   /**
-   * @param reason a sentence without its subject, naming the place and the value: {@code
-   *     Statement[0] has no Principal …}
+   * @param reason a sentence without its subject, with place and value
    */
   public record NotAPolicy(String reason) implements Reading {}
 
-  /**
-   * Reads a trust policy from any of the forms people have at hand: the bare document, the output
-   * of {@code aws iam get-role}, one item or a list of one from {@code list-roles}, and the
-   * document URL-encoded or as a JSON string, as the IAM API returns it.
-   *
-   * @param json UTF-8, or UTF-16 with a byte order mark, at most 1 MiB as UTF-8
-   */
+  /** Parses the document or output of {@code aws iam}, also URL-encoded or as a JSON string. */
   public static Reading parse(byte[] json) {
     return TrustPolicyReader.read(json);
   }
 
-  /** The URLs of the issuers whose providers are named anywhere in the document, each once. */
   public List<String> issuers() {
     Set<String> issuers = new LinkedHashSet<>();
     collect(document, issuers);
@@ -61,17 +51,15 @@ public final class TrustPolicy {
     } else if (json instanceof List<?> list) {
       list.forEach(value -> collect(value, issuers));
     } else if (json instanceof String text) {
-      // A scheme inside a provider's ARN is a slip that the evaluator names.
+      // A scheme inside a provider's ARN is a mistake that the evaluator reports.
       ProviderArn.issuerIn(text).ifPresent(key -> issuers.add(key.issuer().url()));
     }
   }
 
-  /** The document as JSON maps and lists, unchanged and in its order. */
   public Map<String, Object> document() {
     return document;
   }
 
-  /** The statements as JSON, in a list that may be changed. */
   List<Object> rawStatements() {
     return statementsOf(document);
   }
@@ -81,7 +69,6 @@ public final class TrustPolicy {
     return new ArrayList<>(raw instanceof List<?> list ? list : List.of(raw));
   }
 
-  /** The document with other statements. */
   Map<String, Object> documentWith(List<Object> statements) {
     Map<String, Object> other = new LinkedHashMap<>(document);
     other.put("Statement", statements);
@@ -92,7 +79,7 @@ public final class TrustPolicy {
     return statements;
   }
 
-  /** Whether <code>${…}</code> in a value is a policy variable. */
+  /** Whether <code>${…}</code> is a policy variable. */
   boolean variables() {
     return variables;
   }

@@ -11,20 +11,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Decides as IAM does whether a trust policy lets a web identity assume the role. */
+/** Evaluates a trust policy as IAM does. */
 public final class TrustPolicyEvaluator {
   static final String ACTION = "sts:AssumeRoleWithWebIdentity";
 
   private TrustPolicyEvaluator() {}
 
   /**
-   * Evaluates {@code sts:AssumeRoleWithWebIdentity} on this role with this token, or {@code
-   * sts:AssumeRole} with {@code sts:TagSession} by EKS Pod Identity for this pod.
+   * It assumes a valid token and an existing provider or association.
    *
-   * <p>It assumes that the token is valid and that the account has a provider for its issuer, or
-   * that there is an association for the pod: those have errors of their own.
-   *
-   * @param role for Pod Identity null where it is not known; its account is then not compared
+   * @param role with Pod Identity null if unknown; the account is then not compared
    */
   public static TrustVerdict evaluate(TrustPolicy policy, RoleArn role, Identity identity) {
     Request request = Request.of(role, identity);
@@ -36,7 +32,7 @@ public final class TrustPolicyEvaluator {
     return whole;
   }
 
-  /** Each action may be allowed by a statement of its own. */
+  /** Different statements may allow different actions. */
   private static TrustVerdict evaluate(TrustPolicy policy, String action, Request request) {
     List<StatementResult> allows = new ArrayList<>();
     List<StatementResult> denies = new ArrayList<>();
@@ -46,7 +42,7 @@ public final class TrustPolicyEvaluator {
     return decide(allows, denies, request);
   }
 
-  /** An explicit Deny wins; a Deny that may apply makes an Allow uncertain, and nothing else. */
+  /** An explicit Deny wins. A Deny that may apply makes an Allow uncertain. */
   private static TrustVerdict decide(
       List<StatementResult> allows, List<StatementResult> denies, Request request) {
     StatementResult deny = first(denies, TriState.TRUE);
@@ -69,7 +65,6 @@ public final class TrustPolicyEvaluator {
     return new Unsure(doubts, areOfSeveralAudiences(allows, request));
   }
 
-  /** Whether that alone keeps the first statement in doubt from a clear answer. */
   private static boolean areOfSeveralAudiences(List<StatementResult> results, Request request) {
     StatementResult doubtful = first(results, TriState.UNKNOWN);
     Principal principal = doubtful.statement().principal();
@@ -80,7 +75,6 @@ public final class TrustPolicyEvaluator {
     return open == doubtful.doubts().size();
   }
 
-  /** What is certainly wrong is said, though another statement may let the token in. */
   private static List<String> slipsOf(StatementResult refusing) {
     List<String> slips = new ArrayList<>();
     if (refusing != null && refusing.request().isMeant(refusing.statement().principal())) {
@@ -131,13 +125,12 @@ public final class TrustPolicyEvaluator {
           NearMiss.of(NearMiss.Kind.NO_ALLOW, SlipTexts.noAllow()));
     }
     List<Mismatch> mismatches = closest.mismatches();
-    // All else in a statement of IRSA is as it must be there.
+    // The rest of a statement for IRSA is correct there.
     boolean ofIrsa = mismatches.get(0).is(NearMiss.Kind.STILL_WEB_IDENTITY);
     return new Refuses(
         Optional.of(closest.statement().name()), ofIrsa ? mismatches.subList(0, 1) : mismatches);
   }
 
-  /** Of those that do not apply. */
   private static StatementResult closest(List<StatementResult> results) {
     return results.stream()
         .filter(each -> each.applies() == TriState.FALSE)
@@ -145,7 +138,6 @@ public final class TrustPolicyEvaluator {
         .orElse(null);
   }
 
-  /** What two actions that are needed together come to. */
   private static TrustVerdict both(TrustVerdict first, TrustVerdict second) {
     if (first instanceof Refuses refuses) {
       return second instanceof Refuses too ? bothRefused(refuses, too) : refuses;
@@ -160,7 +152,7 @@ public final class TrustPolicyEvaluator {
         : first;
   }
 
-  /** A Deny stands above all; what else is wrong in the same statement is said at once. */
+  /** A Deny takes precedence; other mistakes in the same statement are reported with it. */
   private static Refuses bothRefused(Refuses first, Refuses second) {
     if (second.nearMiss(NearMiss.Kind.EXPLICIT_DENY).isPresent()) {
       return second;

@@ -14,11 +14,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Finds the policy document in what was given, and reads it. */
+/** Finds and parses the policy document in the input. */
 final class TrustPolicyReader {
   private static final String DOCUMENT = "AssumeRolePolicyDocument";
 
-  /** A string that holds a string that holds a document is somebody's game. */
   private static final int MAX_WRAPPINGS = 4;
 
   private TrustPolicyReader() {}
@@ -49,9 +48,7 @@ final class TrustPolicyReader {
         : GrammarTexts.operatorTwice(key);
   }
 
-  /**
-   * IAM encodes by RFC 3986, where a plus is a plus; the JDK decodes forms, where it is a space.
-   */
+  /** IAM encodes by RFC 3986, which keeps a plus; the JDK decodes it to a space. */
   private static String urlDecoded(String text) throws MalformedPolicy {
     try {
       return URLDecoder.decode(text.replace("+", "%2B"), UTF_8);
@@ -107,7 +104,7 @@ final class TrustPolicyReader {
     return new TrustPolicy(variables, statements, document);
   }
 
-  /** Without a version a policy is of 2008-10-17, which has no variables. */
+  /** The default version is 2008-10-17, which has no variables. */
   private static boolean hasVariables(Object version) throws MalformedPolicy {
     if (version == null || "2008-10-17".equals(version)) {
       return false;
@@ -118,7 +115,7 @@ final class TrustPolicyReader {
     throw new MalformedPolicy(GrammarTexts.version(String.valueOf(version)));
   }
 
-  /** Not a trust policy that IAM could hold; the message names the place and the value. */
+  /** IAM cannot have such a policy; the message has place and value. */
   static final class MalformedPolicy extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -11,14 +11,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The smallest change to an existing trust policy that lets an identity in, keeps what its owner
- * meant, takes nothing from anybody else, and lets in nobody else but those whom a statement that
- * let nobody in by a slip was meant for.
- *
- * <p>The closest statement is corrected where it stands; where it is about somebody else, a
- * statement is added that carries its owner's conditions. No Deny is ever touched, and nothing is
- * written that goes around a condition: somebody meant it. What comes of it is judged before it is
- * shown, by {@link RepairJudge}.
+ * The smallest change of a trust policy that allows an identity and no others. It corrects the
+ * closest statement or adds one with its owner's conditions. It never changes a Deny.
  */
 public final class TrustPolicyRepair {
   private final TrustPolicy policy;
@@ -29,16 +23,11 @@ public final class TrustPolicyRepair {
     this.request = request;
   }
 
-  /** What a repair came to. */
   public sealed interface Repair permits Repaired, NotRepairable {}
 
   /**
-   * @param text the whole policy; the evaluator accepts it for the identity, or is unsure
-   * @param change sentences on what differs from the policy that was given
-   * @param unsure on what, that no token tells, it depends all the same whether the policy lets the
-   *     identity in: the conditions of its owner, which it keeps; sentences, empty if on nothing
-   * @param lost conditions of the closest statement that the policy does not have any more for this
-   *     identity, each as {@link Mismatch#element}
+   * @param unsure sentences on the owner's conditions whose result is unknown; may be empty
+   * @param lost removed conditions of the closest statement, each as {@link Mismatch#element}
    */
   public record Repaired(
       TrustPolicyText text, String change, List<String> unsure, List<String> lost)
@@ -49,12 +38,8 @@ public final class TrustPolicyRepair {
     }
   }
 
-  /**
-   * @param reason sentences on what stands in the way, and who can take it away
-   */
   public record NotRepairable(String reason) implements Repair {}
 
-  /** Writes a policy that lets the identity in and keeps every other statement as it is. */
   public static Repair repair(TrustPolicy policy, RoleArn role, Identity identity) {
     return repair(policy, role, identity, TrustPolicyEvaluator.evaluate(policy, role, identity));
   }
@@ -82,7 +67,6 @@ public final class TrustPolicyRepair {
     return obstacle == null ? repaired(closest) : new NotRepairable(obstacle);
   }
 
-  /** Null if nothing stands in the way of letting the request in. */
   private String obstacle(Statement closest) {
     if (closest != null && closest.isDeny()) {
       return RepairTexts.ownersDeny(closest.name().toString());
@@ -147,7 +131,6 @@ public final class TrustPolicyRepair {
         lost.stream().map(Condition::element).toList());
   }
 
-  /** Those that are there, in a row. */
   static String sentences(String... each) {
     return Stream.of(each).filter(it -> !it.isEmpty()).collect(Collectors.joining(" "));
   }

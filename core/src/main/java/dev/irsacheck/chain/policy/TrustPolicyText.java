@@ -12,21 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * A whole trust policy in the forms that people paste: JSON, the AWS CLI, Terraform, eksctl.
- *
- * <p>The evaluator accepts every policy written here for the identity that it was written for.
- *
- * @param document as JSON maps and lists, in the order in which it is written
- */
+/** A trust policy formatted for pasting: JSON, AWS CLI, Terraform, eksctl. */
 public record TrustPolicyText(RoleArn role, Identity identity, Map<String, Object> document) {
   private static final String VERSION = "2012-10-17";
 
   /**
-   * The least policy that trusts this identity and nothing else.
+   * Returns the smallest policy for this identity.
    *
-   * @throws IllegalArgumentException if it is a namespace's service account {@code default}, which
-   *     no policy may trust: every pod there that names none would have the role
+   * @throws IllegalArgumentException for {@code default}, which all pods without an own account use
    */
   public static TrustPolicyText of(RoleArn role, Identity identity) {
     Map<String, Object> document = new LinkedHashMap<>();
@@ -35,23 +28,19 @@ public record TrustPolicyText(RoleArn role, Identity identity, Map<String, Objec
     return new TrustPolicyText(role, identity, document);
   }
 
-  /** The document over several lines, ASCII only. */
   public String json() {
     return JsonWriter.pretty(document);
   }
 
-  /** An {@code aws_iam_policy_document} data source, and the line that uses it. */
   public String terraform() {
     return TerraformText.of(role, document);
   }
 
   /**
-   * The eksctl commands that create provider, role and service account together; for EKS Pod
-   * Identity the one that associates this role with the service account.
+   * The eksctl commands that create provider, role and service account, or the Pod Identity
+   * association.
    *
-   * @return empty where eksctl does not do this: a subject that is no service account, an issuer
-   *     that is not EKS's, another audience, a role with a path, a policy with a Deny or with
-   *     conditions on more than subject and audience
+   * @return empty if eksctl cannot create this role, provider or policy
    */
   public Optional<String> eksctl() {
     return identity instanceof WebIdentity token
@@ -59,7 +48,6 @@ public record TrustPolicyText(RoleArn role, Identity identity, Map<String, Objec
         : Optional.of(eksctl((PodIdentity) identity));
   }
 
-  /** What stands above {@link #eksctl}, without the colon. */
   public String whatEksctlMakes() {
     return identity instanceof PodIdentity
         ? CommandTexts.eksctlForPodIdentity()
@@ -77,7 +65,6 @@ public record TrustPolicyText(RoleArn role, Identity identity, Map<String, Objec
         Shell.option("--role-arn", role.toString()));
   }
 
-  /** The audience that the policy wants of this token, and that its provider must know. */
   public String audience(WebIdentity token) {
     return Request.of(role, token).rules().meant(token.issuerKey() + ":aud").value();
   }
@@ -107,7 +94,6 @@ public record TrustPolicyText(RoleArn role, Identity identity, Map<String, Objec
                 Shell.option("--role-name", role.name()))));
   }
 
-  /** Whether the role that eksctl makes would be open to what this policy keeps out. */
   private boolean restrictsByMore() {
     for (Object each : TrustPolicy.statementsOf(document)) {
       Map<?, ?> statement = (Map<?, ?>) each;
@@ -122,7 +108,6 @@ public record TrustPolicyText(RoleArn role, Identity identity, Map<String, Objec
     return false;
   }
 
-  /** Creates the IAM OIDC provider that the policy names; to be run in the role's account. */
   public String createProviderCommand() {
     if (!(identity instanceof WebIdentity token)) {
       throw new IllegalStateException("EKS Pod Identity needs no OIDC provider");

@@ -9,13 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Whom a policy that lets an identity in lets in beside it.
- *
- * @param level whether that is rarely meant, or often
- * @param beside whom it lets in
- * @param sentence names the statement
- */
+/** Other identities that a policy allows. */
 public record TrustWidth(Level level, AlsoTrusted alsoTrusted, String sentence) {
   public enum Level {
     WARNING,
@@ -23,19 +17,16 @@ public record TrustWidth(Level level, AlsoTrusted alsoTrusted, String sentence) 
   }
 
   public enum AlsoTrusted {
-    /** Any pod that an association or a token names. */
     EVERY_POD,
-    /** Other pods, by a pattern. */
     SOME_PODS,
     OTHER_AUDIENCES,
-    /** Nobody, but what is let in hangs on the association's session tags. */
+    /** No other pod, but the conditions depend on the association's session tags. */
     NOBODY_WITHOUT_TAGS,
     EVERYBODY,
     WHOLE_ACCOUNT,
     ANOTHER_CLUSTER
   }
 
-  /** Whatever the policy is too wide in; empty if it lets in this identity alone. */
   public static List<TrustWidth> of(TrustPolicy policy, RoleArn role, Identity identity) {
     List<TrustWidth> all = new ArrayList<>();
     Request request = Request.of(role, identity);
@@ -111,7 +102,7 @@ public record TrustWidth(Level level, AlsoTrusted alsoTrusted, String sentence) 
             : excludes ? VerdictTexts.subjectExcludes(name) : VerdictTexts.everySubject(name));
   }
 
-  /** STS asks the provider's client ids too, and those may be for others than STS. */
+  /** STS also checks the provider's client IDs, which may include other audiences. */
   private static Optional<TrustWidth> ofAudience(
       TrustPolicy policy, RoleArn role, WebIdentity token) {
     WebIdentity other = new WebIdentity(token.issuer(), token.subject(), List.of("vq.xk.example"));
@@ -123,7 +114,7 @@ public record TrustWidth(Level level, AlsoTrusted alsoTrusted, String sentence) 
         : Optional.empty();
   }
 
-  /** What only EKS knows: conditions that hold as long as the association sends session tags. */
+  /** Only EKS knows whether the association still sends session tags. */
   private static Optional<TrustWidth> ofTags(TrustPolicy policy, RoleArn role, PodIdentity pod) {
     PodIdentity untagged = new PodIdentity(pod.serviceAccount(), pod.pod(), pod.cluster(), false);
     boolean needsThem =
@@ -136,7 +127,6 @@ public record TrustWidth(Level level, AlsoTrusted alsoTrusted, String sentence) 
         : Optional.empty();
   }
 
-  /** Of an Allow statement for everybody without a condition; null of any other. */
   static TrustWidth ofEverybody(Statement statement) {
     return statement.conditions().isEmpty() && statement.principal().isEveryone()
         ? warning(AlsoTrusted.EVERYBODY, VerdictTexts.everybody(statement.name().toString()))
@@ -169,7 +159,6 @@ public record TrustWidth(Level level, AlsoTrusted alsoTrusted, String sentence) 
             note(AlsoTrusted.ANOTHER_CLUSTER, VerdictTexts.anotherCluster(name, other.text())));
   }
 
-  /** Of {@code arn:aws:iam::111122223333:root} too. */
   private static String digits(String account) {
     return Printable.of(Arn.parse(account).map(Arn::account).orElse(account));
   }

@@ -6,12 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/**
- * What the owner of a policy asks for beside what a request brings, and nobody here can know.
- *
- * @param reasons a sentence for each element that cannot be known
- * @param sentence all of it in short; empty if there is nothing
- */
+/** The owner's conditions whose result is unknown. */
 record UnresolvedConditions(List<String> reasons, String sentence) {
   static final UnresolvedConditions NONE = new UnresolvedConditions(List.of(), "");
 

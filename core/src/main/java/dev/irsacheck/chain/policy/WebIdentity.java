@@ -10,11 +10,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What IAM compares of a service-account token.
+ * What IAM compares of a service account token.
  *
- * @param issuer the {@code iss} claim as it stands in the token, with its {@code https://}
- * @param subject the {@code sub} claim, {@code system:serviceaccount:NAMESPACE:NAME}
- * @param audience the {@code aud} claim, one value or several; empty if the token has none
+ * @param issuer the {@code iss} claim with {@code https://}
+ * @param audience the {@code aud} claim; empty if missing
  */
 public record WebIdentity(String issuer, String subject, List<String> audience)
     implements Identity {
@@ -42,7 +41,7 @@ public record WebIdentity(String issuer, String subject, List<String> audience)
     return VerdictTexts.providerBeside(providerArn(role));
   }
 
-  /** The token's values in place of the token, for wherever the command is run. */
+  /** Options with the token's values, so that the command works without the token. */
   @Override
   public String options() {
     ServiceAccount account = account().orElse(null);
@@ -55,12 +54,10 @@ public record WebIdentity(String issuer, String subject, List<String> audience)
         Shell.option("--audience", audience.get(0)));
   }
 
-  /** The issuer as provider ARNs and condition keys name it. */
   public IssuerKey issuerKey() {
     return IssuerKey.of(issuer);
   }
 
-  /** The ARN of the IAM OIDC provider that must stand in the trust policy of this role. */
   public String providerArn(RoleArn role) {
     return ProviderArn.of(role, new Issuer(issuer)).toString();
   }

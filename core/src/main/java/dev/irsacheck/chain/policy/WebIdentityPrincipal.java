@@ -11,12 +11,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/**
- * Whether a statement's principal is the OIDC provider of the token's issuer in the role's account,
- * and if not, what it is.
- */
+/** Checks whether a principal is the OIDC provider of the token's issuer. */
 record WebIdentityPrincipal(WebIdentityRequest request) {
-  /** Federated principals that are a plain name and no provider ARN. */
+  /** Federated principals that are not ARNs. */
   private static final Set<String> BUILT_IN_PROVIDERS =
       Set.of(
           "accounts.google.com",
@@ -24,7 +21,6 @@ record WebIdentityPrincipal(WebIdentityRequest request) {
           "graph.facebook.com",
           "www.amazon.com");
 
-  /** Slips with which an ARN is that of a provider which the role may have too. */
   private static final Set<Kind> ANOTHER_PROVIDER =
       EnumSet.of(Kind.OTHER_CLUSTER, Kind.OTHER_REGION, Kind.OTHER_ISSUER_HOST);
 
@@ -61,7 +57,6 @@ record WebIdentityPrincipal(WebIdentityRequest request) {
     return TriState.FALSE;
   }
 
-  /** Principals of other ways into a role, where no provider is named; null for others. */
   private NearMiss otherWay(Principal principal) {
     String trust = SlipTexts.trustTheProvider(request.providerArn(), TrustPolicyEvaluator.ACTION);
     for (String service : principal.of(Principal.SERVICE)) {
@@ -79,7 +74,6 @@ record WebIdentityPrincipal(WebIdentityRequest request) {
         : NearMiss.of(Kind.ACCOUNT_PRINCIPAL, SlipTexts.accountPrincipal(account, trust));
   }
 
-  /** Null if none of the providers is nearly the right one. */
   NearMiss nearMiss(List<String> federated) {
     for (String each : federated) {
       NearMiss found = nearMiss(each);
@@ -136,10 +130,7 @@ record WebIdentityPrincipal(WebIdentityRequest request) {
         : NearMiss.of(Kind.WRONG_ACCOUNT, SlipTexts.accountOfProvider(provider.account(), account));
   }
 
-  /**
-   * The providers of a principal, with this token's written right where it was misspelled; null if
-   * none is, or the principal is not about providers alone.
-   */
+  /** Corrects a misspelled provider; null if there is none or other types of principals exist. */
   RepairRules.Corrected corrected(Principal principal) {
     if (principal.byType().size() != 1) {
       return null;
@@ -166,7 +157,7 @@ record WebIdentityPrincipal(WebIdentityRequest request) {
     if (slip == null || ANOTHER_PROVIDER.contains(slip.kind())) {
       return false;
     }
-    // EKS writes no issuer with a slash at its end; somebody else may.
+    // EKS issuers never end with a slash; others may.
     return slip.kind() != Kind.TRAILING_SLASH
         || request.identity().issuerKey().region().isPresent();
   }

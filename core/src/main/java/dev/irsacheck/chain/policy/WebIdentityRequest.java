@@ -8,23 +8,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The condition keys that STS sets for one token, as far as a token tells.
- *
- * <p>{@code ISSUER:sub} and {@code ISSUER:aud} are known. Known to be absent are the keys of
- * another issuer, whatever has not the form of a key, and claims that no service account's token
- * has. Everything else (the caller's address, the session name) is unknown.
- *
- * @see <a
- *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html#condition-keys-wif">Available
- *     keys for AWS OIDC federation</a>
+ * The condition keys that STS sets for a token. Only {@code ISSUER:sub} and {@code ISSUER:aud} are
+ * known; keys of other issuers are absent, and all others are unknown.
  */
 record WebIdentityRequest(RoleArn role, WebIdentity identity) implements Request {
   private static final Pattern CLAIMS_OF_THE_API_SERVER =
       Pattern.compile("(?i)(exp|iat|iss|jti|nbf)$|kubernetes\\.io");
 
   /**
-   * Only calls by services, signed calls and session tags have these. AssumeRoleWithWebIdentity is
-   * not signed: it has no principal yet, and so neither an account nor an organisation of one.
+   * AssumeRoleWithWebIdentity is not signed, so it has no principal, account or organization.
    *
    * @see <a
    *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html">AWS
@@ -58,7 +50,7 @@ record WebIdentityRequest(RoleArn role, WebIdentity identity) implements Request
     String claim = claimOf(key);
     if (claim == null) {
       if (key.equalsIgnoreCase("aws:SecureTransport")) {
-        return new Values(List.of("true")); // STS has no other
+        return new Values(List.of("true")); // STS requires TLS
       }
       boolean absent = ofServiceAccount() && OF_SIGNED_CALLS.matcher(key).matches();
       return absent || !mayBeSupplied(key) ? Values.ABSENT : Values.UNKNOWN;
@@ -69,8 +61,7 @@ record WebIdentityRequest(RoleArn role, WebIdentity identity) implements Request
     if (claim.equalsIgnoreCase("aud")) {
       return new Values(identity.audience());
     }
-    // AWS documents no key for what the API server sets. That STS has none for a claim that is not
-    // there is certain.
+    // AWS documents no keys for Kubernetes claims. Only absent claims certainly have no key.
     boolean mayHave = !ofServiceAccount() || CLAIMS_OF_THE_API_SERVER.matcher(claim).lookingAt();
     return mayHave ? Values.UNKNOWN : Values.ABSENT;
   }
@@ -79,7 +70,6 @@ record WebIdentityRequest(RoleArn role, WebIdentity identity) implements Request
     return claimOf(key) != null;
   }
 
-  /** What follows this issuer's name in the key; null if the key is not this issuer's. */
   String claimOf(String key) {
     String prefix = identity.issuerKey() + ":";
     return key.regionMatches(true, 0, prefix, 0, prefix.length())
@@ -87,10 +77,7 @@ record WebIdentityRequest(RoleArn role, WebIdentity identity) implements Request
         : null;
   }
 
-  /**
-   * Such as {@code aws:SourceIp}, {@code sts:RoleSessionName} and {@code saml:aud}. Of no other
-   * service is there a key for a subject or an audience: those are meant for an issuer.
-   */
+  /** Other services have no keys for a subject or an audience, so those mean an issuer. */
   static boolean isKeyOfAService(String key) {
     Matcher parts = KEY_OF_A_SERVICE.matcher(key);
     return parts.matches()
@@ -99,7 +86,7 @@ record WebIdentityRequest(RoleArn role, WebIdentity identity) implements Request
   }
 
   /**
-   * Whether STS may supply a key of a service: of other services' it has none.
+   * Whether STS may set a service's key.
    *
    * @see <a
    *     href="https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssecuritytokenservice.html">Actions,

@@ -9,9 +9,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** What a repair may write for a token. */
+/** The repair rules for tokens. */
 record WebIdentityRules(WebIdentityRequest request) implements RepairRules {
-  /** Keys that are right for the tokens of another issuer. */
   private static final Set<Kind> KEY_OF_OTHERS =
       EnumSet.of(
           Kind.OTHER_CLUSTER,
@@ -25,10 +24,7 @@ record WebIdentityRules(WebIdentityRequest request) implements RepairRules {
   private static final Set<Kind> AUDIENCES_OF_NO_TOKEN =
       EnumSet.of(Kind.AUDIENCE_KEY_HOLDS_SUBJECT, Kind.SPACES, Kind.WILDCARD_IN_STRING_EQUALS);
 
-  /**
-   * Keys that say from where, when and how a request comes, whoever sends it. {@code aws:SourceArn}
-   * and {@code aws:SourceAccount} are not among them: only calls by AWS services have those.
-   */
+  /** Only calls by AWS services have {@code aws:SourceArn} and {@code aws:SourceAccount}. */
   private static final Set<String> OF_ANY_REQUEST =
       Set.of(
           "aws:currenttime",
@@ -47,7 +43,9 @@ record WebIdentityRules(WebIdentityRequest request) implements RepairRules {
     return request.identity();
   }
 
-  /** STS refuses a token without an audience; with several a plain operator's answer is open. */
+  /**
+   * STS refuses a token without an audience; plain operators on several audiences are undocumented.
+   */
   @Override
   public List<Claim> claims() {
     List<String> audience = identity().audience();
@@ -78,7 +76,7 @@ record WebIdentityRules(WebIdentityRequest request) implements RepairRules {
   public Claim belongsUnder(ConditionMatch failing, Principal principal) {
     Claim claim = meant(failing.condition().key());
     if (claim == null && (failing.is(Kind.KEY_FORM) || failing.is(Kind.KEY_NOT_RENDERED))) {
-      // As the slip's own sentence reads it.
+      // The mistake's sentence also suggests the subject.
       claim = named("sub");
     }
     NearMiss slip = failing.nearMiss();
@@ -123,7 +121,7 @@ record WebIdentityRules(WebIdentityRequest request) implements RepairRules {
 
   private boolean isNoSubject(Condition condition, String value) {
     Wildcard wildcard = condition.wildcard(value);
-    // An issuer other than Kubernetes may give any subject.
+    // Other issuers may use any subject.
     if (wildcard == null || identity().account().isEmpty()) {
       return false;
     }
@@ -141,7 +139,7 @@ record WebIdentityRules(WebIdentityRequest request) implements RepairRules {
     return literal.startsWith(prefix) || prefix.startsWith(literal);
   }
 
-  /** A statement that let nobody in must not open the role to a whole cluster. */
+  /** A corrected statement must not allow a whole cluster. */
   @Override
   public boolean belongsUnderLike(Claim claim, Condition failing, Statement statement) {
     return claim.who()

@@ -1,10 +1,8 @@
 package dev.irsacheck.chain.policy;
 
 /**
- * A policy text in which {@code *} stands for any run of characters and {@code ?} for exactly one.
- *
- * <p>Matching is a loop with one point to fall back to, not a regular expression: a policy with
- * twenty stars costs at most its length times the text's.
+ * A text in which {@code *} matches any characters and {@code ?} exactly one. A regular expression
+ * could need exponential time.
  */
 public final class Wildcard {
   private final String characters;
@@ -15,7 +13,7 @@ public final class Wildcard {
     this.special = special;
   }
 
-  /** Every {@code *} and {@code ?} is special; {@code ${…}} means nothing. */
+  /** Treats {@code ${…}} as plain text. */
   public static Wildcard of(String text) {
     boolean[] special = new boolean[text.length()];
     for (int i = 0; i < special.length; i++) {
@@ -24,12 +22,7 @@ public final class Wildcard {
     return new Wildcard(text, special);
   }
 
-  /**
-   * A condition value of a 2012-10-17 policy, in which <code>${*}</code>, <code>${?}</code> and
-   * <code>${$}</code> are the plain characters.
-   *
-   * @return null if it holds any other policy variable, whose value nobody here knows
-   */
+  /** Parses a value of a 2012-10-17 policy; null if it has a policy variable. */
   static Wildcard ofValueWithVariables(String text) {
     StringBuilder characters = new StringBuilder(text.length());
     boolean[] special = new boolean[text.length()];
@@ -55,7 +48,6 @@ public final class Wildcard {
         && "*?$".indexOf(text.charAt(dollar + 2)) >= 0;
   }
 
-  /** The text with nothing special in it, as the {@code …Equals} operators read it. */
   String literal() {
     return characters;
   }

@@ -12,7 +12,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
-/** Splits a compact JWS, decodes header and payload, and picks the claims that STS compares. */
+/** Decodes header and payload of a compact JWS and extracts the claims that STS compares. */
 public final class TokenReader {
   private static final String LEGACY_ISSUER = "kubernetes/serviceaccount";
 
@@ -25,9 +25,6 @@ public final class TokenReader {
   private TokenReader() {}
 
   /**
-   * Reads a token file's content.
-   *
-   * @return {@link TokenReading.Jwt} for three base64url parts whose first two hold JSON objects
    * @see <a href="https://www.rfc-editor.org/rfc/rfc7519">RFC 7519, JSON Web Token</a>
    */
   public static TokenReading read(TokenText content) {
@@ -74,7 +71,7 @@ public final class TokenReader {
     }
   }
 
-  /** Says what is wrong without quoting a byte: a damaged token may still be a secret. */
+  /** The message quotes nothing, because a damaged token may still be a secret. */
   private static String shapeProblem(String token) {
     int dots = 0;
     for (int i = 0; i < token.length(); i++) {
@@ -164,12 +161,7 @@ public final class TokenReader {
     return List.copyOf(strings);
   }
 
-  /**
-   * NumericDate of RFC 7519: seconds since the epoch, a fraction allowed.
-   *
-   * <p>What no calendar has becomes the first or last day of one: it is there, and may be an expiry
-   * written in milliseconds. As a double, a number of many digits cannot wrap around.
-   */
+  /** Clamps out-of-range values, such as milliseconds; double avoids an overflow. */
   private static Instant instant(Object value) {
     if (!(value instanceof Number number)) {
       return null;

@@ -1,8 +1,5 @@
 /**
- * The projected service-account token, decoded.
- *
- * <p>No signature is verified here: the pod has no trustworthy copy of the issuer's keys, and STS,
- * which has, verifies it a moment later. What is decoded here is shown and compared, never
- * believed.
+ * Decodes tokens without verifying the signature: STS does that, and the pod has no trusted copy of
+ * the issuer's keys. So claims are only shown and compared.
  */
 package dev.irsacheck.chain.token;

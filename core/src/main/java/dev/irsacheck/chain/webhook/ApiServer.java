@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What the API server refuses of a pod that the webhook has changed, as far as the webhook can be
- * the reason.
+ * The API server's validation of a pod that the webhook changed, as far as the webhook can be the
+ * cause.
  *
  * @see <a
  *     href="https://github.com/kubernetes/kubernetes/blob/v1.34.2/pkg/apis/core/validation/validation.go">Kubernetes'
@@ -23,10 +23,9 @@ public final class ApiServer {
   private ApiServer() {}
 
   /**
-   * A sentence of the API server.
+   * An error of the API server.
    *
-   * @param field the path of what it refuses, {@code spec.containers[0].volumeMounts[1].mountPath}
-   * @param text the rest of the sentence
+   * @param field its path, {@code spec.containers[0].volumeMounts[1].mountPath}
    */
   public record Refusal(String field, String text) {
     @Override
@@ -35,7 +34,7 @@ public final class ApiServer {
     }
   }
 
-  /** In the API server's order; empty where it takes the pod. */
+  /** Returns the errors in the API server's order; empty if the pod is valid. */
   public static List<Refusal> refuses(PodSpec pod) {
     ApiServer server = new ApiServer();
     for (int i = 0; i < pod.volumes().size(); i++) {
@@ -47,7 +46,6 @@ public final class ApiServer {
     return List.copyOf(server.refusals);
   }
 
-  /** One that is refused is not there for the mounts. */
   private void volume(PodVolume volume, String field) {
     int before = refusals.size();
     for (int i = 0; i < volume.tokens().size(); i++) {
@@ -96,7 +94,7 @@ public final class ApiServer {
       if (!volumes.contains(mount.name())) {
         refuse(field + ".name", "Not found: \"" + mount.name() + "\"");
       }
-      // Letter by letter: the same path with a slash at its end is another one.
+      // The API server compares exactly: a slash at the end makes a different path.
       if (!paths.add(mount.path())) {
         refuse(field + ".mountPath", "Invalid value: \"" + mount.path() + "\": must be unique");
       }

@@ -4,27 +4,22 @@ import dev.irsacheck.base.text.ClosestWord;
 import java.util.List;
 import java.util.Locale;
 
-/** Whom an audience means a token for. What a provider takes, its client ids alone say. */
+/** What an audience is for. Only a provider's client IDs say what it accepts. */
 public enum AudienceKind {
-  /** {@link WebhookSettings#AUDIENCE}, in every region and partition: China has no other. */
+  /** {@link WebhookSettings#AUDIENCE}, in every region and partition including China. */
   USUAL,
 
-  /**
-   * {@code amazonaws.com}: kOps starts the webhook with it, and lists it in the provider (aws/
-   * secrets-store-csi-driver-provider-aws 388).
-   */
+  /** {@code amazonaws.com}, the default of kOps for webhook and provider. */
   OF_KOPS,
 
-  /** Nobody can have meant it: {@code sts.amazon.com}, {@code sts.amazonaws.com.cn}. */
+  /** A mistake such as {@code sts.amazon.com} or {@code sts.amazonaws.com.cn}. */
   SLIP,
 
-  /** Whoever set it chose it, or it is of something else than AWS. */
   OTHER;
 
   private static final List<String> USUAL_ALONE = List.of(WebhookSettings.AUDIENCE);
   private static final String KOPS = "amazonaws.com";
 
-  /** Judges what stands in a token, a policy or an annotation. */
   public static AudienceKind of(String audience) {
     if (audience.equals(WebhookSettings.AUDIENCE)) {
       return USUAL;

@@ -4,14 +4,14 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How a program in Go reads numbers, flags and lists, which is not how one in Java does. */
+/** Parses numbers, booleans and lists as Go does. */
 public final class GoText {
   private static final BigInteger MOST = BigInteger.valueOf(Long.MAX_VALUE);
   private static final BigInteger LEAST = BigInteger.valueOf(Long.MIN_VALUE);
 
   private GoText() {}
 
-  /** {@code strconv.ParseInt(text, 10, 64)}; null where it fails, and for null. */
+  /** {@code strconv.ParseInt(text, 10, 64)}; null for an error or null. */
   public static Long number(String text) {
     if (text == null || !text.matches("[+-]?[0-9]+")) {
       return null;
@@ -20,7 +20,7 @@ public final class GoText {
     return value.compareTo(MOST) > 0 || value.compareTo(LEAST) < 0 ? null : value.longValue();
   }
 
-  /** {@code strconv.ParseBool(text)}; null where it fails, and for null. */
+  /** {@code strconv.ParseBool(text)}; null for an error or null. */
   public static Boolean flag(String text) {
     if (text == null) {
       return null;
@@ -32,10 +32,7 @@ public final class GoText {
     };
   }
 
-  /**
-   * The first record that {@code encoding/csv} reads, or nothing where that fails: empty lines are
-   * passed over, quotes count only around a whole field, and blanks belong to it.
-   */
+  /** Empty lines are skipped, quotes must enclose a field, and spaces belong to it. */
   public static List<String> firstRecord(String text) {
     String lines = text.replace("\r\n", "\n").replaceFirst("\r\\z", "");
     int at = 0;
@@ -57,7 +54,6 @@ public final class GoText {
     return fields;
   }
 
-  /** Where the field ends; negative where it is none. */
   private static int plain(String lines, int from, StringBuilder field) {
     int end = from;
     while (!isEnd(lines, end)) {
@@ -67,7 +63,7 @@ public final class GoText {
     return field.indexOf("\"") < 0 ? end : -1;
   }
 
-  /** Likewise; two quotes in it are one, and none but the closing one stands alone. */
+  /** Returns a negative index for an error; two quotes are an escaped quote. */
   private static int quoted(String lines, int from, StringBuilder field) {
     int at = from;
     int quote = lines.indexOf('"', at);

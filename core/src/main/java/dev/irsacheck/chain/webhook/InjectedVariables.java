@@ -3,7 +3,6 @@ package dev.irsacheck.chain.webhook;
 import dev.irsacheck.base.bootstrap.RoleVariables;
 import java.util.List;
 
-/** The names of the variables that the webhook sets. */
 public final class InjectedVariables {
   public static final String ROLE_ARN = RoleVariables.ROLE_ARN;
   public static final String TOKEN_FILE = RoleVariables.TOKEN_FILE;
@@ -13,7 +12,6 @@ public final class InjectedVariables {
   public static final String REGION = "AWS_REGION";
   public static final String REGIONAL_STS = "AWS_STS_REGIONAL_ENDPOINTS";
 
-  /** Both of the region, in the webhook's order. */
   public static final List<String> REGIONS = List.of(DEFAULT_REGION, REGION);
 
   private InjectedVariables() {}

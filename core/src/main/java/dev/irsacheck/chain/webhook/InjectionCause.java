@@ -6,33 +6,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/**
- * Why a container may look as it does: an input of the webhook's function that gives just that.
- *
- * <p>Nothing is guessed from the outcome; each input is tried, and is a cause where the function
- * makes of it what is seen.
- */
+/** Inputs of the webhook that explain a container's state. */
 public enum InjectionCause {
-  /** The service account has a role or an association, and nothing of the pod is in the way. */
   GIVEN,
-  /** The service account had neither role nor association when the pod was created. */
   NO_ROLE,
-  /** The pod has the label that keeps the webhook away. */
   LABEL,
-  /** The pod's annotation names the container. */
   SKIPPED,
-  /** The container sets one of the two variables itself, or both. */
   OWN_VARIABLE,
-  /** It sets one, a region and AWS_STS_REGIONAL_ENDPOINTS, and so looks finished. */
+  /** It sets one, a region and AWS_STS_REGIONAL_ENDPOINTS, so the webhook skips it. */
   COMPLETE,
-  /** The pod has a volume of the webhook's name, without the token. */
+  /** The pod has another volume with the webhook's volume name. */
   OWN_VOLUME,
-  /** The container mounts the webhook's volume at another place. */
   OTHER_MOUNT;
 
   private static final String CONTAINER = "app";
 
-  /** Those that give what is seen; empty where only something after the webhook can have. */
+  /** Returns all matching causes; empty if something changed the pod after the webhook. */
   public static Set<InjectionCause> of(WebhookTraces seen) {
     Set<InjectionCause> causes = EnumSet.noneOf(InjectionCause.class);
     for (InjectionCause cause : values()) {
@@ -47,15 +36,11 @@ public enum InjectionCause {
     return causes;
   }
 
-  /** Whether the webhook does nothing to such a container, whatever else is in its pod. */
   public boolean leavesAlone() {
     return this == NO_ROLE || this == LABEL || this == SKIPPED;
   }
 
-  /**
-   * Whether the webhook itself sets the mechanism's variables. Another mount of its volume is left
-   * out: it is far rarer than two variables that somebody copied into the pod spec.
-   */
+  /** Ignores OTHER_MOUNT, which is far rarer than variables copied into the pod spec. */
   public boolean setsVariables() {
     return this == GIVEN || this == OWN_VOLUME;
   }
@@ -94,7 +79,6 @@ public enum InjectionCause {
         null);
   }
 
-  /** What the container sets itself: all that is seen, where the webhook adds nothing. */
   private List<PodVariable> env(WebhookTraces seen) {
     List<PodVariable> own = new ArrayList<>();
     boolean all = leavesAlone() || this == COMPLETE;

@@ -2,9 +2,8 @@ package dev.irsacheck.chain.webhook;
 
 import java.util.List;
 
-/** How a pod of EKS comes to its role, and what the webhook adds for that. */
+/** How a pod on EKS gets its role. */
 public enum Mechanism {
-  /** The webhook's two variables: the SDK trades the pod's token at STS. */
   IRSA(
       "IRSA",
       "irsa",
@@ -12,7 +11,6 @@ public enum Mechanism {
       WebhookSettings.VOLUME,
       WebhookSettings.MOUNT_PATH,
       WebhookSettings.TOKEN_NAME),
-  /** The agent on the node: the SDK fetches credentials there. */
   POD_IDENTITY(
       "EKS Pod Identity",
       "pod-identity",
@@ -43,7 +41,6 @@ public enum Mechanism {
     this.tokenName = tokenName;
   }
 
-  /** The one of that word; null where the word means none. */
   public static Mechanism of(String word) {
     for (Mechanism each : values()) {
       if (each.word.equals(word)) {
@@ -53,37 +50,30 @@ public enum Mechanism {
     return null;
   }
 
-  /** For machines. */
   public String word() {
     return word;
   }
 
-  /** As AWS writes it. */
   public String title() {
     return title;
   }
 
-  /** The names of its two variables; the second names the token's file. */
   public List<String> variables() {
     return variables;
   }
 
-  /** The name of the volume with the token. */
   public String volume() {
     return volume;
   }
 
-  /** Where that is mounted. */
   String mountPath() {
     return mountPath;
   }
 
-  /** The token's file in the volume. */
   String tokenName() {
     return tokenName;
   }
 
-  /** The token's file in a container. */
   public String tokenFile() {
     return mountPath + "/" + tokenName;
   }

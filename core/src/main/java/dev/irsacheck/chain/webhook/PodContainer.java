@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A container or init container of a pod.
+ * A container or init container.
  *
- * @param env what stands under {@code env}; of {@code envFrom} the webhook knows nothing
- * @param runAsUser its own, null for none
+ * @param env without {@code envFrom}, which the webhook ignores
+ * @param runAsUser null if not set
  */
 public record PodContainer(
     String name, boolean init, List<PodVariable> env, List<PodMount> mounts, Long runAsUser) {
@@ -16,17 +16,15 @@ public record PodContainer(
     return new PodContainer(name, false, List.of(), List.of(), null);
   }
 
-  /** With these after its own. */
   public PodContainer and(List<PodVariable> variables) {
     return new PodContainer(name, init, plus(env, variables), mounts, runAsUser);
   }
 
-  /** With this after its own. */
   public PodContainer and(PodMount mount) {
     return new PodContainer(name, init, env, plus(mounts, List.of(mount)), runAsUser);
   }
 
-  /** The last of that name, which is in force; null for none. */
+  /** The last variable of that name, which is effective; null if there is none. */
   public PodVariable variable(String variable) {
     PodVariable last = null;
     for (PodVariable each : env) {
@@ -41,15 +39,11 @@ public record PodContainer(
     return env.stream().anyMatch(each -> variables.contains(each.name()));
   }
 
-  /** Whether a volume of that name is mounted anywhere. */
   public boolean mounts(String volume) {
     return mounts.stream().anyMatch(each -> each.name().equals(volume));
   }
 
-  /**
-   * The mount that a file is seen through: the deepest, and of two at one place the later, which
-   * the container runtime lays over the other.
-   */
+  /** The mount that provides a file: the deepest, and the last of several at the same path. */
   public PodMount mountAbove(String path) {
     PodMount found = null;
     for (PodMount mount : mounts) {

@@ -1,8 +1,8 @@
 package dev.irsacheck.chain.webhook;
 
 /**
- * A variable of a container.
+ * An environment variable of a container.
  *
- * @param value null where it comes from elsewhere, by {@code valueFrom}
+ * @param value null with {@code valueFrom}
  */
 public record PodVariable(String name, String value) {}

@@ -5,9 +5,7 @@ import java.util.List;
 /**
  * A volume of a pod.
  *
- * @param kind the field that says what it is: {@code emptyDir}, {@code projected}
- * @param tokens the service account tokens in it, which only a projected one has
- * @param mode of its files, where kubelet does not choose another
+ * @param mode of its files, unless kubelet chooses another
  */
 public record PodVolume(String name, String kind, List<ProjectedToken> tokens, int mode) {
   private static final int DEFAULT_MODE = 0644;

@@ -1,10 +1,9 @@
 package dev.irsacheck.chain.webhook;
 
 /**
- * A token that kubelet writes into a projected volume.
+ * A token in a projected volume.
  *
- * @param audience empty for the API server's own
+ * @param audience empty for the API server's default
  * @param lifetime in seconds
- * @param path in the volume
  */
 public record ProjectedToken(String audience, long lifetime, String path) {}

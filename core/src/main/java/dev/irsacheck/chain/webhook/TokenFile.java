@@ -1,11 +1,9 @@
 package dev.irsacheck.chain.webhook;
 
 /**
- * Whose kubelet makes a token's file.
+ * The permissions that kubelet gives a token file.
  *
  * @param mode 0600, 0640, or that of its volume
- * @param owner 0 is root
- * @param group of the file; 0 is root's
  * @see <a
  *     href="https://github.com/kubernetes/kubernetes/blob/v1.34.2/pkg/volume/projected/projected.go">Kubernetes'
  *     projected volumes</a>
@@ -15,7 +13,6 @@ public record TokenFile(int mode, long owner, long group) {
   private static final int GROUPS = 0040;
   private static final int OTHERS = 0004;
 
-  /** As kubelet writes a token of this volume in this pod, on Linux. */
   public static TokenFile of(PodSpec pod, PodVolume volume) {
     Long user = oneUserOf(pod);
     if (pod.fsGroup() != null) {
@@ -24,7 +21,7 @@ public record TokenFile(int mode, long owner, long group) {
     return user == null ? new TokenFile(volume.mode(), 0, 0) : new TokenFile(OWNERS, user, 0);
   }
 
-  /** As whom all containers run; null where one does not say, or two differ. */
+  /** The user of all containers; null if one is unset or two differ. */
   private static Long oneUserOf(PodSpec pod) {
     Long one = null;
     for (PodContainer container : pod.containers()) {
@@ -38,10 +35,9 @@ public record TokenFile(int mode, long owner, long group) {
   }
 
   /**
-   * Whether a process may read it.
+   * Whether a user may read the file.
    *
-   * @param inGroup whether the file's group is one of the process's; {@code fsGroup} is of each
-   *     that kubelet starts, and is not of one that has changed its user since
+   * @param inGroup whether the process has the file's group
    */
   public boolean readableBy(long user, boolean inGroup) {
     return user == 0 || user == owner || inGroup && (mode & GROUPS) != 0 || (mode & OTHERS) != 0;

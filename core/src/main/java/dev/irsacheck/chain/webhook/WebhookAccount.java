@@ -3,22 +3,19 @@ package dev.irsacheck.chain.webhook;
 import java.util.Map;
 
 /**
- * A service account as the webhook keeps it.
+ * A service account's annotations in the webhook's cache.
  *
- * @param role the text of the annotation, which need not be an ARN; empty for none
- * @param audience of the token
- * @param regionalSts whether AWS_STS_REGIONAL_ENDPOINTS is set
+ * @param role need not be an ARN; empty for none
  * @param lifetime of the token in seconds
  */
 public record WebhookAccount(String role, String audience, boolean regionalSts, long lifetime) {
-  /** The annotations' names, without the webhook's prefix. */
   public static final String ROLE = "role-arn";
 
   public static final String AUDIENCE = "audience";
   public static final String REGIONAL_STS = "sts-regional-endpoints";
   public static final String LIFETIME = "token-expiration";
 
-  /** Reads the annotations; what is no value of its kind is ignored. */
+  /** Parses the annotations and ignores invalid values. */
   public static WebhookAccount of(Map<String, String> annotations, WebhookSettings webhook) {
     Boolean regional = GoText.flag(annotations.get(webhook.annotation(REGIONAL_STS)));
     Long lifetime = GoText.number(annotations.get(webhook.annotation(LIFETIME)));

@@ -8,24 +8,20 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * EKS's webhook as a function. Where a step looks needless or wrong, the webhook is so.
+ * EKS's webhook as a function. Steps that look redundant or wrong mirror the webhook.
  *
  * @see <a href="https://github.com/aws/amazon-eks-pod-identity-webhook">Amazon EKS Pod Identity
  *     Webhook</a>, {@code pkg/handler/handler.go}
- * @param account null where the webhook does not know it (yet)
- * @param associated whether the service account has an association of EKS Pod Identity
+ * @param account null if the webhook has not seen it
  */
 public record WebhookMutation(WebhookSettings webhook, WebhookAccount account, boolean associated) {
-  /** The pod's annotation that names containers to leave alone, without the webhook's prefix. */
+  /** An annotation of the pod, without the webhook's prefix. */
   public static final String SKIP_CONTAINERS = "skip-containers";
 
   private static final long LEAST_OF_DEFAULT = 79_200;
 
   /**
-   * For pods of one service account.
-   *
-   * @param annotations the service account's; null where the webhook does not know it (yet)
-   * @param associated whether the service account has an association of EKS Pod Identity
+   * @param annotations of the service account; null if the webhook has not seen it
    */
   public static WebhookMutation of(
       WebhookSettings webhook, Map<String, String> annotations, boolean associated) {
@@ -33,7 +29,6 @@ public record WebhookMutation(WebhookSettings webhook, WebhookAccount account, b
         webhook, annotations == null ? null : WebhookAccount.of(annotations, webhook), associated);
   }
 
-  /** What becomes of a pod that is created. */
   public MutatedPod apply(PodSpec pod) {
     MutatedPod.Untouched untouched = untouched(pod);
     return untouched == null
@@ -107,7 +102,7 @@ public record WebhookMutation(WebhookSettings webhook, WebhookAccount account, b
         way.token().lifetime());
   }
 
-  /** What looks as if the webhook had been here already; it adds no mount either. */
+  /** Such a container gets no mount either. */
   private static boolean isComplete(PodContainer container, RoleInjection way) {
     return container.setsOneOf(way.mechanism().variables())
         && container.setsOneOf(InjectedVariables.REGIONS)
@@ -157,10 +152,5 @@ public record WebhookMutation(WebhookSettings webhook, WebhookAccount account, b
     return pod.with(labels, pod.containers(), pod.volumes());
   }
 
-  /**
-   * One of the two, as far as they differ.
-   *
-   * @param value of its first variable
-   */
   private record RoleInjection(Mechanism mechanism, String value, ProjectedToken token) {}
 }

@@ -1,15 +1,10 @@
 package dev.irsacheck.chain.webhook;
 
 /**
- * What a container has of the webhook's things, as it looks from inside.
+ * The webhook's traces in a container, as seen from inside.
  *
- * @param mechanism of which of the two ways
- * @param first whether the first of its variables is set in the environment
- * @param second the same of the other, which names the token's file
- * @param region whether one of the region's variables is set
- * @param regionalSts whether AWS_STS_REGIONAL_ENDPOINTS is set
- * @param folder whether something is mounted where the webhook mounts the token
- * @param token whether the token stands there
+ * @param second whether the variable with the token file's path is set
+ * @param folder whether something is mounted at the webhook's mount path
  */
 public record WebhookTraces(
     Mechanism mechanism,

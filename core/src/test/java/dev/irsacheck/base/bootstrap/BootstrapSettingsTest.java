@@ -15,7 +15,6 @@ import java.util.Properties;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 
-/** Core and premain, each asked for the same setting. */
 class BootstrapSettingsTest {
   @ParameterizedTest
   @CsvFileSource(resources = "agent-settings.csv", delimiter = '|', quoteCharacter = '`')
@@ -36,7 +35,6 @@ class BootstrapSettingsTest {
     read(premain, name, expected.replace(" !", ""));
   }
 
-  /** What premain knows of a setting, against what it should be. */
   private static void read(BootstrapSettings premain, String name, String expected) {
     switch (name) {
       case "mode" -> assertThat(premain.off()).isEqualTo(expected.equals("off"));
@@ -54,7 +52,6 @@ class BootstrapSettingsTest {
     }
   }
 
-  /** Milliseconds: the check, and half of it and five seconds for the report, 35 at the most. */
   private static long awaited(long check) {
     return check + Math.min(5_000 + check / 2, 35_000);
   }

@@ -22,7 +22,6 @@ class LongestCheckTest {
     assertThat(millis("timeout=1s,wait=60s")).isEqualTo(61_000 + GRACE);
   }
 
-  /** Core refuses it at once. */
   @ParameterizedTest
   @CsvSource({"ms", "99999999999ms", "7d-", "-1h", "2500000000000000h", "1m30s"})
   void aWordThatIsNoDurationOrOutOfBoundsIsNone(String written) {

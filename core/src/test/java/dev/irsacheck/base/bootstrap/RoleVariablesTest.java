@@ -111,7 +111,7 @@ class RoleVariablesTest {
     assertThat(core("no-role=start,expect-identity=irsa").startsWithoutRole()).isFalse();
   }
 
-  /** Of what cannot be taken apart nobody knows whether it is an expectation. */
+  /** An argument that cannot be parsed may be an expectation. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -140,7 +140,7 @@ class RoleVariablesTest {
     "http://169.254.170.2/v2/credentials, , , false",
     "https://169.254.170.23/v1/credentials, , , false",
     "http://169.254.170.23:0/v1/credentials, , , false",
-    // Half of it, which the SDKs take for none.
+    // The SDKs ignore half of the variables.
     ", /token, , true",
   })
   void whatIsPodIdentityForCoreIsSoForTheGuard(
@@ -170,7 +170,7 @@ class RoleVariablesTest {
   }
 
   private boolean isFine(String arguments) {
-    // Not the real mount: these tests may run in a pod that has one.
+    // The real mount may exist if the tests run in a pod.
     properties.setProperty("irsacheck.token-path", folder.resolve("nowhere/token").toString());
     return isFineAsSet(arguments);
   }

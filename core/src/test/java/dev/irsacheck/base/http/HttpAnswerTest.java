@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever a host sends is read within bounds, or refused. */
 class HttpAnswerTest {
   private static final String OK = "HTTP/1.1 200 OK\r\n";
 

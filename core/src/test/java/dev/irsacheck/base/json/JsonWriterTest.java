@@ -45,7 +45,7 @@ class JsonWriterTest {
         .isEqualTo("\"\\\"\\\\\\n\\u001B\\u007f\\u202E\\u00E9\"");
   }
 
-  /** A CI obeys {@code ##[} in a step's output; Jackson hands over pieces of any length. */
+  /** CI servers interpret {@code ##[}; Jackson writes pieces of any length. */
   @Test
   void noTwoNumberSignsFollowEachOther() throws MalformedJson {
     for (int length = 0; length < 9_000; length += length < 3_990 ? 399 : 1) {
@@ -58,7 +58,7 @@ class JsonWriterTest {
     }
   }
 
-  /** In finished text a mark takes the place of what stands behind a secret's name: {@code 1}. */
+  /** Masking finished text would replace the {@code 1} after a secret's name. */
   @Test
   void aReportIsMaskedValueByValue() throws MalformedJson {
     assertThat(written(Map.of("Password", 1))).isEqualTo("{\"Password\":1}");
@@ -68,7 +68,6 @@ class JsonWriterTest {
         .isEqualTo("{\"at password=(secret)\":[]}");
   }
 
-  /** A strict parser refuses an object that has a name twice. */
   @Test
   void maskedNamesStayDifferent() throws MalformedJson {
     Map<String, Object> members = new LinkedHashMap<>();

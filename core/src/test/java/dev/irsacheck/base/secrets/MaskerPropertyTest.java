@@ -13,12 +13,11 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
-/** Of whatever is named nothing is masked; of whatever is secret nothing is left. */
 class MaskerPropertyTest {
   private static final String BASE64 =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
-  /** How programs write a name into a line; %s stands for it. */
+  /** Programs write names in these forms; %s is the name. */
   private static final List<String> SENTENCES =
       List.of(
           "%s",
@@ -52,7 +51,6 @@ class MaskerPropertyTest {
     }
   }
 
-  /** Without a name a secret key is known by its form alone. */
   @Test
   void ofThousandKeysWithoutANameTwoAreNotKnown() {
     Random random = new Random(26);
@@ -81,11 +79,6 @@ class MaskerPropertyTest {
         .as((random, kind) -> planted(random, kind));
   }
 
-  /**
-   * A line with a secret in it.
-   *
-   * @param pieces none of which may be left
-   */
   private record Planted(String line, List<String> pieces) {
     static Planted of(String form, String secret) {
       return new Planted(form.replace("%s", secret), List.of(secret.substring(4)));

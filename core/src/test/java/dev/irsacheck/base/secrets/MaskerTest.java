@@ -60,7 +60,7 @@ class MaskerTest {
     return lines("names.txt");
   }
 
-  /** Whoever hands out credentials may be cut off anywhere. */
+  /** A response with credentials may be truncated anywhere. */
   @Test
   void whatIsNamedIsHiddenWhereverItIsCutOff() {
     String json = "{\"AccessKeyId\":\"AK\",\"SecretAccessKey\":\"" + SECRET + "\",\"Token\":\"a1";
@@ -90,7 +90,7 @@ class MaskerTest {
     assertThat(Masker.mask("a b", 1)).isEqualTo(" b");
   }
 
-  /** A report breaks its lines between words. */
+  /** Reports wrap lines between words. */
   @Test
   void aCredentialMayStandOnTheNextLine() {
     assertThat(Masker.mask("Authorization: Basic\n    aHVudGVyMg=="))
@@ -98,7 +98,7 @@ class MaskerTest {
     assertThat(Masker.mask("the password:\n  fix  Set it")).endsWith("Set it");
   }
 
-  /** Each would take hours if it were read again from each of its characters. */
+  /** A quadratic search would take hours for these texts. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -166,7 +166,7 @@ class MaskerTest {
     for (Map.Entry<String, String> value : VALUES.entrySet()) {
       filled = filled.replace(value.getKey(), value.getValue());
     }
-    // Whole tokens stand in no file: scanners of repositories would find them.
+    // Complete tokens in a file would alarm repository scanners.
     return TOKEN
         .matcher(filled)
         .replaceAll(token -> token.group(1).replaceAll("R(?=[._]|$)", DRAWN));

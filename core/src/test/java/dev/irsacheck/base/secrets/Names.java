@@ -3,7 +3,6 @@ package dev.irsacheck.base.secrets;
 import java.util.Random;
 import java.util.UUID;
 
-/** Names as AWS, Kubernetes and people give them, random parts included. */
 final class Names {
   private static final String[] WORDS =
       ("orders shop payments ledger service account role cluster node group default capacity instance"
@@ -53,9 +52,7 @@ final class Names {
     };
   }
 
-  /**
-   * As people, eksctl and CloudFormation name them, whose suffix is of capitals or of all letters.
-   */
+  /** Includes the suffixes of eksctl and CloudFormation. */
   private static String role(Random random) {
     String suffix =
         MaskerPropertyTest.of(random, random.nextBoolean() ? CAPITALS : CAPITALS + SMALL, 12);

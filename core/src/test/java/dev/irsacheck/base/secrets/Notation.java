@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 
-/** What a line is written into, which puts escapes into the midst of a secret. */
+/** Notations that add escapes inside a secret. */
 enum Notation {
   PLAIN {
     @Override
@@ -45,12 +45,10 @@ enum Notation {
 
   abstract String written(String line);
 
-  /** With its slashes escaped, as PHP writes it. */
   private static String escaped(String line) {
     return line.replace("\\", "\\\\").replace("\"", "\\\"").replace("/", "\\/");
   }
 
-  /** What a reader of the line can find out. */
   static String read(String left) {
     String plain = left.replace("\\", "");
     return plain.contains("%20") ? URLDecoder.decode(plain.replace("+", "%2B"), UTF_8) : plain;

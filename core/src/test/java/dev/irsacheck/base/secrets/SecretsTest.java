@@ -45,7 +45,6 @@ class SecretsTest {
         .isEqualTo(left);
   }
 
-  /** Between its slashes a session token may have no piece that is long enough. */
   @Test
   void aSecretInAUrlIsTakenOutWhole() {
     assertThat(

@@ -6,7 +6,6 @@ import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Durations as people say them. */
 class DurationsTest {
   @ParameterizedTest
   @CsvSource({

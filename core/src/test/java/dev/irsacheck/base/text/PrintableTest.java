@@ -81,7 +81,6 @@ class PrintableTest {
     assertThat(Printable.address(url)).isEqualTo(shown);
   }
 
-  /** What follows a token says what is wrong, and how long a token is must not matter. */
   @Test
   void aTokenIsLeftOutBeforeAnythingIsCutOff() {
     String token = "eyJ" + "hbGciOiJub25lIn0".repeat(60) + ".eyJhIjoxfQ.c2ln";

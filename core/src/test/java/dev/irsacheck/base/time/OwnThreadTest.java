@@ -35,7 +35,6 @@ class OwnThreadTest {
     never.countDown();
   }
 
-  /** A busy node must not look like a file that does not answer. */
   @Test
   void workThatHardlyHadACpuGetsMoreTime() {
     CountDownLatch given = new CountDownLatch(1);
@@ -55,7 +54,6 @@ class OwnThreadTest {
     assertThat(own.get()).isEqualTo("read");
   }
 
-  /** Whoever hangs is not waited for: it had its time, or the longest delay has passed. */
   @Test
   void workThatHangsGetsNoMore() {
     CountDownLatch never = new CountDownLatch(1);

@@ -30,7 +30,7 @@ class ThreadLifeTest {
     assertThat(life.isDelayed()).isTrue();
   }
 
-  /** JDK 17 keeps the first signs, and a newer one both ends. */
+  /** JDK 17 keeps the first characters, newer ones both ends. */
   @ParameterizedTest
   @CsvSource({"irsa-check conf", "irsa-ch..n file"})
   void aLongNameIsCut(String called) throws IOException {
@@ -39,7 +39,6 @@ class ThreadLifeTest {
     assertThat(ThreadLife.of("irsa-check configuration file", TEN, tasks).share()).isEqualTo(0.1);
   }
 
-  /** A thread that sleeps in connect is not ready to run. */
   @Test
   void whoWaitsForTheNetworkIsNotDelayed() throws IOException {
     task("7", "irsa-check-sts", "900000000 400000000 80");

@@ -150,7 +150,6 @@ class AgentRefusalsTest {
         .isEqualTo(DiagnosisCode.IRSA466);
   }
 
-  /** Whoever reads an answer has not hung up: an old agent's words mean less there. */
   @Test
   void thatTheClientGaveUpIsTrueOfTheAgentsLogAlone() {
     String words =

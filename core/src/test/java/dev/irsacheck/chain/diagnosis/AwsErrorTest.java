@@ -11,11 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AwsErrorTest {
-  /**
-   * {@code DefaultThrottleErrorCodes} and {@code DefaultRetryableErrorCodes} of the SDK for Go v2,
-   * which are botocore's {@code _THROTTLED_ERROR_CODES} and JavaScript's {@code
-   * THROTTLING_ERROR_CODES} too; the one for Java has a test of its own.
-   */
+  /** The codes that the SDKs for Go v2, Python and JavaScript retry. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -35,7 +31,6 @@ class AwsErrorTest {
         "EC2ThrottledException",
         "RequestTimeout",
         "RequestTimeoutException",
-        // botocore, for STS alone
         "IDPCommunicationError"
       })
   void whatTheSdksAskAgainPasses(String code) {
@@ -51,7 +46,6 @@ class AwsErrorTest {
     "503, '', FAULT",
     "599, NeverSeenBefore, FAULT",
     "500, IDPCommunicationError, ISSUER_SILENT",
-    // Lambda
     "502, KMSAccessDeniedException, KEY_DENIED",
     "502, KMSInvalidStateException, UNUSABLE",
     "0, AccessDenied, DENIED",

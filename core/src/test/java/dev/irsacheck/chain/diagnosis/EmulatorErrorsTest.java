@@ -19,21 +19,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/**
- * Each error that the emulator can give, which has words of its own for them, means in the table
- * what it is meant as there.
- */
+/** Compares the emulator's error codes and their meanings with the table. */
 class EmulatorErrorsTest {
   private static final Path SOURCES = Path.of("../emulator/src/main");
 
-  /** A status and a code side by side, in its sources and in the worlds that it plays. */
   private static final Pattern ERROR =
       Pattern.compile(
           "Failure\\.of(?:Coral)?\\(\\s*(?<status>\\d{3}),\\s*\"(?<code>[^\"]*)\""
               + "|(?:error|denied|throttled):\\s*\\{?(?:\\s*status: (?<played>\\d{3}),?)?\\s*code: (?<fault>\\w+)"
               + "|(?:: |\\()\"?(?:coral )?(?<row>\\d{3}) (?<said>[\\w .]+?)(?=: |\"?[,}\n)])");
 
-  /** By code and status. What only one service has is for its kind of probe to know. */
+  /** Maps code and status to a meaning. Codes of a single service belong to its probe. */
   private static final Map<String, String> MEANT =
       Map.ofEntries(
           Map.entry("AccessDenied 403", "DENIED"),
@@ -129,7 +125,6 @@ class EmulatorErrorsTest {
         }
       }
     }
-    // Where JSON has other statuses than in the rows.
     for (String service : List.of("sqs", "lambda", "eks-auth")) {
       for (Refusal.Reason reason : Refusal.Reason.values()) {
         Failure error = Protocol.of(service).refused(new Refusal(reason, ""));
@@ -149,7 +144,6 @@ class EmulatorErrorsTest {
         .isEqualTo(
             switch (reason) {
               case UNSIGNED, INCOMPLETE, MISMATCH -> DiagnosisCode.IRSA316;
-              // Both have the words that they are given.
               case UNTIMELY, WRONG_SCOPE, NO_HASH, WRONG_HASH -> DiagnosisCode.IRSA431;
               case UNKNOWN_KEY, WRONG_TOKEN -> DiagnosisCode.IRSA315;
               case EXPIRED -> DiagnosisCode.IRSA206;

@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Codes and checks fit the chain that the status page draws. */
 class LinkTest {
   @Test
   void everyFindingOfACheckIsAboutALink() {

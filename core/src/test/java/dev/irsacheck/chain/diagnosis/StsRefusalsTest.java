@@ -12,7 +12,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StsRefusalsTest {
-  /** The answers as they were seen in public reports, and in the words of emulators. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -78,7 +77,6 @@ class StsRefusalsTest {
     assertThat(StsRefusals.ofAssumeRole(code, message, http).diagnosis()).isEqualTo(diagnosis);
   }
 
-  /** One sentence, as services, loggers and people write it. */
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -14,7 +14,7 @@ import software.amazon.awssdk.regions.PartitionMetadata;
 import software.amazon.awssdk.regions.Region;
 
 class HostsTest {
-  /** Both ways: a partition that the SDK learns has its line here, and nothing else has one. */
+  /** Compares both directions, so that a new partition of the SDK fails here. */
   @Test
   void theDomainsAreThoseOfTheSdksData() {
     PartitionEndpointKey dual = PartitionEndpointKey.builder().tags(EndpointTag.DUALSTACK).build();
@@ -54,7 +54,6 @@ class HostsTest {
     assertThat(AwsHost.parse(host)).isEmpty();
   }
 
-  /** As the user guides have them, and as they are found in public repositories. */
   @ParameterizedTest
   @CsvSource({
     "search-orders-abcdefghijklmnopqrstuvwxyz.eu-west-1.es.amazonaws.com, orders, eu-west-1, false",

@@ -7,7 +7,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which URLs out of a token or a document are called at all. */
 class HttpsUrlTest {
   @ParameterizedTest
   @CsvSource({

@@ -10,7 +10,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The small grammars: issuers, service accounts, accounts, regions, sessions, providers. */
 class NamesTest {
   private static final ServiceAccount ORDERS = new ServiceAccount("shop", "orders");
 
@@ -37,7 +36,7 @@ class NamesTest {
       strings = {
         "https://oidc.example.com",
         "https://s3.eu-west-1.amazonaws.com/my-issuer",
-        // The order of the webhook's own README: no host of EKS is named like this.
+        // The webhook's README has this order, but no EKS host does.
         "https://oidc.eu-west-1.eks.amazonaws.com/id/EXAMPLE",
         "https://oidc.eks.eu-west-1",
         "https://oidc.eks..amazonaws.com",

@@ -11,7 +11,7 @@ class SessionArnTest {
   @CsvSource({
     "arn:aws:sts::111122223333:assumed-role/orders/eks-a-b, arn:aws:iam::111122223333:role/orders",
     "arn:aws-cn:sts::111122223333:assumed-role/orders, arn:aws-cn:iam::111122223333:role/orders",
-    // As a log has it whose author has blanked it out, and what is no role's name.
+    // Redacted ARNs of logs, and invalid role names.
     "arn:aws:sts::XXXXXXXXXXXX:assumed-role/orders/x,",
     "arn:aws:sts::111122223333:assumed-role/or ders/x,"
   })

@@ -10,12 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class AwsServiceTest {
-  /**
-   * What botocore 1.43.11 has in the {@code metadata} of each service's model: the signing name,
-   * which is the endpoint prefix too, the protocol, the target prefix of JSON or the API version of
-   * query, and the service id. The two of OpenSearch are those of what makes a domain; a domain
-   * itself speaks OpenSearch.
-   */
+  /** The values are {@code metadata} of botocore 1.43.11. */
   @ParameterizedTest
   @CsvSource({
     "s3, rest-xml, '', S3",
@@ -56,7 +51,7 @@ class AwsServiceTest {
             Arrays.stream(AwsService.values()).map(AwsService::signingName).toList());
   }
 
-  /** Whoever adds an action says how it is proved, or whose class knows. */
+  /** A new action needs a request or a class that probes it. */
   @ParameterizedTest
   @EnumSource
   void aCallInABodyIsOfAServiceThatTakesOne(ProbeableAction action) {

@@ -68,9 +68,6 @@ class DenialTest {
     assertThat(denial.resource()).isEqualTo("arn:aws:sns:eu-west-1:1:t");
   }
 
-  /**
-   * A call may take more than the right to call it; what is lacking is what a policy must allow.
-   */
   @Test
   void theActionIsTheOneThatIsLacking() {
     String denied =
@@ -92,7 +89,6 @@ class DenialTest {
         .isEqualTo("sqs:sendmessage");
   }
 
-  /** Who stands before the verb, in the ways in which services and loggers name somebody. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -135,7 +131,7 @@ class DenialTest {
     assertThat(DenialText.first(USER + "x:Get " + behind).get().resource()).isEqualTo(resource);
   }
 
-  /** A line break in any blank of the sentence, and in the midst of a word. */
+  /** Breaks lines at every space and inside words. */
   @Test
   void aDenialGoesOnBehindALineBreak() {
     String whole =
@@ -148,7 +144,7 @@ class DenialTest {
           .as(whole.substring(at))
           .isTrue();
     }
-    // Broken twice: the line between has neither the beginning nor the end.
+    // Two breaks, so that the middle line has neither beginning nor end.
     for (int at = whole.indexOf(' ', first); at > 0; at = whole.indexOf(' ', at + 1)) {
       int next = whole.indexOf(' ', at + 1);
       assertThat(
@@ -250,7 +246,7 @@ class DenialTest {
     assertThat(denial.owner()).isEqualTo(PolicyOwner.IDENTITY);
   }
 
-  /** A name in quotes is whole; a sentence's end is taken from one that stands free. */
+  /** Punctuation belongs to a quoted name but not to an unquoted one. */
   @ParameterizedTest
   @ValueSource(strings = {"b/report (1)", "b/a.b.", "b/what's up'", "b/a,", "b/'a'", "b/a;"})
   void aResourceInQuotesKeepsItsEnd(String name) {

@@ -9,7 +9,6 @@ import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The emulator has its own words for each policy that says no; the reader knows every one. */
 class EmulatedDenialTest {
   private static final String PRINCIPAL = "arn:aws:sts::111122223333:assumed-role/orders/x";
   private static final String POLICY = "arn:aws:organizations::9:policy/o-a/p-b";

@@ -92,7 +92,6 @@ class PermissionTextTest {
     assertThat(read.fault().complaint()).contains(complaint);
   }
 
-  /** Of actions that nobody proves, too: they are printed. */
   @ParameterizedTest
   @ValueSource(
       strings = {

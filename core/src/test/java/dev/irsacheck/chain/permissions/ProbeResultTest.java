@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The words that machines read, which stay the same between versions. */
 class ProbeResultTest {
   private static final ProbeResult HELD = new ProbeResult.Held("read");
   private static final ProbeResult MISSING = new ProbeResult.Missing("NoSuchKey 404");
@@ -36,7 +35,7 @@ class ProbeResultTest {
             "not-proved");
   }
 
-  /** That it was asked elsewhere is news only where it is allowed there. */
+  /** The region is mentioned only if the action is allowed there. */
   @Test
   void elsewhereAndAsAnotherRoleItIsWhatCameOfThat() {
     assertThat(new ProbeResult.OtherRegion("us-east-1", HELD).word()).isEqualTo("elsewhere");

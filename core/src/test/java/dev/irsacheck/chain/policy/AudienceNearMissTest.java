@@ -10,7 +10,6 @@ import static dev.irsacheck.chain.policy.Slips.assertSlip;
 
 import org.junit.jupiter.api.Test;
 
-/** Slips in the values of an :aud condition, the sentence for each, and its healthy neighbour. */
 class AudienceNearMissTest {
   @Test
   void theAudienceKeyHoldsTheSubject() {

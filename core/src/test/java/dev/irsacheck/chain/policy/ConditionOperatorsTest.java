@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each operator as the IAM User Guide describes it; the pod is shop/orders. */
+/** Operators of the IAM User Guide with the pod shop/orders. */
 class ConditionOperatorsTest {
   @ParameterizedTest
   @CsvSource({
@@ -116,7 +116,7 @@ class ConditionOperatorsTest {
         "Allows");
   }
 
-  /** A token's request is unsigned and has no service in it, and no tags. */
+  /** The request is not signed and has no service or tags. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -181,7 +181,6 @@ class ConditionOperatorsTest {
     assertVerdict("{'DateNotEquals': {'%s': '2026-01-01'}}".formatted(key), "Allows");
   }
 
-  /** A token of GitHub or GitLab has claims that a service account's has not. */
   @Test
   void ofATokenThatIsNoServiceAccountsNothingIsKnownButSubAndAud() {
     TrustPolicy policy = trustingIf("{'StringEquals': {'KEY:repository': 'example/shop'}}");
@@ -291,7 +290,6 @@ class ConditionOperatorsTest {
 
   @ParameterizedTest
   @CsvSource({
-    // The token has the audiences "a" and "b".
     "ForAnyValue:StringEquals, '''a''', Allows",
     "ForAnyValue:StringEquals, '''c''', Refuses",
     "ForAllValues:StringEquals, '''a''', Refuses",

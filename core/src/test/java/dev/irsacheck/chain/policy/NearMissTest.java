@@ -19,9 +19,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * Slips in actions, effects and condition keys, the sentence for each, and its healthy neighbour.
- */
 class NearMissTest {
   @Test
   void assumeRoleIsNotAssumeRoleWithWebIdentity() {

@@ -22,11 +22,10 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** Whatever is wrong with a policy, a repair keeps what its owner wrote for the pods it names. */
+/** Repairs keep the owner's conditions for the pods of a policy. */
 class OwnersConditionsPropertyTest {
   private static final String OTHER_KEY = KEY.replace(CLUSTER, "EXAMPLEA0A0D4633E53DE1B71EXAMPLE");
 
-  /** Conditions that no token tells of, by their operator and key. */
   private static final Map<String, Object> OWNERS =
       Map.of(
           "StringEquals aws:SourceVpc", "vpc-1",
@@ -72,7 +71,6 @@ class OwnersConditionsPropertyTest {
             repaired.unsure().isEmpty() ? Repaired.class : TrustPolicyRepair.NotRepairable.class);
   }
 
-  /** A wildcard of the owner is meant for this pod's namespace at most. */
   private static boolean meant(String value, String subject) {
     boolean here = value.startsWith("system:serviceaccount:shop:");
     return value.equals(subject) || here && Wildcard.of(value).matches(subject);
@@ -116,7 +114,6 @@ class OwnersConditionsPropertyTest {
     return verdict(ownersConditionsHold(policy), identity) instanceof TrustVerdict.Allows;
   }
 
-  /** The policy as it is where each of the owner's conditions is met. */
   private static TrustPolicy ownersConditionsHold(TrustPolicy policy) {
     List<Map<String, Object>> statements = new ArrayList<>();
     for (Object raw : statementsOf(policy)) {

@@ -17,12 +17,12 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 
-/** A repair lets the pod in, takes nothing from anybody, and gives nothing to strangers. */
+/** A repair allows the pod, removes no access and allows no strangers. */
 class PodIdentityPropertyTest {
   private static final EksCluster CLUSTER =
       EksCluster.parse("arn:aws:eks:eu-west-1:111122223333:cluster/prod").orElseThrow();
 
-  /** Neither its namespace nor its service account is in any policy here. */
+  /** No policy names its namespace or service account. */
   private static final PodIdentity STRANGER = pod("kube-system", "coredns", CLUSTER, true);
 
   private static final List<Identity> OTHERS =
@@ -157,7 +157,6 @@ class PodIdentityPropertyTest {
     }
   }
 
-  /** Where a statement is added, and not one corrected that let nobody in. */
   @Property
   void aStatementThatIsAddedIsForThisServiceAccountAlone(
       @ForAll("statement") String first, @ForAll("statement") String second) {

@@ -16,7 +16,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What IAM says to EKS Pod Identity, the slips of such policies, and what mends each. */
 class PodIdentityTrustTest {
   private static final String SERVICE = "{'Service': 'pods.eks.amazonaws.com'}";
   private static final String BOTH = "['sts:AssumeRole', 'sts:TagSession']";
@@ -49,7 +48,6 @@ class PodIdentityTrustTest {
     assertThat(verdict(policy, pod)).isInstanceOf(TrustVerdict.Allows.class);
   }
 
-  /** The slip that a refusal begins with. */
   private static NearMiss slip(TrustPolicy policy, PodIdentity pod) {
     assertThat(verdict(policy, pod)).isInstanceOf(TrustVerdict.Refuses.class);
     return ((TrustVerdict.Refuses) verdict(policy, pod))
@@ -70,7 +68,6 @@ class PodIdentityTrustTest {
         .isEqualTo("sts:TransitiveTagKeys");
   }
 
-  /** The policy that mends another lets this pod in. */
   private static TrustPolicyRepair.Repaired repaired(TrustPolicy policy, PodIdentity pod) {
     TrustPolicyRepair.Repair repair = TrustPolicyRepair.repair(policy, ROLE, pod);
     assertThat(repair).isInstanceOf(TrustPolicyRepair.Repaired.class);
@@ -173,7 +170,7 @@ class PodIdentityTrustTest {
     assertThat(obstacle(policy, SOMEWHERE)).contains("may already allow this pod");
   }
 
-  /** The guide calls both forms equivalent, and anonymous callers and services are among them. */
+  /** AWS documents both forms as equivalent; they include anonymous callers and services. */
   @ParameterizedTest
   @ValueSource(strings = {"'*'", "{'AWS': '*'}", "{'AWS': ['111122223333', '*']}"})
   void everyoneIncludesServices(String principal) {
@@ -186,7 +183,6 @@ class PodIdentityTrustTest {
         .isInstanceOf(TrustVerdict.Unsure.class);
   }
 
-  /** What no name has keeps out every pod, whatever is not known of this one. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -226,7 +222,9 @@ class PodIdentityTrustTest {
     assertThat(repaired.text().json()).contains("pods.eks.amazonaws.com\"");
   }
 
-  /** EKS comes to an association's target role as its other role, and no policy shows which. */
+  /**
+   * EKS assumes a target role with the association's role, and policies do not show which is which.
+   */
   @Test
   void theTrustOfATargetRoleIsNotTakenForAMistake() {
     String role = "{'AWS': ['arn:aws:iam::444455556666:role/path/ci']}";
@@ -250,7 +248,6 @@ class PodIdentityTrustTest {
         .containsExactly(Kind.ROLE_PRINCIPAL, Kind.TAG_SESSION_MISSING);
   }
 
-  /** Somebody else may assume the role, too. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -263,7 +260,7 @@ class PodIdentityTrustTest {
     assertThat(repaired(policy, POD).text().json()).contains("pods.eks.amazonaws.com\"");
   }
 
-  /** IAM says Invalid principal in policy, whatever else is corrected. */
+  /** IAM says Invalid principal in policy before other errors. */
   @Test
   void aServiceThatIsNoneBesideSomebodyElseIsToBeCorrectedFirst() {
     String principal =
@@ -324,7 +321,7 @@ class PodIdentityTrustTest {
     assertThat(read(repaired).statements()).hasSize(1);
     assertThat(read(repaired).statements().get(0).actions())
         .containsExactlyInAnyOrder("sts:AssumeRole", "sts:TagSession");
-    // Where nobody got in, no pod of another cluster is let in either.
+    // A broken statement allows no pod of another cluster.
     boolean letIn = kind == Kind.TAG_SESSION_MISSING || actions.contains("'sts:AssumeRole'");
     assertThat(read(repaired).statements().get(0).conditions()).hasSize(letIn ? 1 : 2);
     assertThat(repaired.change())
@@ -405,7 +402,7 @@ class PodIdentityTrustTest {
         .as("a pod that the statement never meant: " + repaired.change())
         .satisfies(
             verdict -> {
-              // Those that let in every pod of the cluster let it in still.
+              // Statements that allowed every pod of the cluster still do.
               boolean ofCluster =
                   List.of("aws:SourceAccount", "aws:SourceArn").contains(key)
                       || key.contains("cluster");
@@ -418,7 +415,6 @@ class PodIdentityTrustTest {
     }
   }
 
-  /** What is certain is certain without the cluster's name, too. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -478,14 +474,14 @@ class PodIdentityTrustTest {
                 + ", 'aws:RequestTag/kubernetes-service-account': ['orders', 'invoices']}}");
 
     assertThat(read(repaired(alone, SOMEWHERE)).statements()).hasSize(1);
-    // Pods of this name in other clusters would gain, too.
+    // Pods with this name in other clusters would gain access.
     assertThat(read(repaired(alone, POD)).statements()).hasSize(2);
     assertThat(read(repaired(several, POD)).statements()).hasSize(2);
     assertThat(verdict(read(repaired(several, POD)), podOf("shop", "invoices")))
         .isInstanceOf(TrustVerdict.Refuses.class);
   }
 
-  /** Pods whose association sends no tags meet such a condition already. */
+  /** Pods whose association sends no tags already meet such a condition. */
   @ParameterizedTest
   @ValueSource(
       strings = {"StringEqualsIfExists", "ForAllValues:StringEquals", "ForAllValues:StringLike"})
@@ -524,7 +520,7 @@ class PodIdentityTrustTest {
         .isInstanceOf(TrustVerdict.Refuses.class);
   }
 
-  /** Whoever else the statement names would gain by what is added to it. */
+  /** The other principals would gain access. */
   @Test
   void aStatementWithOtherPrincipalsIsLeftAlone() {
     TrustPolicy policy =
@@ -609,7 +605,7 @@ class PodIdentityTrustTest {
   void everySlipHasALineOfItsOwn() {
     for (Kind kind : Slips.OF_POD_IDENTITY) {
       if (kind == Kind.OTHER_POD) {
-        continue; // its values say more than a word
+        continue;
       }
       Mismatch mismatch = Mismatch.of("Principal", "x", "y", NearMiss.of(kind, "Sentence."));
       TrustVerdict.Refuses refuses = new TrustVerdict.Refuses(Optional.empty(), List.of(mismatch));

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.irsacheck.chain.names.RoleArn;
 import java.util.List;
 
-/** The role, the pod and the policies that the stories are about. */
 final class Policies {
   static final String CLUSTER = "EXAMPLED539D4633E53DE1B71EXAMPLE";
   static final String KEY = "oidc.eks.eu-west-1.amazonaws.com/id/" + CLUSTER;
@@ -27,7 +26,7 @@ final class Policies {
     return new WebIdentity(POD.issuer(), POD.subject(), List.of(audience));
   }
 
-  /** Single quotes stand for double ones; KEY, PROVIDER and ORDERS for the values above. */
+  /** Single quotes stand for double quotes; KEY, PROVIDER and ORDERS for the constants. */
   static TrustPolicy policy(String json) {
     TrustPolicy.Reading reading = TrustPolicy.parse(bytes(json));
     assertThat(reading).isInstanceOf(TrustPolicy.Parsed.class);
@@ -53,7 +52,6 @@ final class Policies {
         .formatted(principal, action, condition);
   }
 
-  /** A statement that is right but for its condition. */
   static String allowIf(String condition) {
     return allow("{'Federated': 'PROVIDER'}", "sts:AssumeRoleWithWebIdentity", condition);
   }

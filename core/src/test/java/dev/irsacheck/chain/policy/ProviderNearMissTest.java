@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Slips in Principal.Federated, the sentence for each, and its healthy neighbour. */
 class ProviderNearMissTest {
   @Test
   void anotherClusterOfTheRegion() {

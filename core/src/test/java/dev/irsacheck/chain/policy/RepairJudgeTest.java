@@ -12,7 +12,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What no repair may be, whoever wrote it. */
 class RepairJudgeTest {
   private static final String OTHER = "{'StringEquals': {'KEY:sub': 'system:serviceaccount:a:b'}}";
   private static final String OURS = "{'StringEquals': {'KEY:sub': 'ORDERS'}}";
@@ -54,7 +53,6 @@ class RepairJudgeTest {
         .contains("which other pods can assume the role");
   }
 
-  /** An owner's pattern may let in others of the namespace, and nothing that is written anew. */
   @Test
   void othersOfTheNamespaceGainByTheOwnersPatternAlone() {
     String here = allowIf("{'StringLike': {'KEY:sub': 'system:serviceaccount:shop:*'}}");

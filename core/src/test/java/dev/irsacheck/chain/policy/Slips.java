@@ -6,16 +6,14 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** Reads the slip out of a refusal. */
 final class Slips {
-  /** Those that a web identity cannot have. */
   static final Set<NearMiss.Kind> OF_POD_IDENTITY =
       EnumSet.range(NearMiss.Kind.STILL_WEB_IDENTITY, NearMiss.Kind.OTHER_POD);
 
   private Slips() {}
 
   /**
-   * The first mismatch is this slip; a null sentence stands for one that a neighbour spells out.
+   * @param sentence null if another test has it
    */
   static void assertSlip(
       TrustPolicy policy, WebIdentity identity, NearMiss.Kind kind, String sentence) {

@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Slips in the values of a :sub condition, the sentence for each, and its healthy neighbour. */
 class SubjectNearMissTest {
   @Test
   void namespaceAndNameSwapped() {

@@ -13,7 +13,6 @@ import dev.irsacheck.chain.policy.TrustNames.Subject;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Whom a policy names, whether or not they are let in. */
 class TrustNamesTest {
   private static final String DENY =
       allowIf("{'StringEquals': {'KEY:sub': 'ORDERS'}}").replace("Allow", "Deny");

@@ -19,7 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** How statements add up to a verdict. */
 class TrustPolicyEvaluatorTest {
   private static final String RIGHT = allowIf("{'StringEquals': {'KEY:sub': 'ORDERS'}}");
   private static final String FOR_EC2 =

@@ -22,7 +22,6 @@ import net.jqwik.api.Tuple;
 import net.jqwik.api.constraints.AlphaChars;
 import net.jqwik.api.constraints.NotEmpty;
 
-/** What holds for every identity, however odd, and for every JSON, however broken. */
 class TrustPolicyPropertyTest {
   private static final String AUDIENCE = WebhookSettings.AUDIENCE;
 
@@ -133,7 +132,7 @@ class TrustPolicyPropertyTest {
     }
   }
 
-  /** Every pod that names no service account would have the role. */
+  /** Otherwise every pod without an own service account would have the role. */
   @Property
   void aRepairGivesDefaultNothingButByTheOwnersWildcard(
       @ForAll("operatorsForOne") String operator,
@@ -332,9 +331,7 @@ class TrustPolicyPropertyTest {
         odd());
   }
 
-  /**
-   * Characters that mean something in a policy, a shell, JSON or Terraform, and a few that hide.
-   */
+  /** Characters with a meaning in policies, shells, JSON or Terraform, and invisible ones. */
   private static Arbitrary<String> odd() {
     return Arbitraries.strings()
         .withChars("aB0:/.-*?${}%&'\"\\ \n\u001b\u007f\u202eé")
@@ -342,7 +339,6 @@ class TrustPolicyPropertyTest {
         .ofMaxLength(12);
   }
 
-  /** Mostly nearly right, so that every corner behind the reader is reached. */
   @Provide
   Arbitrary<Object> policies() {
     Arbitrary<Object> principal =
@@ -449,7 +445,6 @@ class TrustPolicyPropertyTest {
         3);
   }
 
-  /** No policy is written that trusts the service account default. */
   private static TrustPolicy written(RoleArn role, WebIdentity identity) {
     Assume.that(!identity.subject().endsWith(":default"));
     return parsed(TrustPolicyText.of(role, identity).json());

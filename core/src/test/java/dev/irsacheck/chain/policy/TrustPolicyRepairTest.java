@@ -23,12 +23,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A fix lets the pod in and takes nothing from anybody else. */
 class TrustPolicyRepairTest {
   private static final String OTHER_KEY =
       Policies.KEY.replace(Policies.CLUSTER, "EXAMPLE0000000000000000000EXAMPLE");
 
-  /** A pod of the same name in another cluster. */
   private static final WebIdentity THEIRS =
       new WebIdentity("https://" + OTHER_KEY, POD.subject(), List.of("sts.amazonaws.com"));
 
@@ -47,7 +45,7 @@ class TrustPolicyRepairTest {
     assertThat(repaired.change()).isEqualTo("Nothing to change: the policy allows this token.");
   }
 
-  /** It would be masked on its way out, and whoever pastes it would lock somebody out. */
+  /** Masking would break the policy, and pasting it would remove access. */
   @Test
   void aPolicyWithWhatLooksLikeASecretIsNotWritten() {
     TrustPolicy policy =
@@ -106,7 +104,7 @@ class TrustPolicyRepairTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        // A slip is put right in its place, with a value of the owner's beside it.
+        // The mistake is corrected beside a valid value.
         "{'StringEquals': {'KEY:sub': ['shop:orders', 'system:serviceaccount:shop:web']}}"
             + " | {'StringEquals': {'KEY:sub': ['ORDERS', 'system:serviceaccount:shop:web']}}"
             + " | \"shop:orders\" becomes \"ORDERS\"",
@@ -122,7 +120,7 @@ class TrustPolicyRepairTest {
             + " | {'StringEquals': {'KEY:aud': 'sts.amazonaws.com'}, 'StringLike': {'KEY:sub':"
             + " 'system:serviceaccount:shop:*'}}"
             + " | \"system:serviceaccount:shop:*\" is compared with StringLike",
-        // Nobody may gain a whole cluster by a command that is pasted.
+        // A pasted command must not allow a whole cluster.
         "{'StringLike': {' KEY:sub': 'system:serviceaccount:*:orders'}, 'StringEquals': {'KEY:aud':"
             + " 'sts.amazonaws.com'}}"
             + " | {'StringLike': {'KEY:sub': 'system:serviceaccount:*:orders'}, 'StringEquals':"
@@ -197,7 +195,7 @@ class TrustPolicyRepairTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        // Another cluster's statement, which may be in use.
+        // The statement for another cluster may be in use.
         "arn:aws:iam::111122223333:oidc-provider/oidc.example.org",
         "arn:aws:iam::111122223333:oidc-provider/oidc.eks.eu-west-1.amazonaws.com/id/OTHER",
       })
@@ -313,7 +311,7 @@ class TrustPolicyRepairTest {
         "{'StringEquals': {'KEY:sub': 'system:serviceaccount:shop:o*'}}",
         "{'StringEquals': {'KEY:sub': 'system:serviceaccount:shop:o*', 'KEY:aud':"
             + " 'sts.amazonaws.com'}}",
-        // The star has effect already, and another slip keeps everybody out.
+        // The star is effective, and another mistake excludes everybody.
         "{'StringLike': {'https://KEY:sub': 'system:serviceaccount:shop:o*'}}",
       })
   void theOwnersPatternLetsInWhomItWasMeantFor(String condition) {
@@ -335,7 +333,7 @@ class TrustPolicyRepairTest {
         "{'StringEquals': {'KEY:sub': 'system:serviceaccount:*:orders'}}",
         "{'StringEquals': {'KEY:sub': '*'}}",
         "{'StringEquals': {'KEY:sub': 'system:serviceaccount:sho?:orders'}}",
-        // Two patterns hold together, which one value cannot say.
+        // One value cannot express two patterns.
         "{'StringEquals': {'KEY:sub': 'system:serviceaccount:shop:o*'},"
             + " 'StringLike': {'KEY:sub': 'system:serviceaccount:shop:*s'}}",
       })
@@ -372,7 +370,7 @@ class TrustPolicyRepairTest {
                 + " uses it.");
   }
 
-  /** None of their tokens has this cluster's keys, and a condition on one would keep them out. */
+  /** Tokens of the other provider lack these keys and would be excluded. */
   @Test
   void noConditionOfOurKeysIsAddedBesideAnotherProvider() {
     TrustPolicy policy =
@@ -398,7 +396,6 @@ class TrustPolicyRepairTest {
         .isInstanceOf(TrustVerdict.Refuses.class);
   }
 
-  /** A statement that names another cluster's provider beside this one's. */
   private static TrustPolicy ofTwoClusters(String action, String condition) {
     return statements(
         "{'Effect': 'Allow', 'Principal': {'Federated': ['"
@@ -412,7 +409,6 @@ class TrustPolicyRepairTest {
 
   @Test
   void noPolicyIsWrittenThatIsTooLongForIAM() {
-    // The length is the limit with as many characters of the Sid, and one beyond with one more.
     int rest = length(repaired(withSid(""), POD));
 
     Repaired fits = repaired(withSid("x".repeat(2048 - rest)), POD);
@@ -426,7 +422,7 @@ class TrustPolicyRepairTest {
         .endsWith("the policy's owner must decide which.");
   }
 
-  /** Where the policy is longer already, the quota was raised. */
+  /** A policy that is too long already has a raised quota. */
   @Test
   void aPolicyThatNeedsARaisedQuotaAsItIsMayGrow() {
     Repaired repaired = repaired(withSid("x".repeat(2048)), POD);
@@ -645,7 +641,6 @@ class TrustPolicyRepairTest {
         .contains("values   = [\"true\"]");
   }
 
-  /** Whatever the repair, the evaluator accepts its text for this very token, as far as it goes. */
   private static Repaired repaired(TrustPolicy policy, WebIdentity identity) {
     TrustPolicyRepair.Repair repair = TrustPolicyRepair.repair(policy, ROLE, identity);
     assertThat(repair).isInstanceOf(Repaired.class);

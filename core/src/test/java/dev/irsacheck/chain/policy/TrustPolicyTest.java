@@ -16,7 +16,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The forms in which people have a trust policy at hand. */
 class TrustPolicyTest {
   private static final String STATEMENT =
       "{'Effect':'Allow','Principal':{'Federated':'PROVIDER'},"
@@ -262,7 +261,7 @@ class TrustPolicyTest {
             + meant);
   }
 
-  /** All of the guide's 27, with every set operator and suffix, and the one that has neither. */
+  /** AWS documents 27 operators, with all set operators and suffixes. */
   @Test
   void everyOperatorThatIamKnowsIsRead() {
     assertThat(ConditionOperator.names()).hasSize(26 * 3 * 2 + 1);

@@ -22,7 +22,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a person pastes. */
 class TrustPolicyTextTest {
   private final TrustPolicyText text = TrustPolicyText.of(ROLE, POD);
 
@@ -232,7 +231,7 @@ class TrustPolicyTextTest {
     assertThat(new RoleCommands(role).save()).contains(" --role-name=--profile ");
   }
 
-  /** As it is pasted: in an argument the JVM would write what its locale knows. */
+  /** Uses standard input, because the JVM encodes arguments by its locale. */
   private static String shellReads(String word) throws IOException {
     Process shell = new ProcessBuilder("sh").redirectError(ProcessBuilder.Redirect.DISCARD).start();
     try (OutputStream typed = shell.getOutputStream()) {

@@ -18,14 +18,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A typo is corrected where it stands, and nothing else changes; no statement comes beside it. */
+/** A typo is corrected in place without an additional statement. */
 class TypoRepairTest {
   private static final String RIGHT =
       "{'Effect': 'Allow', 'Principal': {'Federated': 'PROVIDER'}, 'Action':"
           + " 'sts:AssumeRoleWithWebIdentity', 'Condition': {'StringEquals': {'KEY:sub': 'ORDERS',"
           + " 'KEY:aud': 'sts.amazonaws.com', 'aws:SourceVpc': 'vpc-1'}}}";
 
-  /** Another pod may have what stands there, so that this one's comes beside it. */
   private static final Set<Kind> BESIDE =
       EnumSet.of(
           Kind.AUDIENCE_TYPO,
@@ -33,7 +32,6 @@ class TypoRepairTest {
           Kind.OTHER_NAMESPACE,
           Kind.OTHER_SERVICE_ACCOUNT);
 
-  /** The statement is about somebody else, or its owner must decide, or the pod must be changed. */
   private static final Set<Kind> NO_TYPO =
       EnumSet.of(
           Kind.EXPLICIT_DENY,
@@ -52,7 +50,7 @@ class TypoRepairTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        // slip | in place of | written
+        // mistake | original | corrected
         "ASSUME_ROLE_ACTION | AssumeRoleWithWebIdentity | AssumeRole",
         "SAML_ACTION | AssumeRoleWithWebIdentity | AssumeRoleWithSAML",
         "ACTION_TYPO | AssumeRoleWithWebIdentity | AssumeRoleWithWebIdentitiy",
@@ -89,7 +87,6 @@ class TypoRepairTest {
             + " 'NumericEquals': {'KEY:sub': 'ORDERS'}, 'StringEquals': {",
         "OPERATOR_OF_OTHER_TYPE | 'KEY:aud': 'sts.amazonaws.com', 'aws:SourceVpc': 'vpc-1'} |"
             + " 'aws:SourceVpc': 'vpc-1'}, 'DateEquals': {'KEY:aud': 'sts.amazonaws.com'}",
-        // Two slips in one condition.
         "KEY_FORM | 'StringEquals': {'KEY:sub': 'ORDERS', |"
             + " 'Bool': {'KEY/sub': 'shop:orders'}, 'StringEquals': {",
         "OPERATOR_OF_OTHER_TYPE | 'StringEquals': {'KEY:sub': 'ORDERS', |"
@@ -146,7 +143,6 @@ class TypoRepairTest {
         .value();
   }
 
-  /** Beside it another condition of the same operator and key stands already. */
   @Test
   void whereThereIsNoRoomForTheRightOperatorAStatementIsAdded() {
     TrustPolicy policy =
@@ -181,7 +177,7 @@ class TypoRepairTest {
             "In Statement[0], ForAnyValue:ArnEqualsIfExists becomes ForAnyValue:StringLikeIfExists;");
   }
 
-  /** Nobody met it, so that whom the pattern names would gain a whole cluster. */
+  /** The original allowed no pod; its pattern would allow a whole cluster. */
   @Test
   void aPatternForTheWholeClusterIsHeldToThisPod() {
     Repaired repaired =

@@ -13,7 +13,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** A token file can hold anything at all, and whatever it holds may be a secret. */
+/** Token files may contain anything, and all of it may be secret. */
 class TokenReaderPropertyTest {
   private static final int PIECE = 8;
 
@@ -43,7 +43,6 @@ class TokenReaderPropertyTest {
     assertQuotesNothing(reading, payload);
   }
 
-  /** Pieces of claims in random order: most of it is broken in some way that a parser describes. */
   @Provide
   Arbitrary<String> almostJson() {
     return Arbitraries.of(

@@ -228,7 +228,7 @@ class TokenReaderTest {
 
   @Test
   void bytesInAnEncodingThatJsonDoesNotKnowAreAnAnswerAndNoFault() {
-    // The first four bytes decide which encoding a JSON parser believes to see.
+    // JSON parsers detect the encoding from the first four bytes.
     for (byte[] start :
         List.of(
             new byte[] {0, 0, (byte) 0xFF, (byte) 0xFE},

@@ -14,7 +14,6 @@ import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Which inputs of the webhook give what a container sees. */
 class InjectionCauseTest {
   @ParameterizedTest
   @EnumSource

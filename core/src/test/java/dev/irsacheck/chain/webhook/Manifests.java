@@ -5,14 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A pod's manifest as the function takes it, and what it gave as a manifest again. */
 final class Manifests {
   private static final PodMount API_ACCESS =
       PodMount.of("kube-api-access", "/var/run/secrets/kubernetes.io/serviceaccount");
 
   private Manifests() {}
 
-  /** As the API server shows it to the webhook: with the Kubernetes token, where it is mounted. */
+  /** Adds the Kubernetes token's volume, as admission sees it. */
   static PodSpec read(Map<String, Object> manifest) {
     Map<String, Object> metadata = map(manifest, "metadata");
     Map<String, Object> spec = map(manifest, "spec");

@@ -19,10 +19,7 @@ import org.assertj.core.api.junit.jupiter.SoftAssertionsExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/**
- * The function does to each pod what the real webhook did, and calls refused what a real API server
- * refused then, and nothing else.
- */
+/** The function's results equal recordings of the real webhook and API server. */
 @ExtendWith(SoftAssertionsExtension.class)
 class RecordedWebhookTest {
   private static final Path RECORDING =
@@ -51,7 +48,7 @@ class RecordedWebhookTest {
     }
   }
 
-  /** So that what it would add to a pod that runs tells what it did not do to that pod. */
+  /** Otherwise its result for a running pod would not show what is missing. */
   @Test
   void theFunctionAddsNothingToAPodThatItHasBeenAt() {
     Map<String, AccountCase> accounts =

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class TokenFileTest {
-  /** As kubelet v1.34.2 was seen to write it. */
+  /** The values were observed with kubelet v1.34.2. */
   @ParameterizedTest
   @CsvSource({
     // pod, app, init, fsGroup -> mode, owner, group

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What the recording cannot hold: older webhooks, and what the function tells beside the pod. */
+/** Cases without a recording: older webhooks, and results other than the pod. */
 class WebhookMutationTest {
   private static final String ROLE = "arn:aws:iam::111122223333:role/orders";
   private static final WebhookSettings EKS = WebhookSettings.eks("eu-west-1");

@@ -13,12 +13,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Somebody who wants the role, as AWS sees the request.
+ * A request as AWS sees it.
  *
- * @param actions what must be allowed, all of it
- * @param known the condition keys whose values are certain; others are certainly absent
- * @param open the condition keys of which a pod cannot tell the value, with values that they may
- *     have, the empty list for a key that is absent
+ * @param known condition keys with certain values; all others but {@code open} are absent
+ * @param open condition keys with the possible values; an empty list means absent
  */
 record Asker(
     String name,
@@ -31,17 +29,13 @@ record Asker(
   static final List<String> CLUSTER_KEYS =
       List.of("aws:SourceArn", "aws:RequestTag/eks-cluster-arn", "aws:RequestTag/eks-cluster-name");
 
-  /** What the judge says, over all that may be. */
   enum Truth {
     ALLOWED,
     REFUSED,
-    /** On what a pod cannot tell. */
     DEPENDS,
-    /** AWS's documents do not say. */
     UNSETTLED
   }
 
-  /** Whether all that is certain of the other one is so here. */
   boolean mayBe(Asker other) {
     return caller.equals(other.caller)
         && actions.equals(other.actions)
@@ -71,7 +65,6 @@ record Asker(
     return answer;
   }
 
-  /** Each combination of values that matters to policies in which these words stand. */
   List<Map<String, List<String>>> circumstances(String words) {
     String lowerCase = words.toLowerCase(Locale.ROOT);
     List<Map<String, List<String>>> all = new ArrayList<>();

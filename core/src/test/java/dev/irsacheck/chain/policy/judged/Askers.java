@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The pod of the tests, once by each way into the role, and those who must not get in by it. */
+/** The pod with each mechanism, and all that must not get its role. */
 final class Askers {
   static final String ACCOUNT = "111122223333";
   static final String KEY = "oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE";
@@ -24,7 +24,6 @@ final class Askers {
   static final String CLUSTER = "arn:aws:eks:eu-west-1:111122223333:cluster/prod";
   static final String OTHER_CLUSTER = "arn:aws:eks:eu-west-1:111122223333:cluster/test";
 
-  /** In which of them a pod is whose cluster is not known: those of the policies, and another. */
   private static final String[] NAMES = {"prod", "test", "billing", "PROD", "web", "pROD", "x"};
 
   private static final String[] CLUSTERS =
@@ -49,7 +48,6 @@ final class Askers {
 
   private Askers() {}
 
-  /** What no pod knows of its requests. */
   private static Map<String, List<List<String>>> open() {
     Map<String, List<List<String>>> open = new LinkedHashMap<>();
     open.put("aws:SourceIp", either("203.0.113.7", "198.51.100.7", ""));
@@ -59,7 +57,6 @@ final class Askers {
     open.put("aws:EpochTime", either("1590969600", "1938124800"));
     open.put("aws:RequestedRegion", either("eu-west-1", "us-east-1"));
     open.put("sts:RoleSessionName", either("orders-1", "web-1"));
-    // Of a resource that is the role: its own tags.
     open.put("aws:ResourceTag/team", either("shop", "web", ""));
     open.put("sts:DurationSeconds", either("900", "43200", ""));
     return open;
@@ -85,7 +82,7 @@ final class Askers {
     known.put("aws:FederatedProvider", List.of(provider));
     known.put("aws:SecureTransport", List.of("true"));
     Map<String, List<List<String>>> open = open();
-    // AWS documents no key for claims that the API server adds.
+    // AWS documents no keys for Kubernetes claims.
     open.put(key + ":kubernetes.io", either("x", ""));
     return new Asker(
         "token of "
@@ -109,7 +106,6 @@ final class Askers {
         tagged);
   }
 
-  /** An association's pod; where the cluster is empty, in the two that it may be in. */
   static Asker eks(String account, String cluster, boolean tagged) {
     String[] parts = account.split(":");
     Map<String, List<String>> known = new LinkedHashMap<>();
@@ -154,7 +150,6 @@ final class Askers {
     }
   }
 
-  /** Other services, users, roles and accounts, and who has no credentials at all. */
   private static List<Asker> outsiders() {
     Map<String, List<String>> signed =
         Map.of("aws:SecureTransport", List.of("true"), "aws:PrincipalAccount", List.of(ACCOUNT));
@@ -182,7 +177,6 @@ final class Askers {
     return new Asker(caller + " by " + action, caller, List.of(action), known, open());
   }
 
-  /** All but the pod that is to get in. */
   static List<Asker> strangersTo(Asker wanted) {
     List<Asker> all = new ArrayList<>(outsiders());
     for (String account :
@@ -197,7 +191,6 @@ final class Askers {
       all.add(web(KEY, subject, "vault"));
       all.add(web(OTHER_KEY, subject, "sts.amazonaws.com"));
     }
-    // Where the cluster is not known the pod may be in either.
     all.removeIf(each -> each.mayBe(wanted));
     return all;
   }

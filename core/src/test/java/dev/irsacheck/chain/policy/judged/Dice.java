@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** What is written where a policy may say several things; the same seed writes the same. */
 final class Dice {
   private final Random random;
 
@@ -31,7 +30,6 @@ final class Dice {
     java.util.Collections.shuffle(list, random);
   }
 
-  /** A comparison of texts or ARNs, nearly always one of the usual two. */
   String operator() {
     if (!rarely(3)) {
       return rarely(3) ? "StringLike" : "StringEquals";
@@ -51,12 +49,10 @@ final class Dice {
     return one("", "", "ForAnyValue:", "ForAllValues:") + operator + one("", "", "IfExists");
   }
 
-  /** One value of a condition. */
   interface Value {
     Object next();
   }
 
-  /** One value alone, or a list. */
   Object values(Value value) {
     if (!rarely(4)) {
       return value.next();

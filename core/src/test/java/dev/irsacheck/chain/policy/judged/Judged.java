@@ -14,10 +14,10 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /**
- * What core says of a policy and an identity; the one place that knows core's verdicts and repairs.
+ * Core's verdict and repair.
  *
- * @param closest the statement that core names as the one which comes closest, counted from 0
- * @param fix null where core offers none
+ * @param closest core's closest statement, from 0
+ * @param fix null if there is none
  */
 record Judged(Says says, OptionalInt closest, Fix fix) {
 
@@ -29,9 +29,7 @@ record Judged(Says says, OptionalInt closest, Fix fix) {
   }
 
   /**
-   * @param change what it tells the reader of the difference
-   * @param unsure whether it tells that more is needed than the pod shows
-   * @param lost the conditions that it says it does not keep
+   * @param lost the conditions that it reports as removed
    */
   record Fix(
       Map<String, Object> document,

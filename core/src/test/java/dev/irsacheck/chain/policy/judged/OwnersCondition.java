@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** A condition of a statement that has nothing to do with who the pod is. */
+/** A condition that is unrelated to the pod's identity. */
 record OwnersCondition(String operator, String key, Object value) {
   private static final Set<String> IDENTITY =
       Set.of(
@@ -21,7 +21,6 @@ record OwnersCondition(String operator, String key, Object value) {
           "aws:requesttag/kubernetes-pod-name",
           "aws:requesttag/kubernetes-pod-uid");
 
-  /** Tags that EKS sends, on which each statement for pods has conditions of its own. */
   private static final Set<String> SENT =
       Set.of(
           "aws:requesttag/kubernetes-namespace",
@@ -58,10 +57,7 @@ record OwnersCondition(String operator, String key, Object value) {
         || lowerCase.contains("oidc.eks");
   }
 
-  /**
-   * Keys of conditions that a statement has and that no statement has which a repair changed or
-   * added, but those that every statement for a pod or a token has in some form.
-   */
+  /** Ignores keys that every statement for a pod or a token has. */
   static List<String> goneFrom(Map<?, ?> statement, List<?> before, List<?> after) {
     List<String> gone = new ArrayList<>();
     for (OwnersCondition each : all(statement)) {
@@ -80,7 +76,6 @@ record OwnersCondition(String operator, String key, Object value) {
     return gone;
   }
 
-  /** Whether the pod gets in by the repaired policy where the condition does not hold. */
   boolean isDropped(Asker pod, TrustPolicy after, String words) {
     TrustPolicy only = alone();
     for (Map<String, List<String>> context : pod.circumstances(words)) {

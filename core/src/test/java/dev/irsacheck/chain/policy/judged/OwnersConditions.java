@@ -4,7 +4,6 @@ import dev.irsacheck.base.json.JsonWriter;
 import java.util.List;
 import java.util.Map;
 
-/** Conditions that have nothing to do with who the pod is, one of every operator at least. */
 final class OwnersConditions {
   private final Dice dice;
 
@@ -12,7 +11,6 @@ final class OwnersConditions {
     this.dice = dice;
   }
 
-  /** Adds one, unless there is one on its key. */
   void addTo(Map<String, Object> condition) {
     String[] element =
         dice.one(

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Conditions on what EKS sends for a pod, with the slips that people make in them. */
 final class PodConditions {
   private final Dice dice;
 

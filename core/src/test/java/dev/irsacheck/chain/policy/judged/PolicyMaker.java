@@ -10,10 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * Policies as people write them, nearly right most of them: one slip or two in what else would let
- * the pod in, and conditions of their owners beside it.
- */
+/** Random policies with one or two mistakes and with owners' conditions. */
 final class PolicyMaker {
   private final Dice dice;
   private final OwnersConditions owners;
@@ -23,12 +20,10 @@ final class PolicyMaker {
     this.owners = new OwnersConditions(dice);
   }
 
-  /** A policy whose first statement is meant for tokens. */
   Map<String, Object> forTokens() {
     return policy(true);
   }
 
-  /** A policy whose first statement is meant for EKS Pod Identity. */
   Map<String, Object> forPods() {
     return policy(false);
   }
@@ -73,7 +68,6 @@ final class PolicyMaker {
     return statement;
   }
 
-  /** Makes the document one that IAM does not take, as it may stand in a file. */
   private void spoil(List<Object> statements) {
     @SuppressWarnings("unchecked")
     Map<String, Object> statement = (Map<String, Object>) statements.get(0);

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/** Takes away from a policy whatever is not needed for it to show what it shows. */
 final class Smaller {
   private Smaller() {}
 

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** Conditions on a token's claims, with the slips that people make in them. */
 final class TokenConditions {
   private final Dice dice;
 

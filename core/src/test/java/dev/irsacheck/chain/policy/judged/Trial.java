@@ -11,15 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** One policy before core and before the judge; what core said of it that it should not have. */
+/** Compares core and judge for one policy. */
 final class Trial {
-  /** What is wrong, in a few words that are the same for the same mistake, and in many. */
   record Problem(String kind, String detail) {}
 
-  /** Core doubts what the documents settle. */
   static final String UNSURE = "unsure";
 
-  /** A repair says that more is needed than the pod shows, and no such thing can be. */
   static final String IN_VAIN = "in vain: the pod is kept out";
 
   private static final Pattern EVERYBODY =
@@ -41,7 +38,6 @@ final class Trial {
     this.strangers = Askers.strangersTo(pod);
   }
 
-  /** Whether the judge took the policy, so that there was a verdict to compare. */
   boolean judged() {
     return judged;
   }
@@ -139,10 +135,7 @@ final class Trial {
     }
   }
 
-  /**
-   * Whether the reader knows of it: the repair says so, or the owner names the stranger by each
-   * value in which it differs from the pod, in a statement that let nobody in by a slip.
-   */
+  /** Whether the repair or the owner's own statement names the stranger. */
   private boolean isTold(Asker stranger, Judged.Fix fix) {
     if (stranger.caller().equals(pod.caller()) && EVERYBODY.matcher(fix.change()).find()) {
       return true;
@@ -162,11 +155,7 @@ final class Trial {
     return true;
   }
 
-  /**
-   * A wildcard of the owner is meant for this pod's namespace at most. An owner who says nothing of
-   * audiences leaves them to the provider's list, and one who names service accounts and no cluster
-   * or all of them leaves it to the account's associations.
-   */
+  /** A wildcard is limited to this pod's namespace. */
   private boolean isOfOwner(String key, String value) {
     boolean ofNamespace =
         value.startsWith("system:serviceaccount:shop:")

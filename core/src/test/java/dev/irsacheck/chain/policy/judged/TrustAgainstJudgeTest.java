@@ -11,19 +11,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Thousands of policies before core and the judge. Every seed makes one policy; a failure has the
- * smallest policy of its kind, and the seed. {@code -Djudged.policies} says how many, {@code
- * -Djudged.first} from which seed on.
- *
- * <p>A doubt is no mistake where the judge has none, as long as it is rare: it costs a reader a
- * look and nothing else.
+ * Compares core and judge for thousands of random policies. {@code -Djudged.policies} sets the
+ * number, {@code -Djudged.first} the first seed.
  */
 class TrustAgainstJudgeTest {
   private static final int POLICIES =
       Integer.getInteger("judged.policies", 3 * Integer.getInteger("jqwik.tries.default", 200));
   private static final long FIRST = Long.getLong("judged.first", 0);
 
-  /** The pod by each way into the role, with as much as a check knows of it. */
   enum AskedIdentity {
     TOKEN(
         Askers.token(Askers.KEY, "system:serviceaccount:shop:orders", "sts.amazonaws.com"),

@@ -1,5 +1,2 @@
-/**
- * The trust policies of core held against a second evaluator, the emulator's, which was written
- * from AWS's documents alone: no wrong verdict, and no repair that does harm or that IAM rejects.
- */
+/** Compares core's trust policies with the emulator's evaluator, written from AWS's documents. */
 package dev.irsacheck.chain.policy.judged;
