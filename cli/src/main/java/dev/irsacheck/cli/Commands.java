@@ -22,6 +22,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 final class Commands {
   private Commands() {}
@@ -42,7 +43,7 @@ final class Commands {
             .type(boolean.class)
             .description("Print the version and exit.")
             .build());
-    spec.versionProvider(() -> new String[] {"irsa-check " + Version.current()});
+    spec.versionProvider(() -> new String[] {versionLine()});
     spec.addSubcommand(CheckCommand.NAME, CheckCommand.spec(invocation));
     spec.addSubcommand(TrustCommand.NAME, TrustCommand.spec(invocation));
     spec.addSubcommand(LintCommand.NAME, LintCommand.spec(invocation));
@@ -53,7 +54,9 @@ final class Commands {
     spec.addSubcommand("list", list(invocation));
     spec.addSubcommand("schema", SchemaCommand.spec(invocation));
     more.of(invocation).forEach(spec::addSubcommand);
-    help(spec, invocation.program());
+    spec.addSubcommand("help", help(invocation, more, spec));
+    spec.addSubcommand("version", version(invocation));
+    usage(spec, invocation.program());
     return new CommandLine(spec)
         // A file must not become part of the command line, and so of an error message.
         .setExpandAtFiles(false)
@@ -85,7 +88,39 @@ final class Commands {
     return CommandSpecs.command(run, HelpTexts.list()).addOption(format);
   }
 
-  private static void help(CommandSpec spec, String program) {
+  /** Runs {@code --help} of the program or of one command, so that both print the same. */
+  private static CommandSpec help(Invocation invocation, MoreCommands more, CommandSpec program) {
+    PositionalParamSpec command =
+        CommandSpecs.operand(
+            "COMMAND", () -> program.subcommands().keySet().iterator(), HelpTexts.helpCommand());
+    Callable<Integer> run =
+        () -> {
+          String name = command.getValue();
+          CommandLine all = of(invocation, more);
+          if (name == null) {
+            return all.execute("--help");
+          }
+          return all.getSubcommands().containsKey(name)
+              ? all.execute(name, "--help")
+              : all.execute(name);
+        };
+    return CommandSpecs.command(run, HelpTexts.help()).addPositional(command);
+  }
+
+  private static CommandSpec version(Invocation invocation) {
+    Callable<Integer> run =
+        () -> {
+          invocation.report().println(versionLine());
+          return 0;
+        };
+    return CommandSpecs.command(run, HelpTexts.version());
+  }
+
+  private static String versionLine() {
+    return "irsa-check " + Version.current();
+  }
+
+  private static void usage(CommandSpec spec, String program) {
     spec.usageMessage()
         .description(HelpTexts.program(), HelpTexts.withoutCommand())
         .synopsisSubcommandLabel("[COMMAND]")

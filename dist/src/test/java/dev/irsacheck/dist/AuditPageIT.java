@@ -28,10 +28,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Screenshots are in {@code target/screenshots}. */
-@EnabledIf(
-    value = "dev.irsacheck.sidecar.Browser#present",
-    disabledReason = "no chromium on the PATH")
+/**
+ * The page of {@code audit} in a real browser, opened from disk. The pictures stay in {@code
+ * target/screenshots} for people to look at.
+ */
+@EnabledIf(value = "dev.irsacheck.dist.Browser#present", disabledReason = "no chromium on the PATH")
 class AuditPageIT {
   private static final Path PICTURES = Path.of("target/screenshots");
   private static final Instant NOON = Instant.parse("2026-01-02T12:00:00Z");

@@ -117,8 +117,8 @@ class AuditPageTest {
     assertThat(page)
         .startsWith("<!DOCTYPE html>\n<html lang=\"en\">")
         .doesNotContain(" src=", " style=", "<link", " onclick=", "@import", "url(http")
-        .contains("style-src &#39;sha256-" + hash(between(page, "<style>", "</style>")))
-        .contains("script-src &#39;sha256-" + hash(between(page, "<script>", "</script>")));
+        .contains("style-src 'sha256-" + hash(between(page, "<style>", "</style>")))
+        .contains("script-src 'sha256-" + hash(between(page, "<script>", "</script>")));
     assertThat(page.split("<script", -1)).hasSize(2);
   }
 

@@ -83,6 +83,26 @@ class CommandLineIT {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "serve, args: [serve]",
+    "serve --listen :80, REGISTRY/irsa-check:",
+    "serve --help, REGISTRY/irsa-check:",
+    "help serve, args: [serve]",
+    "install /agent, install /volume",
+    "completion zsh, bin/irsa-check",
+  })
+  void theAgentsJarSaysWhereTheOtherCommandsAre(String arguments, String where) throws Exception {
+    Distribution.Ended jar = jar(arguments.split(" "));
+
+    assertThat(jar.exit()).isEqualTo(64);
+    assertThat(jar.err())
+        .startsWith("irsa-check WRONG USAGE  ")
+        .contains(" is in irsa-check's image", "docker run --rm ", where)
+        .hasLineCount(1);
+    assertThat(jar.out()).isEmpty();
+  }
+
   /** Ignores line breaks, which depend on the length of the program's name. */
   private static String words(String text) {
     return text.replace("java -jar irsa-check.jar", "irsa-check").replaceAll("\\s+", " ");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.irsacheck.cli.IrsaCheck;
 import dev.irsacheck.cli.io.Invocation;
 import dev.irsacheck.report.Colours;
+import dev.irsacheck.report.Version;
 import dev.irsacheck.run.launch.Streams;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
@@ -55,7 +56,42 @@ class CommandsTest {
             "schema",
             "serve",
             "install",
-            "completion");
+            "completion",
+            "help",
+            "version");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "check", "serve", "completion", "help", "version"})
+  void helpPrintsWhatTheOptionPrints(String command) {
+    call((command + " --help").strip().split(" "));
+    String option = out();
+    out.reset();
+
+    assertThat(call(("help " + command).strip().split(" "))).isZero();
+
+    assertThat(out()).startsWith("Usage: irsa-check ").isEqualTo(option);
+    assertThat(err.toString(UTF_8)).isEmpty();
+  }
+
+  @Test
+  void theVersionIsACommandToo() {
+    assertThat(call("version")).isZero();
+
+    assertThat(out()).isEqualTo("irsa-check " + Version.current() + "\n");
+  }
+
+  @Test
+  void oneScriptCompletesInBothShells() {
+    call("completion");
+    String script = out();
+
+    for (String shell : List.of("bash", "zsh")) {
+      out.reset();
+      assertThat(call("completion", shell)).isZero();
+      assertThat(out()).isEqualTo(script);
+    }
+    assertThat(script).contains("bashcompinit");
   }
 
   /** Every user of the node can read a command line. */
@@ -95,7 +131,11 @@ class CommandsTest {
         "install                      | 'DIR' (see irsa-check install --help)",
         "install /nowhere             | /nowhere does not exist: mount the shared volume there",
         "install /nowhere --with-runtme | did you mean \"--with-runtime\"?",
-        "completion bash              | unexpected argument \"bash\"",
+        "completion fish              | completion is for bash and zsh, not for \"fish\"",
+        "completion bash zsh          | unexpected argument \"zsh\"",
+        "help srve                    | unknown command \"srve\"; did you mean \"serve\"?",
+        "help serve install           | unexpected argument \"install\"",
+        "version now                  | unexpected argument \"now\"",
       })
   void wrongUsageIsNamed(String arguments, String complaint) {
     assertThat(call(arguments.split(" "))).isEqualTo(64);

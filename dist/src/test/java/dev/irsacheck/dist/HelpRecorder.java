@@ -20,7 +20,7 @@ class HelpRecorder {
   @Test
   void everyHelp() throws IOException {
     Path folder = Files.createDirectories(Path.of(System.getProperty("record"), "help"));
-    for (String command : List.of("", "serve", "install", "completion")) {
+    for (String command : List.of("", "serve", "install", "completion", "help", "version")) {
       ByteArrayOutputStream out = new ByteArrayOutputStream();
       Streams streams = new Streams(new PrintStream(out), new PrintStream(out), Colours.NONE);
       IrsaCheck.run(

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.irsacheck.pod.settings.RunMode;
 import dev.irsacheck.pod.settings.Setting;
 import dev.irsacheck.pod.snapshot.ReadVariables;
+import dev.irsacheck.report.Version;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -94,6 +95,17 @@ class KubectlPluginTest {
         .contains("    - {name: \"AWS_REGION\", value: \"x\"}\n")
         .contains("      {kind: ServiceAccount}\n")
         .contains("conditionType: irsacheck.dev/never");
+  }
+
+  /** Needs neither kubectl nor a cluster. */
+  @ParameterizedTest
+  @CsvSource({"dash, --version", "bash, -V"})
+  void itTellsItsVersion(String shell, String option) throws Exception {
+    Distribution.Ended ended = run(shell, option);
+
+    assertThat(ended.exit()).isZero();
+    assertThat(ended.out()).isEqualTo("irsa-check " + Version.current() + "\n");
+    assertThat(folder.resolve("calls")).doesNotExist();
   }
 
   @ParameterizedTest

@@ -15,10 +15,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The status page in a real browser. Screenshots are in {@code target/screenshots}. */
-@EnabledIf(
-    value = "dev.irsacheck.sidecar.Browser#present",
-    disabledReason = "no chromium on the PATH")
+/**
+ * The status page in a real browser. The pictures stay in {@code target/screenshots} for people to
+ * look at.
+ */
+@EnabledIf(value = "dev.irsacheck.dist.Browser#present", disabledReason = "no chromium on the PATH")
 class StatusPageIT {
   private static final Path PICTURES = Path.of("target/screenshots");
   private static final int PHONE = 360;
@@ -74,6 +75,11 @@ class StatusPageIT {
       draw(name + "-desktop", DESKTOP, 1500);
       draw(name + "-phone", PHONE, 2600);
 
+      assertThat(browser.evaluate("document.title").asText()).endsWith(" - irsa-check");
+      assertThat(browser.evaluate("document.querySelectorAll('pre > .copy').length"))
+          .isEqualTo(browser.evaluate("document.querySelectorAll('pre > code').length"));
+      assertThat(browser.evaluate("document.querySelector('.banner .ago').textContent").asText())
+          .matches(" \\(\\d+ (s|min) ago\\)");
       assertThat(browser.complaints()).noneMatch(each -> each.contains("Content Security Policy"));
       assertThat(browser.evaluate(WIDTH_NEEDED).intValue()).isEqualTo(PHONE);
       browser.show(DESKTOP, 800, false);

@@ -38,6 +38,19 @@ public final class CommandSpecs {
         .build();
   }
 
+  /** Returns an optional operand, which is null if it is not given. */
+  public static PositionalParamSpec operand(
+      String label, Iterable<String> candidates, String description) {
+    return PositionalParamSpec.builder()
+        .index("0")
+        .arity("0..1")
+        .type(String.class)
+        .paramLabel(label)
+        .completionCandidates(candidates)
+        .description(description)
+        .build();
+  }
+
   public static PositionalParamSpec operands(
       String label, List<String> candidates, String description) {
     return PositionalParamSpec.builder()

@@ -3,6 +3,8 @@ package dev.irsacheck.cli.html;
 import dev.irsacheck.base.text.MaskedOutput;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Writes HTML. All values are masked and escaped, so that only this code writes tags. */
 public final class Html {
@@ -40,7 +42,25 @@ public final class Html {
     return this;
   }
 
-  public void end() {
+  /**
+   * Opens the body, with the texts of the common script.
+   *
+   * @param attributes names and values in turn, for the page's own script
+   */
+  public Html body(String... attributes) {
+    List<String> all = new ArrayList<>(List.of("data-copy", "Copy", "data-copied", "Copied"));
+    all.addAll(List.of(attributes));
+    return open("body", all.toArray(new String[0]));
+  }
+
+  /** Ends the document with its script and the element that it announces copies in. */
+  public void end(InlineResource script) {
+    element("p", "", "class", "unseen", "role", "status", "id", "said");
+    out.append("<script>").append(script.text()).append("</script>\n");
+    close("body").close("html").end();
+  }
+
+  void end() {
     sink.write(out.toString());
     out.setLength(0);
   }
@@ -61,6 +81,13 @@ public final class Html {
     return this;
   }
 
+  /** Writes the Content-Security-Policy unmasked, because a hash can look like a secret. */
+  public Html policy(String policy) {
+    out.append("<meta http-equiv=\"Content-Security-Policy\" content=\"").append(policy);
+    out.append("\">\n");
+    return this;
+  }
+
   public Html section(String id, String heading) {
     return open("section", "aria-labelledby", id).element("h2", heading, "id", id);
   }
@@ -76,11 +103,6 @@ public final class Html {
   /** Writes the program's own style sheet unescaped, because browsers do not unescape it. */
   public Html style(InlineResource css) {
     out.append("<style>").append(css.text()).append("</style>\n");
-    return this;
-  }
-
-  public Html script(InlineResource script) {
-    out.append("<script>").append(script.text()).append("</script>\n");
     return this;
   }
 

@@ -13,8 +13,9 @@ public record InlineResource(String text) {
     return new InlineResource(read(InlineResource.class, "page.css") + read(page, own));
   }
 
+  /** Returns the common script, followed by the page's own, which is a resource of its class. */
   public static InlineResource script(Class<?> page, String own) {
-    return new InlineResource(read(page, own));
+    return new InlineResource(read(InlineResource.class, "page.js") + read(page, own));
   }
 
   /** Returns the hash for the Content-Security-Policy, which allows nothing else. */

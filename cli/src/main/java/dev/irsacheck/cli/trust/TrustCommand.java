@@ -1,5 +1,6 @@
 package dev.irsacheck.cli.trust;
 
+import dev.irsacheck.chain.policy.RoleCommands;
 import dev.irsacheck.cli.command.CommandSpecs;
 import dev.irsacheck.cli.command.FindingOptions;
 import dev.irsacheck.cli.command.FindingsFormat;
@@ -31,6 +32,8 @@ public final class TrustCommand implements Callable<Integer> {
       CommandSpecs.text("--cluster", "NAME|ARN", TrustCommandTexts.helpCluster());
   private final OptionSpec noSessionTags =
       CommandSpecs.flag("--no-session-tags", TrustCommandTexts.helpTags());
+  private final OptionSpec write =
+      CommandSpecs.text("--write", "FILE", TrustCommandTexts.helpWrite());
   private final OptionSpec format =
       CommandSpecs.choice("--format", FindingsFormat.class, null, TrustCommandTexts.helpFormat());
   private final FindingOptions findings = new FindingOptions(NAME);
@@ -54,6 +57,7 @@ public final class TrustCommand implements Callable<Integer> {
         .addOption(command.mechanism)
         .addOption(command.cluster)
         .addOption(command.noSessionTags)
+        .addOption(command.write)
         .addOption(command.format);
     command.findings.addTo(spec);
     return spec;
@@ -64,7 +68,14 @@ public final class TrustCommand implements Callable<Integer> {
     CountingOptions options = findings.countingOptions(TrustFinding.CODES, null, invocation);
     TrustInput input =
         new TrustInputReader(options(), invocation.stdin(), invocation.streams().secrets()).read();
-    TrustReport report = TrustReport.of(input, options);
+    String file = write.getValue();
+    if (file != null) {
+      PolicyFile.check(file, new RoleCommands(input.role()));
+    }
+    TrustReport report = TrustReport.of(input, options, file);
+    if (file != null) {
+      PolicyFile.write(report, invocation);
+    }
     FindingsFormat form = format.getValue();
     switch (form) {
       case JSON -> TrustJson.write(report, invocation.machineReport());

@@ -55,9 +55,9 @@ final class TrustJson {
     why.addAll(answer.why());
     json.put("why", why);
     json.put("kubectl", input.runAs(answer).map(Action::command).orElse(null));
-    json.put("fix", answer.repaired().map(repaired -> fix(repaired, input, answer)).orElse(null));
+    json.put("fix", answer.repaired().map(repaired -> fix(repaired, report)).orElse(null));
     json.put("obstacle", answer.obstacle().orElse(null));
-    json.put("actions", actions(input, answer).stream().map(ActionJson::of).toList());
+    json.put("actions", actions(report).stream().map(ActionJson::of).toList());
     List<Object> findings = new ArrayList<>();
     for (Counted<TrustFinding> each : report.counted().findings()) {
       findings.add(finding(each.finding(), each.fingerprint()));
@@ -143,12 +143,14 @@ final class TrustJson {
     return nearMiss.kind().name().toLowerCase(Locale.ROOT);
   }
 
-  private static List<Action> actions(TrustInput input, TrustAnswer answer) {
+  private static List<Action> actions(TrustReport report) {
+    TrustInput input = report.input();
+    TrustAnswer answer = report.answer();
     List<Action> actions = new ArrayList<>();
     input.runAs(answer).ifPresent(actions::add);
     TrustPolicyRepair.Repaired repaired = answer.repaired().orElse(null);
     if (repaired != null) {
-      String replace = new RoleCommands(input.role()).replace();
+      String replace = report.commands().replace();
       actions.add(new ChangeIam(Change.TRUST_POLICY, input.role().name(), null, replace));
       if (needsProvider(input, answer) && input.identity() instanceof WebIdentity token) {
         actions.add(
@@ -166,9 +168,8 @@ final class TrustJson {
     return answer.namesAnotherProvider() && input.identity() instanceof WebIdentity;
   }
 
-  private static Map<String, Object> fix(
-      TrustPolicyRepair.Repaired repaired, TrustInput input, TrustAnswer answer) {
-    RoleCommands commands = new RoleCommands(input.role());
+  private static Map<String, Object> fix(TrustPolicyRepair.Repaired repaired, TrustReport report) {
+    RoleCommands commands = report.commands();
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("change", repaired.change());
     json.put("unsure", repaired.unsure());
@@ -179,7 +180,10 @@ final class TrustJson {
     json.put("terraform", repaired.text().terraform());
     json.put("eksctl", repaired.text().eksctl().orElse(null));
     json.put(
-        "provider", needsProvider(input, answer) ? repaired.text().createProviderCommand() : null);
+        "provider",
+        needsProvider(report.input(), report.answer())
+            ? repaired.text().createProviderCommand()
+            : null);
     return json;
   }
 }

@@ -1,6 +1,7 @@
 package dev.irsacheck.cli.trust;
 
 import dev.irsacheck.base.text.MaskedOutput;
+import dev.irsacheck.chain.policy.RoleCommands;
 import dev.irsacheck.chain.policy.TrustAnswer;
 import dev.irsacheck.cli.findings.CountedFindings;
 import dev.irsacheck.cli.findings.CountedFindings.Counted;
@@ -10,14 +11,26 @@ import dev.irsacheck.cli.findings.Level;
 import dev.irsacheck.report.Verdict;
 import java.util.List;
 
-record TrustReport(TrustInput input, TrustAnswer answer, CountedFindings<TrustFinding> counted) {
-  static TrustReport of(TrustInput input, CountingOptions options) {
+/**
+ * A question, its answer, and the findings that count.
+ *
+ * @param file the file of {@code --write}; null without that option
+ */
+record TrustReport(
+    TrustInput input, TrustAnswer answer, CountedFindings<TrustFinding> counted, String file) {
+  static TrustReport of(TrustInput input, CountingOptions options, String file) {
     TrustAnswer answer = input.ask();
     return new TrustReport(
         input,
         answer,
         // Other roles may use the same file of suppressions.
-        CountedFindings.of(TrustFinding.of(input, answer), options, TrustFinding.CODES, false));
+        CountedFindings.of(TrustFinding.of(input, answer), options, TrustFinding.CODES, false),
+        file);
+  }
+
+  /** Returns the commands that compare the proposed policy with IAM's and replace it. */
+  RoleCommands commands() {
+    return file == null ? new RoleCommands(input.role()) : new RoleCommands(input.role(), file);
   }
 
   Verdict verdict() {

@@ -99,9 +99,13 @@ final class TrustText {
 
   private void forms(TrustPolicyText policy) {
     text.command(policy.json());
-    RoleCommands commands = new RoleCommands(input.role());
+    RoleCommands commands = report.commands();
+    String file = commands.corrected();
     text.sentence(
-        "", TrustCommandTexts.saveAndCompare(commands.corrected(), commands.credentials()));
+        "",
+        report.file() == null
+            ? TrustCommandTexts.saveAndCompare(file, commands.credentials())
+            : TrustCommandTexts.savedCompare(file, commands.credentials()));
     text.command(commands.save() + "\n" + commands.compare());
     text.sentence("", TrustCommandTexts.ifWanted());
     text.command(commands.replace());

@@ -34,6 +34,7 @@ public abstract class TrustCall {
   String mechanism;
   String cluster;
   boolean noSessionTags;
+  String write;
   boolean json;
   InputStream stdin = Called.TERMINAL;
 
@@ -50,6 +51,7 @@ public abstract class TrustCall {
     if (noSessionTags) {
       line.add("--no-session-tags");
     }
+    option(line, "--write", write);
     option(line, "--format", json ? "json" : null);
     called = Called.reading(stdin, line.toArray(new String[0]));
     return called.exit();

@@ -6,8 +6,15 @@ import dev.irsacheck.chain.names.RoleArn;
 /**
  * Commands for a role's trust policy, in order. The command that replaces the policy is never
  * printed below the others, because users would paste it unread.
+ *
+ * @param corrected the file that holds the corrected policy
  */
-public record RoleCommands(RoleArn role) {
+public record RoleCommands(RoleArn role, String corrected) {
+  /** Uses a file in the current folder. */
+  public RoleCommands(RoleArn role) {
+    this(role, role.name() + "-trust-new.json");
+  }
+
   /** Sets the output format, because the user's configuration may be YAML or a table. */
   public static String read(String name, String query) {
     return CommandTexts.read(Shell.option("--role-name", name), query);
@@ -27,10 +34,6 @@ public record RoleCommands(RoleArn role) {
     return role.name() + "-trust.json";
   }
 
-  public String corrected() {
-    return role.name() + "-trust-new.json";
-  }
-
   public String read() {
     return read(role.name(), "Role.AssumeRolePolicyDocument");
   }
@@ -40,7 +43,8 @@ public record RoleCommands(RoleArn role) {
         program,
         Shell.option("--policy", saved()),
         Shell.option("--role", role.toString()),
-        identity.options());
+        identity.options(),
+        Shell.option("--write", corrected));
   }
 
   public String save() {
@@ -49,7 +53,7 @@ public record RoleCommands(RoleArn role) {
 
   /** Uses {@code -b}, because the AWS CLI indents JSON differently. */
   public String compare() {
-    return CommandTexts.compare(Shell.word(saved()), Shell.word(corrected()));
+    return CommandTexts.compare(Shell.word(saved()), Shell.word(corrected));
   }
 
   /** Shows the account, because another account may have a role of the same name. */
@@ -59,6 +63,6 @@ public record RoleCommands(RoleArn role) {
 
   public String replace() {
     return CommandTexts.replace(
-        Shell.option("--role-name", role.name()), Shell.word("file://" + corrected()));
+        Shell.option("--role-name", role.name()), Shell.word("file://" + corrected));
   }
 }

@@ -110,7 +110,7 @@ class WebIdentityAcceptedTest {
                 + " > orders-trust.json\nirsa-check trust --policy orders-trust.json ")
         .contains(" --role arn:aws:iam::111122223333:role/orders --subject shop:orders ")
         .contains(" --issuer https://oidc.eks.")
-        .endsWith(" --audience sts.amazonaws.com");
+        .endsWith(" --audience sts.amazonaws.com --write orders-trust-new.json");
 
     assertThat(
             healthy()
@@ -128,7 +128,7 @@ class WebIdentityAcceptedTest {
     Finding finding =
         healthy().token(token().audience("a", "b")).sts(Answers.denied()).breaks(CHECK);
     assertThat(finding.fixes().get(0).command())
-        .endsWith(" --token TOKEN_FILE")
+        .endsWith(" --token TOKEN_FILE --write orders-trust-new.json")
         .doesNotContain("--audience");
   }
 

@@ -93,6 +93,8 @@ record RenderedPages(
             "Content-Security-Policy",
             "default-src 'none'; style-src "
                 + StatusPage.STYLE.hash()
+                + "; script-src "
+                + StatusPage.SCRIPT.hash()
                 + "; base-uri 'none'; form-action 'none'; frame-ancestors 'none'")
         .with("Referrer-Policy", "no-referrer")
         .with("Cross-Origin-Resource-Policy", "same-origin");

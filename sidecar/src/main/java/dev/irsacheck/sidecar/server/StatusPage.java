@@ -19,10 +19,16 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The status page. It loads nothing and has no script. */
+/**
+ * The page for people: the chain as a drawing, the broken link with its fix, and the verdicts so
+ * far. It needs nothing but itself. Its script adds copy buttons and how long ago each moment was;
+ * without JavaScript the page lacks only these.
+ */
 final class StatusPage {
-  /** The only style that its Content-Security-Policy allows. */
+  /** The Content-Security-Policy allows this style and this script only. */
   static final InlineResource STYLE = InlineResource.style(StatusPage.class, "status.css");
+
+  static final InlineResource SCRIPT = InlineResource.script(StatusPage.class, "status.js");
 
   private static final String REFRESH_SECONDS = "15";
 
@@ -48,7 +54,7 @@ final class StatusPage {
   private void write() {
     html.open("html", "lang", "en");
     head();
-    html.open("body");
+    html.body();
     banner();
     html.open("main");
     if (status.last() != null) {
@@ -63,8 +69,7 @@ final class StatusPage {
     }
     html.close("main");
     footer();
-    html.close("body").close("html");
-    html.end();
+    html.end(SCRIPT);
   }
 
   private void head() {
@@ -74,7 +79,9 @@ final class StatusPage {
     if (refreshing) {
       html.open("meta", "http-equiv", "refresh", "content", REFRESH_SECONDS);
     }
-    html.element("title", headline() + " - irsa-check");
+    String pod = status.last() == null ? null : status.report().pod().pod();
+    String named = pod == null || pod.isEmpty() ? "" : " - " + Printable.of(pod);
+    html.element("title", headline() + named + " - irsa-check");
     html.style(STYLE).close("head");
   }
 

@@ -46,7 +46,15 @@ class HostileValuesTest {
     assertThat(tags(page(hostile))).isEqualTo(tags(page("harmless")));
   }
 
-  /** A mask in finished text could replace a quotation mark or a bracket. */
+  @Test
+  void theTitleHoldsThePodsNameAsText() {
+    assertThat(page("</title><script>x</script>"))
+        .contains(
+            "<title>Not ready - &lt;/title&gt;&lt;script&gt;x&lt;/script&gt; - irsa-check</title>");
+    assertThat(page("password=hunter2")).contains("<title>Not ready - ").doesNotContain("hunter2");
+  }
+
+  /** A mark in finished text could take the place of a quotation mark or a bracket. */
   @ParameterizedTest
   @ValueSource(
       strings = {

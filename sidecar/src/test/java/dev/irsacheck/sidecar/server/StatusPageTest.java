@@ -96,7 +96,7 @@ class StatusPageTest {
 
     assertThat(page)
         .startsWith("<!DOCTYPE html>\n<html lang=\"en\">")
-        .contains("<title>Not ready - irsa-check</title>")
+        .contains("<title>Not ready - orders-6f9c7d5b8-x2k7q - irsa-check</title>")
         .contains("name=\"viewport\" content=\"width=device-width, initial-scale=1\"")
         .contains("<ol class=\"chain\">")
         .contains("aria-labelledby=\"chain\"")
@@ -157,10 +157,30 @@ class StatusPageTest {
   }
 
   @Test
-  void itNeedsNothingFromAnywhereAndRunsNothing() {
+  void itNeedsNothingFromAnywhereAndRunsOneScriptOfItsOwn() {
     String page = page(Examinations.after(Examinations.misconfigured()));
 
-    assertThat(page).doesNotContain("<script", " src=", " style=", "<link", "onload");
+    assertThat(page).doesNotContain(" src=", " style=", "<link", "onload", "onclick");
+    assertThat(page.split("<script", -1)).hasSize(2);
+    assertThat(page).contains("<script>" + StatusPage.SCRIPT.text() + "</script>");
+  }
+
+  /** The script finds them by these; without JavaScript the page says the same. */
+  @Test
+  void theScriptHasItsWordsItsCommandsAndItsMoments() {
+    assertThat(page(Examinations.after(Examinations.misconfigured())))
+        .contains("<body data-copy=\"Copy\" data-copied=\"Copied\">")
+        .contains("<pre><code>aws iam create-role --role-name orders</code>")
+        .contains("Checked <time datetime=\"")
+        .contains("<p class=\"unseen\" role=\"status\" id=\"said\"></p>");
+  }
+
+  @Test
+  void theTitleNamesThePodWhereItIsKnown() {
+    assertThat(page(Examinations.after(Examinations.healthy())))
+        .contains("<title>Ready - orders-6f9c7d5b8-x2k7q - irsa-check</title>");
+    assertThat(page(Examinations.after(Examinations.withoutRole())))
+        .contains("<title>Ready - irsa-check</title>");
   }
 
   @Test

@@ -53,14 +53,7 @@ public final class AuditHtml {
   private void page(Instant made) {
     html.open("html", "lang", "en");
     head();
-    html.open(
-        "body",
-        "data-shown",
-        PageTexts.shown(),
-        "data-copy",
-        PageTexts.copy(),
-        "data-copied",
-        PageTexts.copied());
+    html.body("data-shown", PageTexts.shown());
     html.element("a", PageTexts.skip(), "class", "skip", "href", "#content");
     banner(made);
     html.open("main", "id", "content");
@@ -72,18 +65,12 @@ public final class AuditHtml {
     SuppressedSection.write(html, counted);
     totals();
     html.close("main");
-    html.element("p", "", "class", "unseen", "role", "status", "id", "said");
-    html.script(SCRIPT).close("body").close("html");
-    html.end();
+    html.end(SCRIPT);
   }
 
   private void head() {
     html.open("head").open("meta", "charset", "utf-8");
-    html.open(
-        "meta",
-        "http-equiv",
-        "Content-Security-Policy",
-        "content",
+    html.policy(
         "default-src 'none'; style-src "
             + STYLE.hash()
             + "; script-src "

@@ -1,4 +1,3 @@
-"use strict";
 // Where scripts run, a browser keeps what stands in <noscript> as plain text. The script cuts the text of each table
 // into rows and has elements made of those alone that are shown. The rows are HTML that irsa-check wrote and escaped,
 // "<tr" and "<td" among it are tags of the table, and the page's policy runs no other script than this one.
@@ -6,8 +5,6 @@
   const STEP = 100;
   const RANKS = ["broken", "warning", "note", "unreached", "holds", "unused"];
   const ENTITIES = { amp: "&", lt: "<", gt: ">", quot: '"', "#39": "'" };
-  const words = document.body.dataset;
-  const said = document.getElementById("said");
   const collator = new Intl.Collator("en", { numeric: true });
   const tables = {};
 
@@ -123,51 +120,14 @@
     }
   }
 
-  function copyable(part) {
-    for (const code of part.querySelectorAll("pre > code")) {
-      const button = document.createElement("button");
-      button.type = "button";
-      button.className = "copy";
-      button.textContent = words.copy;
-      code.parentElement.append(button);
-    }
-  }
-
-  async function copy(button) {
-    const code = button.parentElement.querySelector("code");
-    try {
-      await navigator.clipboard.writeText(code.textContent);
-    } catch (refused) {
-      // Where a browser gives a file no clipboard, what is selected can still be copied.
-      getSelection().selectAllChildren(code);
-      document.execCommand("copy");
-    }
-    button.textContent = said.textContent = words.copied;
-    setTimeout(() => {
-      button.textContent = words.copy;
-      said.textContent = "";
-    }, 2000);
-  }
-
-  document.documentElement.classList.add("js");
   for (const section of document.querySelectorAll("section.rows")) {
     tables["#" + section.getAttribute("aria-labelledby")] = new RowTable(section);
   }
   copyable(document.querySelector(".first") || document.createElement("p"));
 
   document.addEventListener("click", (event) => {
-    const button = event.target.closest("button.copy");
-    if (button) copy(button);
     const link = event.target.closest("td a, .counts a");
     const table = link && tables[link.getAttribute("href")];
     if (table) table.find(link.dataset.state ? "" : link.textContent.trim(), link.dataset.state, link.dataset.cell);
   });
-
-  // On paper nothing opens.
-  let opened = [];
-  addEventListener("beforeprint", () => {
-    opened = [...document.querySelectorAll("details:not([open])")];
-    opened.forEach((each) => (each.open = true));
-  });
-  addEventListener("afterprint", () => opened.forEach((each) => (each.open = false)));
 })();
