@@ -18,10 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * What the bootstrap makes of a core that refuses, throws or is damaged, and when it does not call
- * core at all: there a damaged core, which it would complain about, is the witness.
- */
+/** A damaged core also shows when the bootstrap does not call core at all. */
 @Execution(ExecutionMode.CONCURRENT)
 class BootstrapIT {
   private static final Jdk JDK = Jdk.current();
@@ -31,7 +28,6 @@ class BootstrapIT {
   private static Path askable;
   private static String classPath;
 
-  /** A core that says how it was called and does what a property tells it to. */
   private static final String TELLING =
       """
       System.err.println("arguments " + given.get("arguments"));
@@ -100,7 +96,7 @@ class BootstrapIT {
 
   @Test
   void underASecurityManagerStrictStillCounts() throws Exception {
-    // Of Java 17 or older; newer ones have none.
+    // For Java 17 and older; newer ones have no security manager.
     String manager = "-Djava.security.manager";
 
     Jdk.Ended strict =
@@ -282,7 +278,6 @@ class BootstrapIT {
     assertThat(ended.ownErr()).isEqualTo("shell [explain]\n");
   }
 
-  /** The three places where a setting can stand. */
   enum SettingSource {
     ARGUMENT,
     PROPERTY,

@@ -68,7 +68,6 @@ class ManPagesTest {
     }
   }
 
-  /** groff warns of every request and escape that it does not know. */
   @Test
   void theyAreDrawnWithoutAWarning() throws Exception {
     assumeTrue(Files.isExecutable(Path.of(GROFF)), "no groff");

@@ -73,7 +73,7 @@ class RestrictedIT {
     assertTaken(pods, shop);
   }
 
-  /** Whoever runs one of these lines is not refused, and needs no other right than to create it. */
+  /** The API server takes each of these lines, and a user needs no right but to create the pod. */
   @Test
   void everyPodOfACommandLineIsTaken(Namespace shop) {
     try (Terminal terminal = Terminal.in(shop, "")) {

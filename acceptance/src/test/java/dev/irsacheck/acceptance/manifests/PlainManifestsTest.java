@@ -63,7 +63,7 @@ class PlainManifestsTest {
     }
   }
 
-  /** targetPort is deprecated, and a name that no container's port has finds no target. */
+  /** The field targetPort is deprecated, and an unknown port name finds no target. */
   @ParameterizedTest
   @ValueSource(strings = {"sidecar", "native-sidecar", "readiness-gate"})
   void thePodMonitorNamesThePortOfTheSidecar(String file) throws IOException {
@@ -127,7 +127,7 @@ class PlainManifestsTest {
     throw new AssertionError(manifest + " has no JAVA_TOOL_OPTIONS");
   }
 
-  /** By kubelet's back-off of up to five minutes it would notice a repair later than by itself. */
+  /** Kubelet's back-off of up to five minutes would delay the sidecar's next check. */
   @ParameterizedTest
   @ValueSource(strings = {"native-sidecar", "readiness-gate"})
   void aSidecarThatWaitsForItsRoleIsNotStartedAnew(String file) {
@@ -197,7 +197,7 @@ class PlainManifestsTest {
     throw new AssertionError(file + " has no pod");
   }
 
-  /** Without what is Helm's habit and nobody's meaning. */
+  /** Removes the instance label and empty lists, which only the chart writes. */
   private static Manifest comparable(Manifest manifest) {
     JsonObject json = manifest.json().deepCopy();
     if (manifest.podSpec() != null) {

@@ -1,0 +1,98 @@
+package dev.irsacheck.dist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Comments and documents are plain sentences, so that a new maintainer understands them at once.
+ */
+class PlainEnglishTest {
+  private static final Path ROOT = Path.of("..");
+  private static final Pattern DOCUMENTATION = Pattern.compile("(?s)/\\*\\*(.*?)\\*/");
+  private static final Pattern LINE = Pattern.compile("(?m)(?:^|\\s)//\\s?(.*)$");
+
+  /** A sentence begins with its subject or its verb. */
+  private static final Pattern FRAGMENT =
+      Pattern.compile(
+          "^(?:\\p{Lower}|(?:Of|By|As|Where|Whom?|Whose|Whoever|None|(?:In|With|To|From|At|On) what|For whom)\\b)");
+
+  /** Each has a plainer word: a user, again, exactly, and so on. */
+  private static final Pattern WORDS =
+      Pattern.compile(
+          "(?i)\\b(nobody|whoever|whomever|whom|whatever|whichever|anew|to the letter|in vain|for want of|at hand"
+              + "|tells of|(is|are) told|is said of|has it that|likewise|thereby|for ever|shall|as it were|gives away)\\b");
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"core", "cli", "agent", "sidecar", "dist", "emulator", "acceptance", "examples"})
+  void aCommentIsASentenceOfUsualWords(String module) throws IOException {
+    List<String> found = new ArrayList<>();
+    for (Path file : files(ROOT.resolve(module), ".java")) {
+      String source = Files.readString(file);
+      Matcher comment = DOCUMENTATION.matcher(source);
+      while (comment.find()) {
+        String text = comment.group(1).replaceAll("(?m)^\\s*\\* ?", "").strip();
+        if (FRAGMENT.matcher(text).find()) {
+          found.add(place(file, source, comment.start()) + text.lines().findFirst().orElse(""));
+        }
+        words(file, source, comment.start(), text, found);
+      }
+      Matcher line = LINE.matcher(source);
+      while (line.find()) {
+        words(file, source, line.start(), line.group(1), found);
+      }
+    }
+    assertThat(found).isEmpty();
+  }
+
+  /** Codes are generated from their pages; the target of a link is a file's name. */
+  @Test
+  void aGuideHasUsualWords() throws IOException {
+    List<Path> guides =
+        new ArrayList<>(List.of(ROOT.resolve("README.md"), ROOT.resolve("CONTRIBUTING.md")));
+    try (Stream<Path> docs = Files.list(ROOT.resolve("docs"))) {
+      docs.filter(file -> file.toString().endsWith(".md"))
+          .filter(file -> !file.endsWith("codes.md"))
+          .forEach(guides::add);
+    }
+    List<String> found = new ArrayList<>();
+    for (Path guide : guides) {
+      String text = Files.readString(guide);
+      words(
+          guide, text, 0, text.replaceAll("(?ms)^```.*?^```|^ {4}.*?$|\\]\\([^)]*\\)", ""), found);
+    }
+    assertThat(found).isEmpty();
+  }
+
+  private static void words(Path file, String source, int start, String text, List<String> found) {
+    Matcher word = WORDS.matcher(text);
+    while (word.find()) {
+      found.add(place(file, source, start) + word.group());
+    }
+  }
+
+  private static String place(Path file, String source, int start) {
+    return ROOT.relativize(file) + ":" + (source.substring(0, start).lines().count() + 1) + ": ";
+  }
+
+  private static List<Path> files(Path folder, String end) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files
+          .filter(file -> file.toString().endsWith(end))
+          .filter(file -> !file.toString().contains("/target/"))
+          .filter(file -> !file.endsWith("PlainEnglishTest.java"))
+          .toList();
+    }
+  }
+}
