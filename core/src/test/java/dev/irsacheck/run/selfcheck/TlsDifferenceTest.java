@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class UnprovedTlsTest {
+class TlsDifferenceTest {
   @ParameterizedTest
   @EnumSource(names = {"TLS", "HANDSHAKE", "TRUST_STORE"})
   void aTlsThatMayNotBeTheApplicationsIsNotTriedAgain(Obstacle obstacle) {
