@@ -109,7 +109,7 @@ class NearMissTest {
         POD,
         EXPLICIT_DENY,
         "Statement[1] denies exactly this token, and a Deny wins over every Allow; adding"
-            + " an Allow does not help. Whoever wrote it must decide whether this pod is meant.");
+            + " an Allow does not help. The policy's owner must decide whether this pod is meant.");
   }
 
   @Test

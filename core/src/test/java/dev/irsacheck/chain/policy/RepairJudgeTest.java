@@ -80,7 +80,7 @@ class RepairJudgeTest {
         "{'Federated': 'PROVIDER'} | s3:GetObject | the action \"s3:GetObject\"",
         "{'Service': 'eks-pods.amazonaws.com'} | sts:AssumeRole | is no AWS service",
         "{'Service': 'ec2.amazonaws.com '} | sts:AssumeRole | is no AWS service",
-        "{'Service': 'ec2.amazonaws.com', 'AWS': []} | sts:AssumeRole | names nobody as its AWS",
+        "{'Service': 'ec2.amazonaws.com', 'AWS': []} | sts:AssumeRole | has an empty AWS",
         "{'Federated': 'x y'} | sts:AssumeRole | no identity provider's ARN or domain",
         "{'Federated': 'pods.eks.amazonaws.com'} | sts:AssumeRole | no identity provider's ARN",
       })

@@ -350,8 +350,8 @@ class TrustPolicyRepairTest {
       assertThat(verdict(policy, podOf(other))).isInstanceOf(TrustVerdict.Refuses.class);
     }
     assertThat(repaired.change())
-        .contains(" Others for whom \"")
-        .endsWith("\" was meant are still refused; to allow them, write it under StringLike.");
+        .contains(" Other callers that need \"")
+        .endsWith("\" are still refused; to allow them, write it under StringLike.");
   }
 
   @Test
@@ -515,7 +515,7 @@ class TrustPolicyRepairTest {
         .isEqualTo(
             "Statement[0] leaves out this token by \"StringNotEquals\" on \""
                 + KEY
-                + ":sub\". Whoever wrote that must decide whether this pod is meant.");
+                + ":sub\". The policy's owner must decide whether this pod is meant.");
   }
 
   @Test

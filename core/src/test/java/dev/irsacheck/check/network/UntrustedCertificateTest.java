@@ -51,7 +51,7 @@ class UntrustedCertificateTest {
     String fixes = fixes(refused(why, shown("CN=Proxy", -20, 70)));
 
     if (fixes.contains("trust store") || fixes.contains("Trust its CA")) {
-      assertThat(fixes).containsAnyOf("those who run your network", "whoever runs that CA");
+      assertThat(fixes).containsAnyOf("those who run your network", "the operators of that CA");
     }
     assertThat(fixes).doesNotContain("-noprompt", "showcerts");
   }

@@ -56,7 +56,7 @@ class RestartFixTest {
 
     assertThat(fixes).hasSize(2);
     assertThat(fixes.get(0).lines()).hasSize(5);
-    assertThat(fixes.get(1)).isEqualTo("Restart the other 45 likewise.");
+    assertThat(fixes.get(1)).isEqualTo("Restart the other 45 in the same way.");
   }
 
   @Test
