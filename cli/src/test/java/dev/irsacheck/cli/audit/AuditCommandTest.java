@@ -177,7 +177,7 @@ class AuditCommandTest {
         .contains("\"results\":[]");
     assertThat(audit("--quiet").out())
         .startsWith(
-            "IRSA874  the role that the service account is to have does not exist: 1 finding")
+            "IRSA874  the service account's role does not exist: 1 finding")
         .contains("FAILED  IRSA874")
         .doesNotContain("irsa-check audit");
   }
