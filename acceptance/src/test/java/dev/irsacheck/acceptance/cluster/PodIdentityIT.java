@@ -150,17 +150,17 @@ class PodIdentityIT {
             "The token included in the request is expired: current date/time"
                 + " 2026-07-06T07:02:09Z must be before the expiration date/time"
                 + " 2026-07-06T04:16:18Z.",
-            "IRSA464  recreate the pod"),
+            "IRSA464  the Pod Identity token that the pod sends has expired"),
         Arguments.of(
             400,
             "InvalidTokenException",
             "The token is not valid.",
-            "IRSA465  mount the pod's own token"),
+            "IRSA465  the pod's Pod Identity token is not accepted"),
         Arguments.of(
             400,
             "InvalidRequestException",
             "The cluster is not ready.",
-            "IRSA468  see whether the cluster is active"),
+            "IRSA468  EKS Auth says the request is not valid"),
         Arguments.of(
             400,
             "AccessDeniedException",
@@ -250,7 +250,7 @@ class PodIdentityIT {
         shop,
         checked(shop, shop.example(EXAMPLE)),
         78,
-        "FAILED  IRSA462  EKS may not assume the association's role; let the role trust"
+        "FAILED  IRSA462  EKS cannot assume the association's role; let the role trust"
             + " pods.eks.amazonaws.com",
         "Unauthorized Exception! EKS does not have permissions to assume the associated role.");
   }

@@ -107,10 +107,9 @@ class JavaRuntimesTest {
     Files.writeString(old, "Name: boto3\nVersion: 1.40.0\n");
     assertThat(tree.report().text(false))
         .startsWith(
-            "irsa-check scan OK  recommended: link the Java in \""
+            "irsa-check scan OK  recommended: link the Java runtime in \""
                 + folder.resolve("opt/java")
-                + "\" with java.instrument: no java agent starts without that module; 2 in all lack"
-                + " it\n");
+                + "\" with java.instrument: no java agent starts without it; 2 in all lack it\n");
   }
 
   @Test
@@ -119,7 +118,7 @@ class JavaRuntimesTest {
     Called called = scan("--fail-on=warning");
 
     assertThat(called.exit()).isEqualTo(78);
-    assertThat(called.out()).startsWith("irsa-check scan FAILED  link the Java in ");
+    assertThat(called.out()).startsWith("irsa-check scan FAILED  link the Java runtime in ");
     assertThat(scan("--fail-on=warning", "--ignore=IRSA893").exit()).isZero();
     assertThat(scan("--quiet").out()).startsWith("JAVA AGENTS\nWARN  Java runtime 21.0.2");
     Path report = folder.resolve("../" + folder.getFileName() + ".json");

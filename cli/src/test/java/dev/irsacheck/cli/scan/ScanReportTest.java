@@ -25,7 +25,7 @@ class ScanReportTest {
     assertThat(tree.report().text(false))
         .isEqualTo(
             """
-            irsa-check scan FAILED  upgrade boto3 to 1.9.220 or newer: boto3 is 1.9.0, below the minimum that AWS publishes for IRSA; 2 are too old for EKS Pod Identity
+            irsa-check scan FAILED  upgrade boto3 to 1.9.220 or newer: version 1.9.0 is below AWS's minimum for IRSA; 2 are too old for EKS Pod Identity
 
             IRSA  POD IDENTITY
             FAIL  FAIL          Python  boto3 1.9.0 (minimum 1.9.220; for Pod Identity 1.34.41)
