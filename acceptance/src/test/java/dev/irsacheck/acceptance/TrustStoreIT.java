@@ -63,7 +63,7 @@ class TrustStoreIT {
     assertThat(ended.exit()).isZero();
     assertThat(ended.err())
         .contains("WARNING  IRSA427")
-        .contains("trustStoreType is known to nobody but the application");
+        .contains("trustStoreType is known only to the application");
   }
 
   @Test

@@ -43,13 +43,13 @@ class RefusedCertificateIT {
             "expired-ca", "the certificate \"irsa-emulator old CA\" above that of HOST expired on ",
             "not-yet-valid", "the certificate of HOST is not valid before ",
             "wrong-host",
-                "somebody else answers for HOST: the certificate is for elsewhere.invalid; correct"
+                "another server answers for HOST: its certificate is for elsewhere.invalid; correct"
                     + " the endpoint",
             "other-ca",
-                "the certificate of HOST is of an authority that is not trusted here, \"Corporate"
+                "the certificate of HOST is signed by an authority that is not trusted here, \"Corporate"
                     + " Proxy CA\"; ",
             "self-signed",
-                "the certificate of HOST is of an authority that is not trusted here,"
+                "the certificate of HOST is signed by an authority that is not trusted here,"
                     + " \"localhost\"; ",
             "weak", "the certificate of HOST is too weak for Java: ");
     return Jdk.versions().stream()

@@ -75,7 +75,7 @@ class TlsOfTheApplicationIT {
 
     assertThat(ended.exit()).isZero();
     assertThat(ended.err())
-        .contains("irsa-check WARNING  IRSA427  the TLS of the application is not proved: ")
+        .contains("irsa-check WARNING  IRSA427  the application's TLS was not tested: ")
         .contains("java.security.properties names the security provider com.example.Provider");
     assertThat(ended.out()).isEqualTo("main runs\n");
   }

@@ -84,7 +84,7 @@ class VerdictIT {
       assertThat(ended.out()).isEqualTo("main runs without IMDS\n");
       assertThat(ended.err())
           .startsWith("irsa-check CANNOT TELL  IRSA417  ")
-          .endsWith("so the application starts; nothing was proved about its role\n");
+          .endsWith("so the application starts; its role was not verified\n");
     }
   }
 
@@ -135,7 +135,7 @@ class VerdictIT {
     assertThat(ended.out()).isEqualTo("main runs\n");
     assertThat(ended.err())
         .startsWith("irsa-check FAILED  IRSA301  ")
-        .endsWith("  mode=warn: nothing is stopped\n");
+        .endsWith("  mode=warn: the application starts anyway\n");
   }
 
   @Test

@@ -23,8 +23,8 @@ class OutageIT {
 
   @ParameterizedTest
   @CsvSource({
-    "init-container, irsa-check, nothing was proved about its role",
-    "agent, orders, nothing was proved about its role",
+    "init-container, irsa-check, its role was not verified",
+    "agent, orders, its role was not verified",
     "sidecar, irsa-check, with nothing proved yet",
     "readiness-gate, irsa-check, with nothing proved yet"
   })

@@ -197,7 +197,7 @@ class PodIdentityIT {
     shop.apply(CheckedOnce.in(shop.example(EXAMPLE), UNREACHED));
     Pod pod = ended(shop);
 
-    assertSaid(shop, pod, 0, "CANNOT TELL  IRSA455", "nothing was proved about its role");
+    assertSaid(shop, pod, 0, "CANNOT TELL  IRSA455", "its role was not verified");
     assertThat(shop.logs(pod, "irsa-check")).doesNotContain("gives it one second");
   }
 

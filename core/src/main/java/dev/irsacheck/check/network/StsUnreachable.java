@@ -63,10 +63,10 @@ public final class StsUnreachable {
       case HANDSHAKE -> new Kind(IRSA423, "TLS handshake failed");
       case NO_ANSWER -> new Kind(IRSA415, "no answer in time");
       case RESET -> new Kind(IRSA419, "connection closed before an answer");
-      case NOT_STS -> new Kind(IRSA416, "the answer is not STS's");
-      case UNAVAILABLE -> new Kind(IRSA416, "out of service, without a word of STS's");
+      case NOT_STS -> new Kind(IRSA416, "the answer is not from STS");
+      case UNAVAILABLE -> new Kind(IRSA416, "HTTP error not in STS's format");
       case NO_TLS -> new Kind(IRSA416, "it answers without TLS");
-      case TLS_ONLY -> new Kind(IRSA416, "it takes TLS only");
+      case TLS_ONLY -> new Kind(IRSA416, "it accepts only TLS");
       case PROXY -> new Kind(IRSA421, "the proxy refused");
       case DEADLINE -> new Kind(IRSA420, "time limit passed");
     };

@@ -143,7 +143,7 @@ final class UntrustedCertificate {
             host,
             end == null ? "unknown authority" : "authority that is not trusted here",
             end == null ? "" : ", " + called(end.issuer()),
-            late == null ? "; find out whose it is" : "; and its time is over"));
+            late == null ? "; find out whose it is" : "; and it is out of date"));
     if (alone) {
       finding.why(Text414.intermediateMissing());
     }
@@ -209,11 +209,12 @@ final class UntrustedCertificate {
     StsTarget target = facts.get(FactKey.STS_TARGET);
     ProxyRoute proxy = facts.fact(FactKey.PROXY).orElse(null);
     if (proxy != null) {
-      return " Ask whoever runs the proxy " + proxy + ", if it inspects TLS.";
+      return " Ask the operator of the proxy " + proxy + ", if it inspects TLS.";
     }
     return target.overridden()
-        ? " Ask whoever runs " + host + "."
-        : " AWS's own are in order, so look for a TLS-inspecting proxy, and ask who runs it.";
+        ? " Ask the operator of " + host + "."
+        : " AWS's own certificates are valid, so look for a TLS-inspecting proxy and ask its"
+            + " operator.";
   }
 
   /** A certificate whose dates alone are a reason to refuse it, or null. */

@@ -73,7 +73,7 @@ public final class ApplicationTls {
     String length = application.property(CHAIN_LENGTH);
     if (length != null) {
       doubts.add(
-          new UncheckedTlsSetting(CHAIN_LENGTH, length, "is read by some versions of Java alone"));
+          new UncheckedTlsSetting(CHAIN_LENGTH, length, "is read only by some versions of Java"));
     }
     takeSecurityFile();
     forItsOwnJava = doubts.size() > here;
@@ -83,7 +83,7 @@ public final class ApplicationTls {
     String value = application.property(FILE);
     if (value != null && !value.isBlank()) {
       doubts.add(
-          new UncheckedTlsSetting(FILE, value, "can be read by the application's own Java alone"));
+          new UncheckedTlsSetting(FILE, value, "can be read only by the application's own Java"));
     }
     try {
       SecurityFile file = SecurityFile.ofJava(home);
@@ -135,7 +135,7 @@ public final class ApplicationTls {
     } catch (GeneralSecurityException e) {
       String setting = given ? PROVIDER : TYPE;
       String value = given ? provider : type;
-      doubts.add(new UncheckedTlsSetting(setting, value, "is known to nobody but the application"));
+      doubts.add(new UncheckedTlsSetting(setting, value, "is known only to the application"));
       forItsOwnJava = true;
       return false;
     }

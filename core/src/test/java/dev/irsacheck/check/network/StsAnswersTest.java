@@ -137,12 +137,12 @@ class StsAnswersTest {
 
     assertThat(once.fixes().get(0).sentence())
         .isEqualTo(
-            "Leave the pod alone: its next attempt may succeed. Let fewer pods start at the same"
-                + " time if this happens at each rollout.");
+            "Leave the pod alone: its next attempt may succeed. If this happens at each rollout,"
+                + " let fewer pods start at the same time.");
     assertThat(repeated.fixes().get(0).sentence())
         .isEqualTo(
-            "Leave the pod running: serve checks again by itself. Let fewer pods start at the same"
-                + " time if this happens at each rollout.");
+            "Leave the pod running: serve checks again by itself. If this happens at each rollout,"
+                + " let fewer pods start at the same time.");
   }
 
   @Test
@@ -157,13 +157,13 @@ class StsAnswersTest {
     assertThat(plain.headline())
         .isEqualTo(
             Answers.HOST
-                + " answers without TLS, and the endpoint is https; write http:// or correct the"
+                + " answers without TLS, but the endpoint is https; write http:// or correct the"
                 + " port");
     assertThat(plain.fixes().get(0).sentence()).contains("env AWS_ENDPOINT_URL_STS");
     assertThat(healthy().sts(Answers.unreachable(Obstacle.NO_TLS)).breaks(CHECK).headline())
-        .endsWith("look for a proxy that answers in its place");
+        .endsWith("look for a proxy in between");
     assertThat(healthy().sts(Answers.unreachable(Obstacle.TLS_ONLY)).breaks(CHECK).headline())
-        .endsWith(" takes TLS only, and the endpoint is http; write https://");
+        .endsWith(" accepts only TLS, but the endpoint is http; write https://");
   }
 
   @ParameterizedTest
@@ -196,15 +196,15 @@ class StsAnswersTest {
                 new StsTarget(URI.create("https://sts.amazonaws.com"), "us-east-1", true, false))
             .sts(Answers.unreachable(Obstacle.CONNECT_TIMEOUT))
             .breaks(CHECK);
-    assertThat(finding.why().get(0)).contains("which a VPC endpoint for STS does not serve");
-    assertThat(finding.fixes().get(0).sentence()).startsWith("Set AWS_REGION;");
+    assertThat(finding.why().get(0)).contains("A VPC endpoint for STS does not serve it");
+    assertThat(finding.fixes().get(0).sentence()).startsWith("Set AWS_REGION. ");
   }
 
   @Test
   void littleCpuAloneIsNoProofWhereAnAnswerWasWaitedFor() {
     Finding finding = starved(Obstacle.NO_ANSWER, cpu(0.3, LIMIT, 30, 28, null)).breaks(CHECK);
     assertThat(finding.code()).isEqualTo(IRSA415);
-    assertThat(finding.headline()).endsWith("check the proxy or firewall in between");
+    assertThat(finding.headline()).endsWith("check proxies and firewalls");
     assertThat(finding.evidence())
         .contains(
             Evidence.of("CPU", "0.3 s in 30.0 s, 14 threads", Source.file("/proc/self/stat")),

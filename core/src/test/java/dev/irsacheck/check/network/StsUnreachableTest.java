@@ -23,9 +23,9 @@ class StsUnreachableTest {
     "HANDSHAKE, IRSA423, TLS handshake failed",
     "NO_ANSWER, IRSA415, no answer in time",
     "RESET, IRSA419, connection closed before an answer",
-    "NOT_STS, IRSA416, the answer is not STS's",
+    "NOT_STS, IRSA416, the answer is not from STS",
     "NO_TLS, IRSA416, it answers without TLS",
-    "TLS_ONLY, IRSA416, it takes TLS only",
+    "TLS_ONLY, IRSA416, it accepts only TLS",
     "PROXY, IRSA421, the proxy refused",
     "DEADLINE, IRSA420, time limit passed"
   })

@@ -30,7 +30,7 @@ class TlsIsTheApplicationsTest {
     assertThat(finding.code()).isEqualTo(IRSA427);
     assertThat(finding.headline())
         .isEqualTo(
-            "the TLS of the application is not proved: java.security.properties names a provider");
+            "the application's TLS was not tested: java.security.properties names a provider");
     assertThat(finding.evidence().toString())
         .contains("java.security.properties=/fips", "system property", "/opt/java/java.security");
     assertThat(finding.fixes().get(0).sentence()).contains("ignore=IRSA427");

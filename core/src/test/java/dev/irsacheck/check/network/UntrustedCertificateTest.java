@@ -40,8 +40,8 @@ class UntrustedCertificateTest {
     if (why != RefusalReason.UNKNOWN_AUTHORITY) {
       assertThat(fixes(finding)).doesNotContain("trustStore", "CA_BUNDLE");
     } else {
-      assertThat(finding.headline()).endsWith("; and its time is over");
-      assertThat(finding.fixes().get(0).sentence()).startsWith("Have it renewed first");
+      assertThat(finding.headline()).endsWith("; and it is out of date");
+      assertThat(finding.fixes().get(0).sentence()).startsWith("First have it renewed");
     }
   }
 
@@ -51,7 +51,7 @@ class UntrustedCertificateTest {
     String fixes = fixes(refused(why, shown("CN=Proxy", -20, 70)));
 
     if (fixes.contains("trust store") || fixes.contains("Trust its CA")) {
-      assertThat(fixes).containsAnyOf("those who run your network", "the operators of that CA");
+      assertThat(fixes).containsAnyOf("your network team", "the operator of that CA");
     }
     assertThat(fixes).doesNotContain("-noprompt", "showcerts");
   }
@@ -97,14 +97,14 @@ class UntrustedCertificateTest {
             .with(FactKey.CLOCK, Tokens.NOW.minus(Duration.ofDays(90)))
             .sts(refusing(certificate(RefusalReason.NOT_YET_VALID, shown("CN=Proxy", -40, 20))));
     assertThat(early.breaks(new StsAnswers()).why())
-        .anyMatch(why -> why.startsWith("The token was issued later than this clock says"));
+        .anyMatch(why -> why.startsWith("By this clock, the token was issued in the future"));
   }
 
   @Test
   void anotherHostsCertificateIsLookedForOnTheWay() {
     RefusedCertificate other = certificate(RefusalReason.HOST_NAME, shown("CN=Proxy", -20, 70));
     String start =
-        "somebody else answers for " + Answers.HOST + ": the certificate is for gateway.test";
+        "another server answers for " + Answers.HOST + ": its certificate is for gateway.test";
     StsTarget written =
         new StsTarget(URI.create("https://" + Answers.HOST), "eu-west-1", false, true);
 

@@ -124,7 +124,7 @@ class ApplicationJvmTest {
     assertThat(fips.doubts())
         .containsExactly(
             new UncheckedTlsSetting(
-                "javax.net.ssl.trustStoreType", "BCFKS", "is known to nobody but the application"));
+                "javax.net.ssl.trustStoreType", "BCFKS", "is known only to the application"));
     assertThat(System.getProperty("javax.net.ssl.trustStoreType")).isNull();
     assertThat(application(Map.of("javax.net.ssl.trustStoreType", "pkcs12")).install().doubts())
         .isEmpty();

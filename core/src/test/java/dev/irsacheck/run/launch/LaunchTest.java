@@ -81,7 +81,7 @@ class LaunchTest {
 
     assertThat(messages.toString(UTF_8))
         .hasLineCount(2)
-        .startsWith("irsa-check: the setting trust (flag --trust) has no effect any more; ")
+        .startsWith("irsa-check: the setting trust (flag --trust) no longer has an effect; ")
         .contains("\nirsa-check OK  ");
   }
 
@@ -122,7 +122,7 @@ class LaunchTest {
 
     assertThat(messages.toString(UTF_8))
         .startsWith("irsa-check FAILED  IRSA206  ")
-        .endsWith("  mode=warn: nothing is stopped\n");
+        .endsWith("  mode=warn: the application starts anyway\n");
   }
 
   @Test
@@ -134,7 +134,7 @@ class LaunchTest {
 
     assertThat(messages.toString(UTF_8))
         .startsWith("irsa-check CANNOT TELL  IRSA417")
-        .endsWith("  cannot-tell=start: nothing is stopped\n");
+        .endsWith("  cannot-tell=start: the application starts anyway\n");
   }
 
   @Test
@@ -144,7 +144,7 @@ class LaunchTest {
     assertThat(inVain("IRSA417", limit -> check("timeout", limit))).isZero();
     assertThat(messages.toString(UTF_8))
         .startsWith("irsa-check CANNOT TELL  IRSA417")
-        .endsWith("application starts; nothing was proved about its role\n");
+        .endsWith("application starts; its role was not verified\n");
 
     assertThat(inVain("IRSA417", limit -> check("timeout", limit, "cannot-tell", "stop")))
         .isEqualTo(75);
@@ -164,7 +164,7 @@ class LaunchTest {
     messages.reset();
 
     assertThat(check(kept)).isZero();
-    assertThat(messages.toString(UTF_8)).contains("nothing was proved").hasLineCount(1);
+    assertThat(messages.toString(UTF_8)).contains("its role is not verified").hasLineCount(1);
     assertThat(emulators.requests()).hasSize(asked);
   }
 
@@ -256,7 +256,7 @@ class LaunchTest {
   void whatComesOfStsAfterTlsIsAwssTrouble(String scenario, String code) throws IOException {
     pod(scenario);
 
-    assertThat(until("the trouble was on AWS's side", limit -> check("timeout", limit))).isZero();
+    assertThat(until("the problem was on AWS's side", limit -> check("timeout", limit))).isZero();
     assertThat(messages.toString(UTF_8)).startsWith("irsa-check CANNOT TELL  " + code);
   }
 
@@ -286,7 +286,7 @@ class LaunchTest {
     pod("expired-token");
 
     assertThat(check("cannot-tell", "start")).isEqualTo(78);
-    assertThat(messages.toString(UTF_8)).doesNotContain("nothing is stopped");
+    assertThat(messages.toString(UTF_8)).doesNotContain("the application starts");
   }
 
   @Test

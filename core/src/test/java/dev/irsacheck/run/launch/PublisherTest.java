@@ -71,8 +71,8 @@ class PublisherTest {
     Publisher publisher = publisher(true, "termination-log=" + log);
     Finding.Builder throttled = Finding.of(DiagnosisCode.IRSA417).headline("throttled");
     String line =
-        "  cannot-tell=by-cause: at 1970-01-01T00:00:00Z the trouble was on AWS's side, so the"
-            + " application starts; nothing was proved about its role\n";
+        "  cannot-tell=by-cause: at 1970-01-01T00:00:00Z the problem was on AWS's side, so the"
+            + " application starts; its role was not verified\n";
 
     assertThat(publisher.publish(report(Outcome.broken(throttled)))).isEqualTo(75);
     assertThat(messages.toString(UTF_8)).doesNotContain("cannot-tell");
@@ -91,10 +91,10 @@ class PublisherTest {
 
     assertThat(publisher.publish(report(throttled, "arn:of:the:role"))).isZero();
     assertThat(messages.toString(UTF_8))
-        .endsWith("starts; its role was proved, and not all of its permissions\n");
+        .endsWith("starts; its role was verified, but not all of its permissions\n");
 
     assertThat(publisher.publish(report(throttled))).isZero();
-    assertThat(messages.toString(UTF_8)).endsWith("nothing was proved about its role\n");
+    assertThat(messages.toString(UTF_8)).endsWith("its role was not verified\n");
   }
 
   @Test
