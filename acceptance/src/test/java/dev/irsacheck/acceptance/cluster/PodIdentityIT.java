@@ -86,7 +86,7 @@ class PodIdentityIT {
         shop,
         checked(shop, manifest),
         78,
-        "irsa-check FAILED  IRSA154  this pod has its role from IRSA, not from EKS Pod Identity",
+        "irsa-check FAILED  IRSA154  this pod gets its role from IRSA, not from EKS Pod Identity",
         "kubectl rollout restart");
   }
 

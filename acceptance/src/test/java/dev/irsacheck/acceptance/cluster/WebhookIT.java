@@ -201,7 +201,8 @@ class WebhookIT {
     assertThat(said(pod))
         .startsWith(
             "irsa-check FAILED  IRSA104  remove AWS_WEB_IDENTITY_TOKEN_FILE from the pod spec")
-        .contains("this was most likely set by hand", "AWS_ROLE_ARN- AWS_WEB_IDENTITY_TOKEN_FILE-");
+        .contains(
+            "somebody most likely set this by hand", "AWS_ROLE_ARN- AWS_WEB_IDENTITY_TOKEN_FILE-");
   }
 
   @ParameterizedTest

@@ -100,7 +100,7 @@ final class NotInjected {
                         ? " by EKS Pod Identity if the service account has an association"
                         : "",
                     injection.itself(),
-                    reason == null ? "" : " EKS Pod Identity would not do: " + reason + "."));
+                    reason == null ? "" : " EKS Pod Identity does not work here: " + reason + "."));
     if (byDefault) {
       finding.fix(
           Text101.useTheAccountWithTheRole(),

@@ -31,7 +31,7 @@ public final class AgentTokenAudience extends Check {
       return Outcome.held("aud", audience, Source.token("aud"));
     }
     Finding.Builder finding =
-        Finding.of(Text163.finding(audience.isEmpty() ? "nobody" : audience))
+        Finding.of(Text163.finding(audience.isEmpty() ? "empty" : audience))
             .saw("aud", audience.isEmpty() ? "none" : audience, Source.token("aud"))
             .saw("expected", PodIdentity.AUDIENCE, new Source("EKS"))
             .saw("sub", String.valueOf(token.subject()), Source.token("sub"));

@@ -78,8 +78,8 @@ public final class MechanismIsExpected extends Check {
                     server.value(),
                     expected.title(),
                     isInTheWay
-                        ? " The variable, set by hand, also keeps EKS from adding those of Pod"
-                            + " Identity."
+                        ? " The variable was set by hand, and keeps EKS from adding the variables of"
+                            + " Pod Identity."
                         : ""))
             .saw("credentials from", server.value(), server.source())
             .saw("expected", expected.title(), facts.source(FactKey.EXPECTED_MECHANISM));

@@ -28,7 +28,7 @@ class FilesAnswerTest {
             .breaks(CHECK);
 
     assertThat(finding.headline())
-        .isEqualTo("no answer from the file /nfs/ca.pem within the time limit; look at its volume");
+        .isEqualTo("reading the file /nfs/ca.pem timed out; check its volume");
     assertThat(finding.evidence())
         .containsExactly(
             Evidence.of("no answer", "/nfs/ca.pem", bundle),

@@ -120,7 +120,7 @@ class StsAnswersTest {
   void aTrustStoreThatDoesNotAnswerIsNamed() {
     Finding finding = healthy().sts(Answers.unreachable(Obstacle.TRUST_STORE_SILENT)).breaks(CHECK);
     assertThat(finding.code()).isEqualTo(DiagnosisCode.IRSA119);
-    assertThat(finding.headline()).startsWith("no answer from the file seen of it ");
+    assertThat(finding.headline()).startsWith("reading the file seen of it timed out");
   }
 
   @ParameterizedTest

@@ -53,10 +53,10 @@ class MechanismIsExpectedTest {
         .contains("keeps EKS from adding");
     assertThat(why(Mechanism.POD_IDENTITY, FactKey.RELATIVE_URI, relative))
         .doesNotContain("keeps EKS from adding")
-        .contains("Nothing of EKS Pod Identity was added", "association was missing");
+        .contains("did not add EKS Pod Identity", "association was missing");
     assertThat(why(Mechanism.IRSA, FactKey.POD_IDENTITY_URI, full))
         .doesNotContain("keeps EKS from adding")
-        .contains("Nothing of IRSA was added", "role-arn was missing");
+        .contains("did not add IRSA", "role-arn was missing");
   }
 
   private static String why(Mechanism expected, FactKey<String> key, Source source) {

@@ -89,6 +89,7 @@ class RoleArnWellFormedTest {
                 + " AWS_ROLE_ARN=arn:aws:iam::ACCOUNT:role/orders")
         .noneMatch(each -> each != null && each.contains("annotate"));
     Finding either = healthy().role("orders").breaks(CHECK);
-    assertThat(either.why()).anyMatch(why -> why.startsWith("Unless the pod spec sets"));
+    assertThat(either.why())
+        .anyMatch(why -> why.endsWith("unless the pod spec sets the variable."));
   }
 }
