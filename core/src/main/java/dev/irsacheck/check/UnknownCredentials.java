@@ -33,7 +33,9 @@ public final class UnknownCredentials {
       String cluster = owner.cluster();
       finding.says(
           CheckTexts.anotherPartition(
-              cluster == null ? "set AWS_REGION to the cluster's" : "set AWS_REGION=" + cluster,
+              cluster == null
+                  ? "set AWS_REGION to the cluster's region"
+                  : "set AWS_REGION=" + cluster,
               target.region(),
               partition,
               owner.partition(),

@@ -67,7 +67,7 @@ class CallerConfirmedTest {
             .role("arn:aws-cn:iam::111122223333:role/orders")
             .token(token().issuer("https://oidc.example.com"))
             .breaks(CHECK);
-    assertThat(finding.headline()).startsWith("set AWS_REGION to the cluster's: ");
+    assertThat(finding.headline()).startsWith("set AWS_REGION to the cluster's region: ");
     assertThat(finding.fixes().get(0).command()).contains(" AWS_REGION=REGION ");
   }
 
@@ -83,7 +83,8 @@ class CallerConfirmedTest {
   void whatTheAgentGaveAndStsDoesNotTakeIsAFault(String code) {
     Finding finding = ofAgent(Answers.callerRefused(code, "no")).breaks(CHECK);
     assertThat(finding.code()).isEqualTo(IRSA608);
-    assertThat(finding.headline()).startsWith("see who answers as the Pod Identity agent");
+    assertThat(finding.headline())
+        .startsWith("check which server answers as the Pod Identity agent");
   }
 
   @Test

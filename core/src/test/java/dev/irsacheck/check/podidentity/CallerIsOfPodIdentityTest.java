@@ -83,14 +83,14 @@ class CallerIsOfPodIdentityTest {
             .breaks(CHECK);
     assertThat(role.code()).isEqualTo(IRSA609);
     assertThat(role.headline())
-        .startsWith("expect-role cannot be judged")
+        .startsWith("expect-role cannot be checked")
         .contains(Answers.HOST + ", connection timed out");
     assertThat(
             unanswered("")
                 .with(FactKey.EXPECTED_ACCOUNT, account("111122223333"))
                 .breaks(CHECK)
                 .headline())
-        .startsWith("expect-account cannot be judged");
+        .startsWith("expect-account cannot be checked");
     PodFacts noEndpoint =
         expecting(unanswered("111122223333"), "arn:aws:iam::111122223333:role/orders")
             .without(FactKey.CALLER_CALL);

@@ -84,7 +84,7 @@ class WebIdentityAcceptedTest {
             .sts(Answers.denied())
             .breaks(CHECK);
     assertThat(finding.why().get(1)).contains("another namespace than the pod's, shop");
-    assertThat(finding.why().get(2)).contains("partition aws-cn, the role in aws");
+    assertThat(finding.why().get(2)).contains("partition aws-cn, but the role is in aws");
     assertThat(finding.why().get(3)).contains("the audience is not sts.amazonaws.com");
   }
 
@@ -152,8 +152,8 @@ class WebIdentityAcceptedTest {
             .token(token().audience("shop.example.com"))
             .breaks(CHECK);
     assertThat(unusual.headline())
-        .startsWith("correct the token's audience shop.example.com: ")
-        .endsWith(", or add it there");
+        .startsWith(
+            "correct the token's audience shop.example.com, or add it to the IAM OIDC provider");
     assertThat(unusual.fixes().get(2).sentence()).startsWith("If this audience is intentional, ");
     assertThat(unusual.fixes().get(2).command()).endsWith(" --client-id shop.example.com");
   }
