@@ -18,8 +18,8 @@ final class InstallCommand implements Callable<Integer> {
   private final OptionSpec withRuntime =
       CommandSpecs.flag(
           "--with-runtime",
-          "Copy this Java too, for applications on a Java older than 17: the agent runs the check in"
-              + " it.");
+          "Also copy this Java, for applications on a Java older than 17: the agent runs the check"
+              + " on it.");
   private final PositionalParamSpec folder =
       PositionalParamSpec.builder()
           .index("0")
@@ -27,7 +27,7 @@ final class InstallCommand implements Callable<Integer> {
           .required(true)
           .type(String.class)
           .paramLabel("DIR")
-          .description("Where the volume is mounted.")
+          .description("The directory where the volume is mounted.")
           .build();
 
   private final Invocation invocation;
@@ -44,8 +44,8 @@ final class InstallCommand implements Callable<Integer> {
     spec.usageMessage()
         .footer(
             "",
-            "The application then needs JAVA_TOOL_OPTIONS=-javaagent:DIR/irsa-check.jar, with DIR as"
-                + " its container mounts the volume.");
+            "The application then needs JAVA_TOOL_OPTIONS=-javaagent:DIR/irsa-check.jar. DIR is the"
+                + " mount path of the volume in its container.");
     return spec.addOption(command.withRuntime).addPositional(command.folder);
   }
 

@@ -78,7 +78,7 @@ class AuditPageTest {
             page(
                 new AuditReport(
                     healthy.totals(), List.of(), healthy.chains(), List.of("no roles were given"))))
-        .contains("<header class=\"banner idle\"><h1>no error, warning or note in what was judged")
+        .contains("<header class=\"banner idle\"><h1>no error, warning or note, but not everything")
         .contains("<li>no roles were given</li>");
   }
 

@@ -57,10 +57,10 @@ public final class ServeCommand implements Callable<Integer>, PodCommand {
         .abbreviateSynopsis(true)
         .footer(
             "",
-            "Checks at the start, at every new token, and every interval; sooner while the pod is"
-                + " not ready.",
-            "Serves /readyz (200 or 503), /livez and /metrics (Prometheus); on loopback, for kubectl"
-                + " port-forward, also /report (JSON) and a status page at /.",
+            "Checks at the start, at every new token, and every interval, and more often while the"
+                + " pod is not ready.",
+            "Serves /readyz (200 or 503), /livez and /metrics (Prometheus). On loopback, for kubectl"
+                + " port-forward, it also serves /report (JSON) and a status page at /.",
             SettingOptions.ELSEWHERE,
             "Exit codes: 0 ended by a signal, 64 wrong usage, or an address that cannot be used, 70 out"
                 + " of memory, or a bug.");

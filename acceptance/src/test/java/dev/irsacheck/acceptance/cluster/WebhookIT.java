@@ -67,7 +67,7 @@ class WebhookIT {
     Lint.Ended linted = Lint.inThisJvm(manifest);
     assertThat(linted.exit()).isEqualTo(78);
     assertThat(linted.printed())
-        .contains("FAILED  IRSA823  take the application out of skip-containers");
+        .contains("FAILED  IRSA823  remove the application from skip-containers");
 
     shop.apply(manifest);
 
@@ -231,7 +231,7 @@ class WebhookIT {
   void lintKnowsTheLeastLifetime(Namespace shop) {
     assertThat(Lint.inThisJvm(OrdersManifest.tokenExpiration(shop, "300")).printed())
         .contains("IRSA812")
-        .doesNotContain("so it takes 3600")
+        .doesNotContain("so it uses 3600")
         .contains("600");
   }
 

@@ -12,7 +12,7 @@ import picocli.CommandLine.ParseResult;
 /** The settings as options. Core validates names and values for all forms of the check. */
 public final class SettingOptions {
   public static final String ELSEWHERE =
-      "Each option may also be given as a system property irsacheck.NAME, as an environment"
+      "You can also set each option as a system property irsacheck.NAME, as an environment"
           + " variable IRSA_CHECK_NAME, or in the configuration file.";
 
   private SettingOptions() {}

@@ -55,7 +55,7 @@ public final class LintCommand implements Callable<Integer> {
       CommandSpecs.operands(
           "FILE|DIR|-",
           List.of(),
-          "Rendered manifests, YAML or JSON; of a folder all that are in it; - is standard input.");
+          "Rendered manifests, YAML or JSON, or a folder of them; - is standard input.");
   private final OptionSpec format =
       CommandSpecs.choice(
           "--format",
@@ -64,26 +64,26 @@ public final class LintCommand implements Callable<Integer> {
           "Text for people, json on one line, sarif (2.1.0), github (annotations), gitlab (Code"
               + " Quality), or junit (XML). Default: text");
   private final OptionSpec namespace =
-      CommandSpecs.text(
-          "--namespace", "NS", "Where objects that name no namespace will be applied.");
+      CommandSpecs.text("--namespace", "NS", "The namespace of objects that name none.");
   private final OptionSpec helm =
       CommandSpecs.choice(
           "--helm",
           HelmUse.class,
           null,
-          "Whether DIR, if it is a chart, is rendered by the helm on PATH. Default: auto");
+          "Whether the helm on PATH renders DIR if it is a chart. Default: auto");
   private final OptionSpec values =
       CommandSpecs.texts(
-          "--values", "FILE", "Values for that chart, as helm takes them; may be repeated.");
+          "--values", "FILE", "Values files for that chart, as for helm; may be repeated.");
   private final OptionSpec release =
       CommandSpecs.text(
-          "--release", "NAME", "The chart's release. Default: release-name, as helm has it");
+          "--release",
+          "NAME",
+          "The name of the chart's release. Default: release-name, as in helm");
   private final OptionSpec requireRole =
-      CommandSpecs.flag(
-          "--require-role", "Every workload is supposed to have a role; one without is an error.");
+      CommandSpecs.flag("--require-role", "A workload without a role is an error.");
   private final OptionSpec strictKinds =
       CommandSpecs.flag(
-          "--strict-kinds", "A document of a kind that lint does not look at is an error.");
+          "--strict-kinds", "A document of a kind that lint does not judge is an error.");
   private final OptionSpec expectAccount =
       CommandSpecs.text(
           "--expect-account", "ACCOUNT", "The AWS account that every role must belong to.");
@@ -94,14 +94,14 @@ public final class LintCommand implements Callable<Integer> {
           .paramLabel("flux|envsubst")
           .completionCandidates(List.of("flux", "envsubst"))
           .description(
-              "What fills in placeholders after this; they are not judged. Flux is found by its"
-                  + " Kustomizations.")
+              "The tool that fills in placeholders after lint, which does not judge them. lint"
+                  + " detects Flux by its Kustomizations.")
           .build();
   private final OptionSpec trust =
       CommandSpecs.texts(
           "--trust",
           "ROLE=FILE",
-          "A role's ARN and its trust policy, or the output of aws iam get-role alone; may be"
+          "A role's ARN and its trust policy, or only the output of aws iam get-role; may be"
               + " repeated.");
   private final OptionSpec issuer =
       CommandSpecs.text(
@@ -110,7 +110,8 @@ public final class LintCommand implements Callable<Integer> {
       CommandSpecs.text(
           "--annotation-prefix",
           "PREFIX",
-          "What the cluster's webhook reads. Default: eks.amazonaws.com");
+          "The prefix of the annotations that the cluster's webhook reads. Default:"
+              + " eks.amazonaws.com");
   private final FindingOptions findings = new FindingOptions(NAME);
   private final Invocation invocation;
 
@@ -123,15 +124,15 @@ public final class LintCommand implements Callable<Integer> {
     CommandSpec spec =
         CommandSpecs.command(
             command,
-            "Finds what in manifests will keep pods from getting their IAM role: helm template . | "
+            "Finds faults in manifests that keep pods from getting their IAM role: helm template . | "
                 + invocation.program()
                 + " lint -");
     spec.usageMessage()
         .sortOptions(false)
         .footer(
             "",
-            "Exit codes: 0 nothing counts, 78 a finding counts (an error, or what --fail-on "
-                + "says), 64 wrong usage, or a file that is not a manifest.");
+            "Exit codes: 0 no finding counts, 78 a finding counts (an error, or what --fail-on"
+                + " names), 64 wrong usage, or a file that is not a manifest.");
     spec.addPositional(command.files)
         .addOption(command.format)
         .addOption(command.namespace)
@@ -163,9 +164,9 @@ public final class LintCommand implements Callable<Integer> {
     } catch (OutOfMemoryError e) {
       // The memory is free again. A report about a part would be mistaken for all.
       throw new WrongInput(
-          "these manifests are more than "
+          "these manifests need more than the "
               + (Runtime.getRuntime().maxMemory() >> 20)
-              + " MiB of Java's heap can hold; give fewer files at once, or more memory:"
+              + " MiB of Java's heap; give fewer files at once, or more memory:"
               + " _JAVA_OPTIONS=-Xmx512m");
     }
   }

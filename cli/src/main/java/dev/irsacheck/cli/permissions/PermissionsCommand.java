@@ -36,12 +36,13 @@ public final class PermissionsCommand implements Callable<Integer> {
   private final PositionalParamSpec operands =
       CommandSpecs.operands("ACTION RESOURCE", List.of(), PermissionsTexts.operands());
   private final OptionSpec as =
-      CommandSpecs.text("--as", "ROLE", "Take this role first, and try the pairs as it.");
+      CommandSpecs.text("--as", "ROLE", "Assume this role first, and test the pairs with it.");
   private final OptionSpec region =
-      CommandSpecs.text("--region", "REGION", "Where to ask, if the resource does not say.");
+      CommandSpecs.text(
+          "--region", "REGION", "The region to call if the resource does not name it.");
   private final OptionSpec declared =
       CommandSpecs.text(
-          DECLARED, "FILE", "Try the permissions of this settings file; - reads stdin.");
+          DECLARED, "FILE", "Test the permissions of this settings file; - is standard input.");
   private final OptionSpec from = CommandSpecs.texts("--from", "LOG", PermissionsTexts.from());
   private final OptionSpec format = CommandSpecs.textOrJson(PermissionsTexts.format());
 

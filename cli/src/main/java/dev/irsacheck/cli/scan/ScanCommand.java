@@ -55,18 +55,18 @@ public final class ScanCommand implements Callable<Integer> {
         .sortOptions(false)
         .footer(
             "",
-            "Knows Java, Python, the AWS CLI, Node, Go, Ruby, .NET, PHP, C++ and Rust (for which"
-                + " AWS publishes no minimum); JavaScript bundles whose version strings survive."
-                + " What is otherwise minified or linked into another file is not detected, and"
-                + " archives such as .zip are counted, not opened.",
-            "A second column tells what each version means for EKS Pod Identity, which needs newer"
-                + " SDKs than IRSA; it does not decide the exit code.",
-            "A linked Java without the module java.instrument is named too: no java agent starts on it"
-                + " (IRSA893, a warning).",
-            "Links below a path are not followed. Below the root of a system, /proc, /sys and /dev"
-                + " are left out.",
-            "Exit codes: 78 a finding counts (something below its minimum, or what --fail-on says),"
-                + " 0 none does (read the first line: it says whether anything was found), 64 wrong"
+            "Finds the SDKs of Java, Python, the AWS CLI, Node, Go, Ruby, .NET, PHP, C++ and Rust"
+                + " (for which AWS publishes no minimum), and JavaScript bundles that still have"
+                + " version strings. Other minified or linked code is not detected. Archives"
+                + " such as .zip are counted, not opened.",
+            "A second column shows whether each version supports EKS Pod Identity, which needs newer"
+                + " SDKs than IRSA. It does not affect the exit code.",
+            "Also reports a linked Java without the module java.instrument, on which no java agent"
+                + " starts (IRSA893, a warning).",
+            "Does not follow links below a path. Skips /proc, /sys and /dev below the root of a"
+                + " system.",
+            "Exit codes: 0 no finding counts (the first line says whether an SDK was found), 78 a"
+                + " finding counts (an SDK below its minimum, or what --fail-on names), 64 wrong"
                 + " usage.");
     spec.addPositional(command.paths).addOption(command.format);
     command.findings.addTo(spec);

@@ -159,9 +159,9 @@ class AuditCommandTest {
                 assertThat(first)
                     .startsWith("irsa-check NOTE  ")
                     .endsWith(
-                        "aside.yaml line 2: the suppression of IRSA874 at shop/orders ended on"
-                            + " 2026-01-31; it counts again"),
-            second -> assertThat(second).contains("line 6: ", "IRSA876 at * matches nothing"));
+                        "aside.yaml line 2: the suppression of IRSA874 at shop/orders expired on"
+                            + " 2026-01-31; the finding counts again"),
+            second -> assertThat(second).contains("line 6: ", "IRSA876 at * matches no finding"));
   }
 
   @Test
@@ -176,8 +176,7 @@ class AuditCommandTest {
     assertThat(audit("--baseline", baseline, "--quiet", "--format=sarif").out())
         .contains("\"results\":[]");
     assertThat(audit("--quiet").out())
-        .startsWith(
-            "IRSA874  the service account's role does not exist: 1 finding")
+        .startsWith("IRSA874  the role of the service account does not exist: 1 finding")
         .contains("FAILED  IRSA874")
         .doesNotContain("irsa-check audit");
   }
@@ -192,8 +191,8 @@ class AuditCommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "--fail-on=never+error    | --fail-on \"never+error\" is none of error, warning, note,",
-        "--fail-on=soon           | --fail-on \"soon\" is none of",
+        "--fail-on=never+error    | --fail-on \"never+error\" is not one of error, warning,",
+        "--fail-on=soon           | --fail-on \"soon\" is not one of",
         "--fail-on=new            | --fail-on error+new needs --baseline FILE",
         "--by=pod                 | 'pod'",
         "--format=yaml            | 'yaml'",

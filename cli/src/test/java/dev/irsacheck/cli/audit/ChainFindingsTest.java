@@ -231,6 +231,6 @@ class ChainFindingsTest {
     assertThat(judged(inventory("healthy-target-role-of-an-account-not-given")).notJudged())
         .singleElement()
         .asString()
-        .startsWith("Whether the target roles");
+        .startsWith("It is not judged whether the target roles");
   }
 }

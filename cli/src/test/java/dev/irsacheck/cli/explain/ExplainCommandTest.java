@@ -142,7 +142,7 @@ class ExplainCommandTest {
             """
             irsa-check WRONG USAGE  there is no code "IRSA998"; did you mean IRSA108?
             irsa-check WRONG USAGE  there is no code "301"; did you mean IRSA301?
-            irsa-check WRONG USAGE  explain takes one code, or logs; a log of this name is ./IRSA301
+            irsa-check WRONG USAGE  explain accepts one code, or logs; write ./IRSA301 for a log of this name
             """);
   }
 

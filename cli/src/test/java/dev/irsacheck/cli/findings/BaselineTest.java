@@ -82,26 +82,26 @@ class BaselineTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "irsa-check-audit/v1    | irsa-check-lint/v1 | it needs to begin with \"schema\":\"irsa-check-audit/v2\"",
-        "irsa-check-audit/v1    | irsa-check-audit/v3 | it needs to begin with",
-        "irsa-check-audit/v1    | irsa-check-audit/v0 | it needs to begin with",
-        "{\"schema\"            | {\"x\":1,\"schema\" | it needs to begin with",
+        "irsa-check-audit/v1    | irsa-check-lint/v1 | it must begin with \"schema\":\"irsa-check-audit/v2\"",
+        "irsa-check-audit/v1    | irsa-check-audit/v3 | it must begin with",
+        "irsa-check-audit/v1    | irsa-check-audit/v0 | it must begin with",
+        "{\"schema\"            | {\"x\":1,\"schema\" | it must begin with",
         "\"exit\":78            | \"exit\":7:8       | not valid JSON at line 1",
         "\"chains\":[[[]]]}     | ''                 | JSON that breaks off",
-        "{\"schema\"            | [{\"schema\"       | it needs to begin with",
+        "{\"schema\"            | [{\"schema\"       | it must begin with",
         "{\"schema\"            | apiVersion: v1     | not valid JSON",
       })
   void whatIsNoSuchReportSaysWhatWasExpected(String part, String other, String reason) {
     assertThatThrownBy(() -> read(REPORT.replace(part, other)))
         .isInstanceOf(WrongInput.class)
         .hasMessageContaining(
-            "previous.json is not a report of audit --format json, nor written by its"
+            "previous.json is neither a report of audit --format json nor a baseline of its"
                 + " --write-baseline: ")
         .hasMessageContaining(reason);
   }
 
   @Test
   void anEmptyFileIsNone() {
-    assertThatThrownBy(() -> read("")).hasMessageContaining("it needs to begin with");
+    assertThatThrownBy(() -> read("")).hasMessageContaining("it must begin with");
   }
 }

@@ -150,8 +150,8 @@ class CountedFindingsTest {
     assertThat(counted.suppressed()).isEmpty();
     assertThat(counted.notes())
         .containsExactly(
-            ".irsa-check.yaml line 2: the suppression of IRSA841 at * ended on 2026-01-01; it"
-                + " counts again");
+            ".irsa-check.yaml line 2: the suppression of IRSA841 at * expired on 2026-01-01; the"
+                + " finding counts again");
   }
 
   @Test

@@ -59,11 +59,11 @@ class IgnoredInPlaceTest {
       delimiter = '|',
       value = {
         "irsa-check:ignore                     | irsa-check:ignore needs a code and a reason, as in",
-        "irsa-check:ignore IRSA106             | IRSA106 is not ignored without a reason, as in",
-        "irsa-check:ignore IRSA106 : -         | IRSA106 is not ignored without a reason, as in",
+        "irsa-check:ignore IRSA106             | IRSA106 is ignored only with a reason, as in",
+        "irsa-check:ignore IRSA106 : -         | IRSA106 is ignored only with a reason, as in",
         "irsa-check:ignore IRSA1066 a typo     | there is no code \"IRSA1066\"",
         "irsa-check:ignore because             | there is no code \"because\"",
-        "irsa-check:ignore IRSA802 not this    | IRSA802 is ignored there and not found; remove it",
+        "irsa-check:ignore IRSA802 not this    | IRSA802 is ignored there but not found; remove",
       })
   void whatIgnoresNothingIsTold(String comment, String told) {
     LintReport report = lint(withComments("# " + comment, ""));
@@ -195,7 +195,7 @@ class IgnoredInPlaceTest {
     LintReport report = lint(many + "---\n" + withComments("# irsa-check:ignore IRSA106 b", ""));
 
     assertThat(by(report)).containsExactly("counts");
-    assertThat(report.notes().get(0)).contains("nothing is ignored in place", "10000");
+    assertThat(report.notes().get(0)).contains("suppressions from here on are ignored", "10000");
   }
 
   private static String withComments(String above, String beside) {

@@ -102,7 +102,7 @@ class LintCommandTest {
 
     assertThat(lint(endless, "-")).isEqualTo(64);
     assertThat(err)
-        .startsWith("irsa-check WRONG USAGE  these manifests are more than ")
+        .startsWith("irsa-check WRONG USAGE  these manifests need more than ")
         .contains("give fewer files at once")
         .hasLineCount(1);
   }
@@ -267,9 +267,9 @@ class LintCommandTest {
       delimiter = '|',
       value = {
         "''                                  | lint needs a FILE or DIR, or - for",
-        "--release Shop FILE                 | --release \"Shop\" is not the name of a release",
+        "--release Shop FILE                 | --release \"Shop\" is not a valid name of a release",
         "--values /no.yaml FILE              | cannot read /no.yaml: there is no such file",
-        "--values FILE --helm=never FILE     | --values is for a chart, and there is no helm on",
+        "--values FILE --helm=never FILE     | --values is for a chart, but there is no helm on",
         "--helm=always FILE                  | --helm",
         "-                                   | \"-\" is standard input, and that is a terminal",
         "--namespace Shop FILE               | --namespace \"Shop\" is not the name of a namespace",
@@ -310,7 +310,7 @@ class LintCommandTest {
             MANIFESTS.formatted("arn:aws:iam::${ACCOUNT_ID}:role/orders"));
 
     assertThat(lint(flux.toString())).isEqualTo(78);
-    assertThat(out).contains("IRSA810", "not substituted: ${ACCOUNT_ID}\n");
+    assertThat(out).contains("IRSA810", "the placeholder ${ACCOUNT_ID} is still in it\n");
     assertThat(lint("--substituted-by=flux", "--format=json", flux.toString())).isZero();
     assertThat(out).contains("\"substituted\":[\"${ACCOUNT_ID}\"]");
     assertThat(lint("--substituted-by=flux", flux.toString())).isZero();

@@ -75,8 +75,8 @@ class LintCountingTest {
   void anErrorIsToldAsOneWhereItDecidesNothing() {
     assertThat(lint("--fail-on=never").out())
         .contains(
-            "irsa-check lint FAILED  1 error, 1 warning; none decides the exit code (--fail-on"
-                + " never)\n");
+            "irsa-check lint FAILED  1 error, 1 warning; no finding decides the exit code"
+                + " (--fail-on never)\n");
     assertThat(lint("--fail-on=warning", "--ignore=IRSA106").out())
         .contains("irsa-check lint FAILED  0 errors, 1 warning; 1 suppressed (IRSA106)\n");
   }
@@ -142,7 +142,7 @@ class LintCountingTest {
     Called lint = lint("--suppressions", file);
     assertThat(lint.exit()).isEqualTo(78);
     assertThat(lint.err())
-        .contains("NOTE  ", " line 2: the suppression of IRSA106 at shop/orders ended on")
+        .contains("NOTE  ", " line 2: the suppression of IRSA106 at shop/orders expired on")
         .doesNotContain("IRSA876");
   }
 
@@ -215,11 +215,11 @@ class LintCountingTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "--fail-on=soon         | --fail-on \"soon\" is none of",
+        "--fail-on=soon         | --fail-on \"soon\" is not one of",
         "--fail-on=warning+new  | --fail-on warning+new needs --baseline FILE",
         "--baseline=/nowhere    | cannot read /nowhere: there is no such file",
         "--baseline=OTHER       | it is a baseline of audit",
-        "--baseline=MANIFESTS   | is not a report of lint --format json, nor written by",
+        "--baseline=MANIFESTS   | is neither a report of lint --format json nor a baseline",
         "--suppressions=/no     | the suppressions /no cannot be read: it does not exist",
         "--ignore=IRSA501       | --ignore: lint does not report IRSA501",
         "--write-baseline=/no/x | cannot write /no/x: there is no such folder",

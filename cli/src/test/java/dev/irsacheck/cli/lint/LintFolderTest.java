@@ -178,8 +178,8 @@ class LintFolderTest {
         .isEqualTo(
             "irsa-check WRONG USAGE  "
                 + chart
-                + "/Chart.yaml:1:1 cannot be rendered: there is no helm on the path, or"
-                + " --helm=never; where there is one: helm template "
+                + "/Chart.yaml:1:1 cannot be rendered: there is no helm on PATH, or --helm=never"
+                + " is set; with helm, run: helm template "
                 + chart
                 + " | irsa-check lint -\n");
     assertThat(lint("--helm=never", "--format=sarif", chart)).isEqualTo(64);
@@ -195,7 +195,8 @@ class LintFolderTest {
     assertThat(out)
         .contains("  other 1 file with no manifest in it: " + folder + "/lib/Chart.yaml");
     assertThat(lint(folder.resolve("lib").toString())).isEqualTo(64);
-    assertThat(err).contains("it is a library chart, which renders nothing by itself");
+    assertThat(err)
+        .contains("it is a library chart, which renders nothing; lint a chart that uses it");
   }
 
   @Test

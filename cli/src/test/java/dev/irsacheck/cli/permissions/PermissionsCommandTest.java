@@ -33,7 +33,7 @@ class PermissionsCommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "s3:GetObject                          | \"s3:GetObject\" is not both, an action and a resource",
+        "s3:GetObject                          | \"s3:GetObject\" is an action without a resource",
         "s3:GetObjet arn:aws:s3:::b/k          | has an action that IAM does not know: did you mean s3:GetObject?",
         "s3:GetObject arn:aws:s3:::            | has an ARN that names no resource",
         "s3:GetObject arn:aws:s3:::b/k --as me | --as: \"me\" is not the ARN of an IAM role",
@@ -42,7 +42,7 @@ class PermissionsCommandTest {
         "s3:GetObject arn:aws:s3:::b/k --declared x | either an action and a resource, or --declared",
         "--declared /no/such/file              | cannot read /no/such/file: there is no such file",
         "--from /no/such/file                  | cannot read /no/such/file: there is no such file",
-        "--from - s3:GetObject arn:aws:s3:::b  | --from reads logs and tries nothing",
+        "--from - s3:GetObject arn:aws:s3:::b  | --from reads logs and tests nothing",
         "--form -                              | unknown option \"--form\"; did you mean",
       })
   void whatIsWrongIsOneLine(String arguments, String complaint) {
@@ -59,7 +59,7 @@ class PermissionsCommandTest {
     Called called = Called.with("permissions");
 
     assertThat(called.exit()).isEqualTo(64);
-    assertThat(called.err()).contains("nothing is declared: name an action and a resource");
+    assertThat(called.err()).contains("no permission is declared: give an action and a resource");
   }
 
   @Test
@@ -88,7 +88,7 @@ class PermissionsCommandTest {
     Called called = Called.with("permissions", "--from", "-", "--format=json");
 
     assertThat(called.exit()).isEqualTo(64);
-    assertThat(called.out()).contains("--from reads logs and tries nothing");
+    assertThat(called.out()).contains("--from reads logs and tests nothing");
   }
 
   @Test
@@ -180,7 +180,7 @@ class PermissionsCommandTest {
             permissions:
               # line 1, 2 times: allowed by no identity-based policy (role orders); denied by a \
             service control policy arn:aws:organizations::9:policy/o/p (role orders)
-              # not provable: irsa-check sees only whether the resource is there
+              # cannot be tested: irsa-check only sees whether the resource exists
               - sqs:SendMessage arn:aws:sqs:eu-west-1:111122223333:orders
             """);
   }
@@ -205,11 +205,11 @@ class PermissionsCommandTest {
             """
             permissions:
               # line 1: AWS does not say by whose policy (role orders)
-              # not provable: no call of this action changes nothing
+              # cannot be tested: every call of this action changes something
               - dynamodb:PutItem arn:aws:dynamodb:eu-west-1:1:table/o
             """);
     assertThat(from(USER + "secretsmanager:GetSecretValue on resource: *\n"))
-        .contains("  # not provable: a star is no resource that could be asked for\n")
+        .contains("  # cannot be tested: a star is not a resource that a call can name\n")
         .contains("  - secretsmanager:GetSecretValue *\n");
   }
 
@@ -227,7 +227,7 @@ class PermissionsCommandTest {
             """
             permissions: []
               # line 1: AWS does not say by whose policy (role orders)
-              # AWS names no resource; complete this line:
+              # AWS names no resource in the denial; complete this line:
               # - cloudwatch:GetMetricData RESOURCE
               # line 2: allowed by no identity-based policy (role orders)
               # it has a resource that is no ARN; complete this line:
@@ -241,7 +241,7 @@ class PermissionsCommandTest {
             from(
                 "User: arn:aws:sts::1:assumed-role/nodes/i-0123456789abcdef0 is not authorized to"
                     + " perform: s3:GetObject on resource: \"arn:aws:s3:::b/k\"\n"))
-        .contains("(role nodes)\n  # that is a node's role, not the pod's: see")
+        .contains("(role nodes)\n  # this is a node's role, not the pod's: see")
         .contains("\n  - s3:GetObject arn:aws:s3:::b/k\n");
   }
 
@@ -284,7 +284,7 @@ class PermissionsCommandTest {
     String key = "arn:aws:s3:::b/ASIAIOSFODNN7EXAMPLE";
 
     assertThat(from(USER + "s3:GetObject on resource: " + key + "\n"))
-        .contains("  # a part that looks like a secret is left out; complete this line:\n")
+        .contains("  # a part that looks like a secret was removed; complete this line:\n")
         .contains("  # - s3:GetObject arn:aws:s3:::b/ASIA(secret)\n")
         .doesNotContain("IOSFODNN7");
   }
@@ -345,7 +345,8 @@ class PermissionsCommandTest {
           .append("\"\n");
     }
 
-    assertThat(from(log.toString())).endsWith("  # 21 lines: irsa-check proves 20 at most\n");
+    assertThat(from(log.toString()))
+        .endsWith("  # 21 lines: irsa-check tests at most 20 permissions\n");
   }
 
   @Test

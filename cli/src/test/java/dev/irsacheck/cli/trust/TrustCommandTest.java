@@ -104,7 +104,7 @@ class TrustCommandTest extends TrustCall {
             "  why   Namespace and name are swapped",
             "  fix   In Statement[0] (Sid \"Cluster\"), this token's subject is added; nothing else changes.",
             "\n          {\n            \"Version\": \"2012-10-17\",\n",
-            "        Save it as orders-trust-new.json. Then compare it with what IAM holds, with"
+            "        Save it as orders-trust-new.json. Then compare it with the policy in IAM, with"
                 + " credentials\n        of account 111122223333:\n",
             "\n          aws iam get-role --role-name orders --query Role.AssumeRolePolicyDocument"
                 + " --output json > orders-trust.json\n"
@@ -157,7 +157,7 @@ class TrustCommandTest extends TrustCall {
             "irsa-check FAILED  IRSA301  the trust policy of the role orders does not trust the"
                 + " service account \"default\"; set serviceAccountName\n")
         .contains(
-            "  fix   Let the pod run as the service account that the role trusts:\n"
+            "  fix   Run the pod with the service account that the role trusts:\n"
                 + "          kubectl set serviceaccount deployment/NAME orders -n shop\n"
                 + "        No policy is written that trusts \"default\", the service account of every")
         .doesNotContain("update-assume-role-policy");

@@ -72,7 +72,7 @@ class TrustCountingTest extends TrustCall {
     assertThat(trust(WIDE).out()).startsWith("irsa-check OK  ");
     assertThat(trust(trusting("x"), "--fail-on=never").out())
         .startsWith("irsa-check FAILED  IRSA301  ")
-        .contains("; none decides the exit code (--fail-on never)\n");
+        .contains("; no finding decides the exit code (--fail-on never)\n");
   }
 
   @Test

@@ -92,7 +92,7 @@ class TrustPodIdentityTest extends TrustCall {
     policy(trustingIf("{}"));
     givenToken("{\"iss\":\"" + ISSUER + "\",\"sub\":\"" + ORDERS + "\",\"aud\":[\"" + STS + "\"]}");
 
-    assertThat(wrong()).contains("is for sts.amazonaws.com; Pod Identity accepts only one for");
+    assertThat(wrong()).contains("is for sts.amazonaws.com; Pod Identity accepts only a token for");
   }
 
   @ParameterizedTest
@@ -187,7 +187,7 @@ class TrustPodIdentityTest extends TrustCall {
   void optionsThatDoNotGoTogetherAreNamed() throws IOException {
     policy(trustingIf("{}"));
     mechanism = "pods";
-    assertThat(wrong()).contains("--for is irsa or pod-identity, and not \"pods\"");
+    assertThat(wrong()).contains("--for must be irsa or pod-identity, not \"pods\"");
 
     mechanism = "irsa";
     issuer = ISSUER;
@@ -203,7 +203,8 @@ class TrustPodIdentityTest extends TrustCall {
     assertThat(wrong()).contains("is neither the name nor the ARN of an EKS cluster");
 
     cluster = "arn:aws:eks:eu-west-1:444455556666:cluster/prod";
-    assertThat(wrong()).contains("--cluster is of account 444455556666, the role of 111122223333");
+    assertThat(wrong())
+        .contains("--cluster is of account 444455556666, but the role is of account 111122223333");
 
     cluster = null;
     audience = STS;

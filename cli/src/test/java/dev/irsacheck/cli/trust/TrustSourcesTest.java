@@ -94,7 +94,7 @@ class TrustSourcesTest extends TrustCall {
     policy(plan(resource("orders", null, "null")));
 
     assertThat(wrong())
-        .contains("module.irsa.aws_iam_role.orders", "known only after the apply")
+        .contains("module.irsa.aws_iam_role.orders", "known only after terraform apply")
         .contains("aws iam get-role --role-name orders");
   }
 
@@ -115,8 +115,7 @@ class TrustSourcesTest extends TrustCall {
       allows();
       role = null;
       assertThat(wrong())
-          .contains(
-              "a list of roles with 2 roles; say which one: --role ARN (arn:aws:iam::11112222");
+          .contains("a list of roles with 2 roles; name one: --role ARN (arn:aws:iam::11112222");
       // The same name with another path is another role.
       role = ROLE;
       assertThat(wrong()).contains("without the role " + ROLE + "; it has arn:");
@@ -189,7 +188,7 @@ class TrustSourcesTest extends TrustCall {
 
     assertThat(wrong())
         .contains("the trust policy of OrdersRole1A2B in " + policyFile)
-        .contains("contains ${ClusterProvider}, which only CloudFormation can fill in")
+        .contains("contains ${ClusterProvider}, which only CloudFormation can resolve")
         .contains("aws iam get-role --role-name NAME");
   }
 

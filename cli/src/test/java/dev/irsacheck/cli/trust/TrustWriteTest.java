@@ -87,7 +87,7 @@ class TrustWriteTest extends TrustCall {
     String kept = content.replace("ROLE", getRole(ROLE, trusting(ORDERS)));
     Files.writeString(file, kept);
 
-    assertThat(wrong()).contains("--write: " + file + " exists and holds something else");
+    assertThat(wrong()).contains("--write: " + file + " exists and has other content");
 
     assertThat(file).hasContent(kept);
   }

@@ -35,7 +35,7 @@ class TrustWrongInputTest extends TrustCall {
     role = null;
 
     assertThat(wrong())
-        .contains("does not say of which role it is: give --role ARN, or the whole output of aws");
+        .contains("does not name its role: give --role ARN, or the whole output of aws");
   }
 
   @Test
@@ -44,7 +44,7 @@ class TrustWrongInputTest extends TrustCall {
 
     assertThat(wrong())
         .contains("--role is " + ROLE + ", but " + policyFile)
-        .contains(" is of the role arn:aws:iam::111122223333:role/billing");
+        .contains(" has the role arn:aws:iam::111122223333:role/billing");
   }
 
   @Test
@@ -101,7 +101,7 @@ class TrustWrongInputTest extends TrustCall {
     policy(trusting(ORDERS));
     subject = written;
 
-    assertThat(wrong()).contains("--subject \"" + written + "\" is no service account");
+    assertThat(wrong()).contains("--subject \"" + written + "\" is not a service account");
   }
 
   @ParameterizedTest
@@ -164,7 +164,7 @@ class TrustWrongInputTest extends TrustCall {
 
     policy(trusting(ORDERS));
     token = "token";
-    assertThat(wrong()).contains("--token says subject, issuer and audience itself");
+    assertThat(wrong()).contains("--token already has subject, issuer and audience");
 
     subject = null;
     issuer = null;
@@ -175,7 +175,7 @@ class TrustWrongInputTest extends TrustCall {
     token = null;
     assertThat(wrong())
         .contains(
-            "trust needs --token FILE, or for a pod that is not there yet --subject NS:SA and --issuer URL");
+            "trust needs --token FILE, or for a pod that does not exist yet --subject NS:SA and --issuer URL");
 
     issuer = ISSUER;
     assertThat(wrong()).contains("--subject is missing");

@@ -37,15 +37,15 @@ public final class Setting<T> {
   public static final Setting<EnforcementMode> MODE =
       of("mode", Choice.of(EnforcementMode.values()), "enforce")
           .means(
-              "What to do when the chain is broken: enforce stops the pod, warn prints the "
+              "What to do if the check finds a fault: enforce stops the pod, warn prints the "
                   + "message and lets it start, off skips the check.");
 
   /** The agent reads it before core is loaded. */
   public static final Setting<JvmScope> WHERE =
       of("where", Choice.of(JvmScope.values()), "start", AGENT)
           .means(
-              "Which JVMs the agent checks: start only the container's own start, always also those "
-                  + "that a probe, a hook or kubectl exec starts, or a JVM that was checked.");
+              "Which JVMs the agent checks: start only the one that starts the container, always "
+                  + "also those that a probe, a hook, kubectl exec or a checked JVM starts.");
 
   public static final Setting<Duration> TIMEOUT =
       of("timeout", DurationRange.TIMEOUT)
@@ -53,23 +53,23 @@ public final class Setting<T> {
   public static final Setting<Duration> WAIT =
       of("wait", DurationRange.WAIT, AGENT, COMMAND_LINE)
           .means(
-              "How long to retry a refusal, every 5 to 7.5 s, for a role or trust policy created "
-                  + "seconds ago.");
+              "How long to retry after a refusal, every 5 to 7.5 s, for a role or trust policy "
+                  + "created seconds ago.");
   public static final Setting<InconclusiveMode> CANNOT_TELL =
       of("cannot-tell", Choice.of(InconclusiveMode.values()), "by-cause")
           .means(
-              "What to do when the check cannot tell: by-cause prints the message and lets the pod "
-                  + "start where AWS is in trouble (throttled, 5xx, silent) or the node (too little CPU), and "
-                  + "stops it with exit code 75 where its own way to AWS is; stop always stops it, start never does.");
+              "What to do if the check cannot tell: by-cause prints the message and starts the pod "
+                  + "if AWS has a problem (throttling, 5xx, no answer) or the node has too little CPU, and "
+                  + "stops it with exit code 75 if the pod's own connection to AWS fails; stop always stops it, start never does.");
   public static final Setting<StartDecision> NO_ROLE =
       of("no-role", Choice.of(StartDecision.values()), "stop", AGENT, COMMAND_LINE)
           .means(
-              "What to do with a pod that has no role at all, unless expect-identity, expect-role, "
+              "What to do with a pod that has no role, unless expect-identity, expect-role, "
                   + "expect-account or expect-service-account is set: stop with IRSA101, or start and print "
                   + "nothing.");
   public static final Setting<ReportFormat> FORMAT =
       of("format", Choice.of(ReportFormat.values()), "text")
-          .means("How the report is written: text for people, or json on one line.");
+          .means("The format of the report: text for people, or json on one line.");
 
   public static final Setting<ExpectedIdentity> EXPECT_IDENTITY =
       of(
@@ -77,10 +77,10 @@ public final class Setting<T> {
               new Choice<>(
                   List.of("irsa", "pod-identity", "any"), List.of(ExpectedIdentity.values())),
               "any")
-          .means("By which way the pod must come to its role: IRSA, EKS Pod Identity, or either.");
+          .means("How the pod must get its role: by IRSA, by EKS Pod Identity, or by either.");
 
   public static final Setting<Optional<RoleArn>> EXPECT_ROLE =
-      maybe("expect-role", Text.ROLE_ARN).means("The ARN of the role that this pod must run as.");
+      maybe("expect-role", Text.ROLE_ARN).means("The ARN of the role that this pod must have.");
 
   public static final Setting<Optional<AccountId>> EXPECT_ACCOUNT =
       maybe("expect-account", Text.ACCOUNT)
@@ -103,33 +103,33 @@ public final class Setting<T> {
 
   public static final Setting<Path> TERMINATION_LOG =
       of("termination-log", new File(), MessageFile.USUAL)
-          .means("The file that Kubernetes reads a container's last message from.");
+          .means("The file from which Kubernetes reads a container's last message.");
   public static final Setting<Boolean> STRICT =
       flag("strict", AGENT)
           .means(
-              "Stop the application also when the check itself fails or the JVM is too old for it.");
+              "Stop the application also if the check itself fails or the JVM is too old for it.");
   public static final Setting<Boolean> NO_DOWNGRADE =
       flag("no-downgrade", AGENT)
           .means(
-              "Tell the application's AWS SDKs not to ask IMDS, so that a failure of STS or of the"
-                  + " Pod Identity agent is an exception and never the node's role.");
+              "Disable IMDS in the application's AWS SDKs, so that a failure of STS or of the Pod"
+                  + " Identity agent causes an exception instead of a fallback to the node's role.");
   public static final Setting<Boolean> INSPECT_IMDS =
       flag("inspect-imds", AGENT)
           .means(
-              "Before a warning about the node's role, ask IMDS once for a token, for at most 2 s, to say"
-                  + " whether this pod can reach it; the token is not read.");
+              "Before a warning about the node's role, request a token from IMDS once, for at most 2 s,"
+                  + " to say whether this pod can reach it; the token is not read.");
   public static final Setting<Boolean> WATCH =
       flag("watch", AGENT)
           .means(
-              "Also judge the first AWS SDK that is loaded from outside the class path, as"
-                  + " plug-ins and WARs are, and log one line.");
+              "Also check the first AWS SDK that is loaded from outside the class path, such as in a"
+                  + " plug-in or a WAR, and log one line.");
   public static final Setting<Boolean> VERBOSE =
-      flag("verbose").means("Show every check in the report, not only what matters.");
+      flag("verbose").means("Show every check in the report, and every form of a fix.");
   public static final Setting<Optional<Path>> CA_BUNDLE =
       maybe("ca-bundle", new File(), COMMAND_LINE, SERVER)
           .means(
-              "PEM file of the certificate authorities to trust when calling AWS; AWS_CA_BUNDLE "
-                  + "if not given.");
+              "PEM file of the certificate authorities to trust for calls to AWS; without it "
+                  + "AWS_CA_BUNDLE is used.");
 
   /** Deprecated; both values mean the same. */
   public static final Setting<String> TRUST =
@@ -141,7 +141,7 @@ public final class Setting<T> {
           .means("The file that names the pod's namespace.");
   public static final Setting<Path> TOKEN_PATH =
       of("token-path", new File(), WebhookSettings.TOKEN_FILE)
-          .means("Where this cluster's webhook mounts the web identity token.");
+          .means("The path where this cluster's webhook mounts the web identity token.");
 
   /** Without the slash that follows it in an annotation. */
   public static final Setting<String> ANNOTATION_PREFIX =
@@ -151,8 +151,8 @@ public final class Setting<T> {
   public static final Setting<List<String>> SCAN_EXTRA =
       of("scan-extra", TextList.PATHS, "", AGENT)
           .means(
-              "Archives, directories or wildcards to look for the application's AWS SDK in, "
-                  + "beside the class path, joined by a vertical bar; a list in YAML.");
+              "Archives, directories or wildcards to search for the application's AWS SDK, "
+                  + "in addition to the class path, joined by a vertical bar; a list in YAML.");
 
   public static final Setting<RehearsalMode> REHEARSE =
       of(
@@ -162,52 +162,52 @@ public final class Setting<T> {
               AGENT)
           .means(
               "Let the application's own AWS SDK fetch the role's credentials before main: true "
-                  + "always, auto where the class path alone does not prove that it can.");
+                  + "always, auto if the class path alone does not prove that it can.");
 
   public static final Setting<List<Permission>> PERMISSIONS =
       of("permissions", new PermissionList(), "")
           .means(
-              "What the role must be allowed, proved by calls that change nothing:"
-                  + " s3:GetObject@arn:aws:s3:::BUCKET/KEY, joined by +; in YAML a list of lines.");
+              "Permissions that the role must have, tested with calls that change nothing:"
+                  + " s3:GetObject@arn:aws:s3:::BUCKET/KEY, joined by +; a list of lines in YAML.");
 
   public static final Setting<Optional<Path>> TRUST_POLICY =
       maybe("trust-policy", new File())
           .means(
-              "JSON file of the role's trust policy, so that the condition which fails can be "
-                  + "named.");
+              "JSON file of the role's trust policy, so that the report can name the condition "
+                  + "that fails.");
   public static final Setting<Boolean> INSPECT_ISSUER =
       flag("inspect-issuer")
           .means(
-              "Fetch the token issuer's discovery document and keys over https and check the token"
-                  + " against them.");
+              "Fetch the token issuer's discovery document and keys over https, and verify the token"
+                  + " with them.");
   public static final Setting<Boolean> INSPECT_ISSUER_ALLOW_PRIVATE =
       flag("inspect-issuer-allow-private")
           .means(
-              "Let inspect-issuer call an issuer at a private address or on a port other than 443.");
+              "Allow inspect-issuer to call an issuer at a private address or on a port other than 443.");
 
   /** Not "port": for a Service named irsa-check, kubelet sets IRSA_CHECK_PORT. */
   public static final Setting<ListenAddress> LISTEN =
       of("listen", Text.ADDRESS, ":8113", SERVER)
           .means(
-              "Where serve listens, as ADDRESS:PORT; every address of the pod without ADDRESS, a "
-                  + "free port with 0.");
+              "The address that serve listens on, as ADDRESS:PORT; without ADDRESS every address of "
+                  + "the pod, with port 0 a free port.");
 
   public static final Setting<Boolean> PUBLIC_PAGE =
       flag("public-page", SERVER)
           .means(
-              "Let everyone who can reach serve's port read its status page and report; otherwise "
-                  + "only the pod itself and kubectl port-forward can.");
+              "Allow everyone who can reach serve's port to read its status page and report; "
+                  + "otherwise only the pod itself and kubectl port-forward can.");
 
   public static final Setting<Duration> INTERVAL =
       of("interval", new DurationRange("1s", "24h", "5m"), SERVER)
           .means(
               "How long serve waits between two checks of a healthy pod, plus or minus a random "
-                  + "fifth.");
+                  + "20%.");
   public static final Setting<Integer> FAILURE_THRESHOLD =
       of("failure-threshold", new IntegerValue(1, 100), "3", SERVER)
           .means(
-              "How many inconclusive checks in a row make a ready pod unready, where cannot-tell does "
-                  + "not keep it ready; a definite fault does so at once.");
+              "How many inconclusive checks in a row make a ready pod unready, unless cannot-tell "
+                  + "keeps it ready; a definite fault makes it unready at once.");
   public static final Setting<Optional<String>> CONDITION =
       maybe("condition", Text.QUALIFIED_NAME, SERVER)
           .means(
@@ -217,11 +217,11 @@ public final class Setting<T> {
   public static final Setting<Boolean> EVENTS =
       flag("events", SERVER)
           .means(
-              "Let serve write an Event about this pod at each change of verdict, with the fix, "
-                  + "so that kubectl describe pod shows it.");
+              "Let serve write an Event about this pod at each change of verdict, with the fix; "
+                  + "kubectl describe pod shows it.");
   public static final Setting<Path> CONFIG =
       of("config", new File(), BootstrapSettings.CONFIGURATION)
-          .means("YAML file of further settings, read if it exists; it must exist if named here.");
+          .means("YAML file of more settings, read if it exists; a file named here must exist.");
 
   private final String canonicalName;
   private final ValueType<T> type;

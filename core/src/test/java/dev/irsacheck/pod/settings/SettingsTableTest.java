@@ -29,7 +29,7 @@ class SettingsTableTest {
   @Test
   void aSettingOfOneFormSaysSo() {
     assertThat(table).contains("| `ca-bundle` |  | `irsacheck.ca-bundle` |");
-    assertThat(table).contains("if not given. Not for the agent. |\n");
+    assertThat(table).contains("AWS_CA_BUNDLE is used. Not for the agent. |\n");
     assertThat(table).contains("too old for it. Agent only. |\n");
   }
 }

@@ -79,7 +79,7 @@ class AuditTextTest {
 
     assertThat(text(SampleAudit.weighed(SampleAudit.report(new AuditFinding[0]))))
         .startsWith(
-            "irsa-check audit OK  no error, warning or note in what was judged, which is not all\n");
+            "irsa-check audit OK  no error, warning or note, but not everything was judged\n");
     assertThat(text(SampleAudit.weighed(whole)))
         .startsWith("irsa-check audit OK  no error, warning or note\n");
   }
@@ -143,8 +143,8 @@ class AuditTextTest {
     assertThat(summary(text))
         .hasLineCount(10)
         .contains(
-            "  found 3 errors, 0 warnings, 1 note; 1 suppressed (IRSA864); none decides the exit"
-                + " code (--fail-on never)\n",
+            "  found 3 errors, 0 warnings, 1 note; 1 suppressed (IRSA864); no finding decides the"
+                + " exit code (--fail-on never)\n",
             "  since old.json: 4 new, 0 gone, 0 unchanged\n",
             "\n        and 2 more, at the end");
     assertThat(text).endsWith("\nNot judged\n\n        a\n        b\n        c\n        d\n");

@@ -32,7 +32,7 @@ class RestartFixTest {
             "Restart: kubectl rollout restart statefulset/db -n shop\n"
                 + "kubectl argo rollouts restart web -n shop\n"
                 + "kubectl rollout restart daemonset/agent -n shop",
-            "With the update strategy OnDelete, or a partition, delete the pods instead: a restart alone leaves them.",
+            "With the update strategy OnDelete, or a partition, delete the pods instead: a restart does not replace them.",
             "The next run of CronJob shop/nightly has the role.",
             "Run Job shop/migrate again: kubectl apply --dry-run=client -n shop -f FILE && kubectl delete job/migrate -n shop"
                 + " && kubectl apply -n shop -f FILE",

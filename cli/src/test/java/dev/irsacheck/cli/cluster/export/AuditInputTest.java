@@ -93,10 +93,9 @@ class AuditInputTest {
     assertThat(read.notJudged())
         .containsExactly(
             "Not collected (out): aws x: AccessDenied",
-            "No workloads were given for cluster prod: what runs as each service account is known by"
-                + " its pods only",
-            "No pods were given for cluster prod: whether running pods have their roles is not"
-                + " judged");
+            "No workloads were given for cluster prod: only pods show which service account is in use",
+            "No pods were given for cluster prod: it is not judged whether running pods have their"
+                + " roles");
   }
 
   @Test
@@ -186,8 +185,7 @@ class AuditInputTest {
       assertThat(account.lacks(role("arn:aws:iam::123456789012:role/none"))).isFalse();
       assertThat(read.notJudged())
           .contains(
-              "Not all roles of account 123456789012 were given: a role that is missing is not"
-                  + " reported");
+              "Some roles of account 123456789012 were not given: a missing role is not reported");
     }
     IamAccount whole =
         new Export(folder)
@@ -251,7 +249,7 @@ class AuditInputTest {
             .read();
     assertThat(changed.notJudged())
         .contains(
-            "Given with different trust policies by two files, of which the last counts: "
+            "Two files have different trust policies for these roles, and the last file is used: "
                 + ORDERS);
   }
 
@@ -316,8 +314,8 @@ class AuditInputTest {
         .contains(
             "The account of the empty list of OIDC providers in "
                 + folder
-                + "/out/providers.json is not known. Put what aws sts get-caller-identity prints"
-                + " beside it");
+                + "/out/providers.json is not known. Add the output of aws sts get-caller-identity"
+                + " in the same folder");
     assertThat(stray.accounts().get(new AccountId("444455556666")).providers()).isNull();
   }
 
@@ -339,7 +337,7 @@ class AuditInputTest {
     Inventory read = export.recorded("out", "providers.json").folder("out").read();
 
     assertThat(read.accounts().get(ACCOUNT).providers().get(KEY).clientIds()).isNull();
-    assertThat(read.notJudged()).anyMatch(each -> each.startsWith("Without their client IDs"));
+    assertThat(read.notJudged()).anyMatch(each -> each.startsWith("No client IDs were given"));
   }
 
   @Test
@@ -422,8 +420,8 @@ class AuditInputTest {
 
     assertThat(refused)
         .isEqualTo(
-            "out holds the description of several clusters: prod (eu-west-1) and stage"
-                + " (eu-west-1). Put the files of each cluster into a folder of its own");
+            "out describes several clusters: prod (eu-west-1) and stage (eu-west-1). Use a separate"
+                + " folder for each cluster");
   }
 
   @Test
@@ -441,7 +439,8 @@ class AuditInputTest {
     assertThat(read.clusters().get(0).has(Part.ASSOCIATIONS)).isFalse();
     assertThat(read.notJudged())
         .contains(
-            "Not judged, as nothing else of cluster gone was given: 2 EKS Pod Identity associations");
+            "Not judged, because no other file of cluster gone was given: 2 EKS Pod Identity"
+                + " associations");
   }
 
   @Test
@@ -462,8 +461,8 @@ class AuditInputTest {
         .containsExactly("arn:aws:iam::123456789012:role/orders", null);
     assertThat(read.notJudged())
         .contains(
-            "Without their roles, which are not judged for cluster prod: 1 EKS Pod Identity"
-                + " association. Add what aws eks describe-pod-identity-association prints");
+            "Not judged for cluster prod, because the roles are missing: 1 EKS Pod Identity"
+                + " association. Add the output of aws eks describe-pod-identity-association");
   }
 
   @Test
@@ -606,11 +605,11 @@ class AuditInputTest {
             .read();
 
     assertThat(read.notJudged())
-        .filteredOn(each -> each.contains("Passed over"))
+        .filteredOn(each -> each.contains("Ignored"))
         .singleElement()
         .asString()
         .startsWith(
-            "Passed over: 301 files that neither kubectl nor the AWS CLI printed ("
+            "Ignored: 301 files without output of kubectl or the AWS CLI ("
                 + folder
                 + "/out/app.json, ")
         .endsWith(" and 298 more)");

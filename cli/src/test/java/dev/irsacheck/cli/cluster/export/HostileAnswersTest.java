@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class HostileAnswersTest {
   private static final String ROLE = "{\"Arn\":\"arn:aws:iam::123456789012:role/r\"%s}";
-  private static final String EXPECTED = "; expected what the AWS CLI prints with --output json";
+  private static final String EXPECTED = "; expected the AWS CLI's output with --output json";
 
   @TempDir Path folder;
 
@@ -67,7 +67,7 @@ class HostileAnswersTest {
     for (AwsOption option : AwsOption.values()) {
       assertThat(refused(option, text))
           .startsWith("f.json:1:")
-          .contains(" is not what " + option.option() + " takes; expected what aws ");
+          .contains(" is not valid for " + option.option() + "; expected the output of aws ");
     }
   }
 
@@ -79,28 +79,28 @@ class HostileAnswersTest {
 
     assertThat(refused(option, text))
         .isEqualTo(
-            "f.json:1:1 is not what "
+            "f.json:1:1 is not valid for "
                 + option.option()
-                + " takes; give this file by "
+                + "; give this file with "
                 + other.option());
   }
 
   @Test
   void theSecondOfTwoDocumentsIsJudgedToo() {
     assertThat(refused(AwsOption.ROLES, recorded("get-role.json") + "{}"))
-        .contains(":30:1 is not what --roles takes");
+        .contains(":30:1 is not valid for --roles");
   }
 
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "{\"RoleDetailList\":[{\"Path\":\"/\"}]}                    | 1:20 is no role: it has no Arn",
-        "{\"Roles\":[{\"Arn\":\"arn:aws:iam::12:role/x\"}]}         | 1:11 is no role: its Arn has an account of 2",
-        "{\"Roles\":[1]}                                            | 1:11 is no role: it has no Arn",
+        "{\"RoleDetailList\":[{\"Path\":\"/\"}]}                    | 1:20 is not a role: it has no Arn",
+        "{\"Roles\":[{\"Arn\":\"arn:aws:iam::12:role/x\"}]}         | 1:11 is not a role: its Arn has an account of 2",
+        "{\"Roles\":[1]}                                            | 1:11 is not a role: it has no Arn",
         "{\"OpenIDConnectProviderList\":[{\"Arn\":\"arn:aws\"}]}    | 1:31 has no ARN of an OIDC provider",
         "{\"OpenIDConnectProviderList\":[7]}                        | 1:31 has no ARN of an OIDC provider",
-        "{\"Role\":{\"Arn\":\"a\",\"Arn\":\"b\"}}                   | 1:20 has a key that stands twice",
+        "{\"Role\":{\"Arn\":\"a\",\"Arn\":\"b\"}}                   | 1:20 has a key twice",
         "{\"association\":{\"a\":1,\"a\":2}}                        | 1:23 is JSON in which a key stands twice",
       })
   void aListWithSomethingElseInItIsAnError(String text, String problem) {
@@ -291,10 +291,10 @@ class HostileAnswersTest {
   void aFolderOfOtherFilesAloneIsAnError() {
     assertThat(new Export(folder).with("in/x", "hello").folder("in").refused())
         .isEqualTo(
-            "nothing in in was printed by kubectl or the AWS CLI; irsa-check audit --collector prints"
-                + " the script that fills a folder");
+            "in has no output of kubectl or the AWS CLI; irsa-check audit --collector prints a script"
+                + " that collects it");
     assertThat(new Export(folder).folder("in/x").refused())
-        .isEqualTo("in/x:1:1 is neither what kubectl get nor what the AWS CLI prints");
+        .isEqualTo("in/x:1:1 is neither output of kubectl get nor of the AWS CLI");
     assertThat(new Export(folder).folder("gone").refused())
         .isEqualTo("cannot read gone: there is no such file");
     assertThat(new Export(folder).refused()).startsWith("audit needs the collector's FOLDER");

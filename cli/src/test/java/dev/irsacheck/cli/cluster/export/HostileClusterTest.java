@@ -29,7 +29,7 @@ class HostileClusterTest {
       "{\"apiVersion\":\"v1\",\"kind\":\"ServiceAccount\","
           + "\"metadata\":{\"name\":\"a\",\"namespace\":\"s\"}}";
   private static final String EXPECTED =
-      "; expected what kubectl get prints with -o json or -o yaml";
+      "; expected the output of kubectl get with -o json or -o yaml";
 
   @ParameterizedTest
   @CsvSource(
