@@ -34,7 +34,7 @@ build() {
   ./mvnw -B -q -DskipTests -pl agent,emulator,examples -am package
 }
 
-# Starts the application in the pod of this scenario and compares its exit code.
+# Starts the application in this scenario's pod and compares its exit code.
 pod() {
   local scenario="$1" expected="$2" status=0 dir="$pods/$1"
   start_emulator "$scenario" "$dir"
@@ -49,7 +49,7 @@ pod() {
   stop_emulator
 }
 
-# In the pod's environment: "env" sets its variables, and removes what a developer has of AWS, proxies and Java options.
+# Uses the pod's environment: "env" sets its variables, and removes a developer's variables for AWS, proxies and Java options.
 run_application() (
   # shellcheck disable=SC1091  # the emulator wrote it a moment ago
   . "$1/env"

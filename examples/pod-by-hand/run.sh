@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# A pod without Kubernetes: its containers started one by one, as kubelet would, against an STS that can be told to refuse.
+# A pod without Kubernetes: starts its containers one by one, as kubelet would, against an STS that can refuse.
 # The init container gates the application, the sidecar gates its readiness, and the token is renewed while it runs.
 # Needs a Docker engine, a built tree (./mvnw -B -DskipTests package), the image of irsa-check, and one with a JDK 17 or
 # newer and bash. Usage: run.sh [IMAGE [JDK_IMAGE]]
@@ -14,12 +14,12 @@ readonly APPLICATION=examples/target/classes
 readonly TOKENS=/var/run/secrets/eks.amazonaws.com/serviceaccount
 readonly NAMESPACE=/var/run/secrets/kubernetes.io/serviceaccount/namespace
 readonly PORT=8113
-# As Pod Security "restricted" and small limits have it.
+# As with Pod Security "restricted" and small limits.
 readonly RESTRICTED=(--user 65532:65532 --read-only --cap-drop ALL --security-opt no-new-privileges
   --memory 96m --memory-swap 96m --cpus 0.5)
 
 pod="$(mktemp -d)"
-chmod 755 "$pod" # the containers' users look into it
+chmod 755 "$pod" # the containers' users read it
 sandbox="irsa-check-pod-$$"
 failed=0
 trap 'docker rm -f "$sandbox" "$sandbox-sidecar" >/dev/null 2>&1 || true; rm -rf "$pod"' EXIT
@@ -76,7 +76,7 @@ prerequisites() {
   fi
 }
 
-# The pod's network, which the other containers join, with the emulator in it. There is no way out of it.
+# The pod's network with the emulator, which the other containers join. It has no internet access.
 start_sandbox() {
   mkdir -m 755 "$pod/aws"
   docker run --detach --name "$sandbox" --network none --volume "$pod/aws:$pod/aws" \
@@ -91,13 +91,13 @@ emulator_output() {
   docker logs "$sandbox" 2>&1
 }
 
-# Whom the role trusts from now on. The emulator answers the next request by it. Overwritten, not replaced: a mounted file keeps its inode.
+# Changes the role's trust policy; the emulator's next response uses it. The file is overwritten, not replaced: a mounted file keeps its inode.
 trust() {
   sed "s/system:serviceaccount:shop:[a-z]*/system:serviceaccount:shop:$1/" "$pod/aws/world.yaml" >"$pod/world"
   cat "$pod/world" >"$pod/aws/world.yaml"
 }
 
-# A container of the pod: what the webhook injects, its volumes, its network.
+# Runs a container of the pod, with the webhook's variables and volumes, and the pod's network.
 container() {
   docker run --network "container:$sandbox" \
     --env AWS_ROLE_ARN --env AWS_REGION --env AWS_DEFAULT_REGION --env AWS_STS_REGIONAL_ENDPOINTS --env AWS_ENDPOINT_URL_STS \
@@ -108,7 +108,7 @@ container() {
 init_container() {
   local exit="$1" words="$2" status=0
   rm -f "$pod/termination-log"
-  install -m 666 /dev/null "$pod/termination-log" # kubelet mounts a file that anybody may write
+  install -m 666 /dev/null "$pod/termination-log" # kubelet mounts a world-writable file
   container --rm "${RESTRICTED[@]}" --volume "$pod/termination-log:/dev/termination-log" "$image" \
     >"$pod/out" 2>&1 || status=$?
   cat "$pod/out"
@@ -121,7 +121,7 @@ install_agent() {
   container --rm "${RESTRICTED[@]}" --volume "$pod/agent:/irsa-check-agent" "$image" install /irsa-check-agent
 }
 
-# What a volume of the image has in it.
+# Copies the content of an image volume.
 mount_image() {
   local container
   container="$(docker create "$image")"
@@ -141,13 +141,13 @@ application() {
   expect "application: the agent's words" "$(grep -c '^irsa-check OK' "$pod/out" || true)" 1
 }
 
-# An interval that never passes here: what it finds, it finds by the token's renewal, or by asking again while it is not ready.
+# The interval never passes here: the sidecar checks again after the token's renewal, or while it is not ready.
 start_sidecar() {
   container --detach --name "$sandbox-sidecar" "${RESTRICTED[@]}" "$image" serve --interval=1h >/dev/null
 }
 
-# As kubelet does it: a new directory beside the old one, then one rename of the link ..data. The emulator mints a token for
-# another name of the pod when it is next asked, which the init container does.
+# Renews the token as kubelet does: a new directory beside the old one, then one rename of the link ..data. The emulator issues a token
+# for another name of the pod at the next request, which the init container makes.
 renew_token() {
   local before
   before="$(readlink "$pod/aws/token/..data")"
@@ -156,7 +156,7 @@ renew_token() {
   expect "the token was renewed" "$([[ "$(readlink "$pod/aws/token/..data")" != "$before" ]] && echo yes)" yes
 }
 
-# Waits until the sidecar answers so.
+# Waits until the sidecar answers with this status.
 becomes() {
   local code="$1" words="$2" waited=0
   until [[ "$(status /readyz)" == "$code" ]]; do
@@ -170,7 +170,7 @@ becomes() {
   body /readyz
 }
 
-# The status code of GET PATH, nothing while nobody listens.
+# Prints the status code of GET PATH; nothing if the port is closed.
 status() {
   request "$1" | head -n 1 | cut -d' ' -f2
 }
@@ -179,14 +179,14 @@ body() {
   request "$1" | sed '1,/^\r*$/d'
 }
 
-# Asked from within the pod's network, by bash: neither image needs to hold a client.
+# Bash sends the request from within the pod's network, so neither image needs an HTTP client.
 request() {
   docker exec "$sandbox" timeout 60 bash -c \
     'exec 3<>"/dev/tcp/127.0.0.1/$1" && printf "GET %s HTTP/1.0\r\n\r\n" "$2" >&3 && cat <&3' bash "$PORT" "$1" 2>/dev/null || true
 }
 
 sidecar_ends() {
-  # By force would be 137, and not before five minutes.
+  # A kill would give 137, after five minutes.
   docker stop --time 300 "$sandbox-sidecar" >/dev/null
   expect "sidecar: exit code" "$(docker inspect -f '{{.State.ExitCode}}' "$sandbox-sidecar")" 0
   docker logs "$sandbox-sidecar"

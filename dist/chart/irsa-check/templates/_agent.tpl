@@ -1,5 +1,5 @@
 {{/*
-The java agent in an application's JVM, without a change to its image. Four parts, each with its place in the pod's spec:
+Adds the Java agent to an application's JVM, without a change to its image. It has four parts of the pod's spec:
 
       initContainers:
         {{- include "irsa-check.agent.initContainer" . | nindent 8 }}
@@ -16,7 +16,7 @@ The java agent in an application's JVM, without a change to its image. Four part
 {{- if include "irsa-check.enabled" . -}}
 {{- $values := include "irsa-check.values" . | fromYaml -}}
 {{- $agent := $values.agent | default dict -}}
-{{- /* Not where the application mounts it: there lies the program in irsa-check's own image. */ -}}
+{{- /* Not the application's mount path: irsa-check's own image has the program there. */ -}}
 {{- $mount := dict "name" ($agent.volumeName | default "irsa-check-agent") "mountPath" "/install" -}}
 {{- $args := ternary (list "install" "--with-runtime" "/install") (list "install" "/install") (default false $agent.withRuntime) -}}
 - name: {{ $agent.name | default "irsa-check-install" }}

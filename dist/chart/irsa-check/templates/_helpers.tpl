@@ -1,15 +1,14 @@
 {{/*
-The values of irsa-check. Takes the root context, or, where one chart has several workloads,
-(dict "context" $ "values" DIFFERENCES "kind" KIND). What counts, the last first:
+Returns irsa-check's values. Takes the root context or, if a chart has several workloads,
+(dict "context" $ "values" DIFFERENCES "kind" KIND). Later sources override earlier ones:
 
 - the defaults
 - .Values.irsa-check
-- .Values.global.irsa-check, which a chart that is not ours also sees, when a string of its values includes our templates
+- .Values.global.irsa-check, which a chart of others also sees, if a string of its values includes our templates
 - DIFFERENCES
 
-Helm merges the defaults into the values of a chart that has this library as a dependency, and holds them against the schema.
-A subchart beside the library has neither, nor have DIFFERENCES: so the defaults stand in a template as well, and names are
-held against them here.
+For a chart with this library as a dependency, Helm merges the defaults into its values and checks the schema. For a subchart
+beside the library, and for DIFFERENCES, Helm does neither. So a template contains the defaults too, and names are checked here.
 */}}
 {{- define "irsa-check.values" -}}
 {{- $root := .context | default . -}}
@@ -29,7 +28,7 @@ held against them here.
 {{- include "irsa-check.known" (dict "given" . "defaults" $defaults "path" "") -}}
 {{- $values = mustMergeOverwrite $values (deepCopy .) -}}
 {{- end -}}
-{{- /* Null is none of them, as it is no global: what is in them has defaults. */ -}}
+{{- /* Null means the defaults, as for a global: each value in these maps has a default. */ -}}
 {{- range list "image" "initContainer" "agent" "sidecar" "readinessGate" -}}
 {{- if not (index $values .) -}}
 {{- $_ := set $values . (index $defaults .) -}}
@@ -51,7 +50,7 @@ held against them here.
 {{- end -}}
 {{- end -}}
 
-{{/* The kind of the workload that a template stands in, which it cannot see: (dict "context" $ "kind" "Job"). Else nothing. */}}
+{{/* The workload's kind, which a template cannot see itself: (dict "context" $ "kind" "Job"). Empty if it is not passed. */}}
 {{- define "irsa-check.kind" -}}
 {{- if .context -}}
 {{- range $key, $_ := . -}}
@@ -68,7 +67,7 @@ held against them here.
 {{- end -}}
 {{- end -}}
 
-{{/* Fails in a Job, with these words. Takes (dict "dot" DOT "because" WORDS). */}}
+{{/* Fails in a Job with this text. Takes (dict "dot" DOT "because" WORDS). */}}
 {{- define "irsa-check.notInJobs" -}}
 {{- $kind := include "irsa-check.kind" .dot -}}
 {{- if has $kind (list "Job" "CronJob") -}}
@@ -92,7 +91,7 @@ held against them here.
 {{- end -}}
 {{- end -}}
 
-{{/* Both region variables, for the application's container too: it needs them as much as the check does. */}}
+{{/* Both region variables, for the application's container too, which needs them as well. */}}
 {{- define "irsa-check.regionEnv" -}}
 {{- $values := include "irsa-check.values" . | fromYaml -}}
 {{- with $values.region -}}
@@ -104,9 +103,9 @@ held against them here.
 {{- end -}}
 
 {{/*
-Settings as environment variables. Takes (dict "root" ROOT "settings" SETTINGS "form" FORM); a setting that has no effect on
-this form of the check is left out, and so is one that is null. YAML reads "mode: off" as false. What a setting would not take
-is refused here, whatever form the check has: the container would refuse it, but only when it starts.
+Renders settings as environment variables. Takes (dict "root" ROOT "settings" SETTINGS "form" FORM). It leaves out a setting that
+has no effect on this form of the check, and one that is null. YAML reads "mode: off" as false. It refuses a wrong value for
+every form of the check: the container would refuse it only at its start.
 */}}
 {{- define "irsa-check.settingsEnv" -}}
 {{- $root := .root -}}
@@ -134,9 +133,9 @@ is refused here, whatever form the check has: the container would refuse it, but
 {{- end -}}
 
 {{/*
-The text of a setting, with its templates rendered. Takes (dict "root" ROOT "name" NAME "value" VALUE "setting" KNOWN). A list is
-joined as the check reads it; one whose items may be maps becomes JSON, in which any sign may stand. YAML reads the key "on" as
-true.
+Returns a setting's text, with its templates rendered. Takes (dict "root" ROOT "name" NAME "value" VALUE "setting" KNOWN). A list
+is joined as the check reads it; a list that may contain maps becomes JSON, which may contain any character. YAML reads the key
+"on" as true.
 */}}
 {{- define "irsa-check.settingText" -}}
 {{- $top := . -}}
@@ -198,7 +197,7 @@ volumeMounts:
 {{- end }}
 {{- end -}}
 
-{{/* Of two variables of one name the last one counts, which no one sees who reads the values. Takes the text of an env. */}}
+{{/* If a name occurs twice, the last variable counts, which a reader of the values does not see. Takes the text of an env. */}}
 {{- define "irsa-check.noneTwice" -}}
 {{- $names := list -}}
 {{- range fromYamlArray . -}}

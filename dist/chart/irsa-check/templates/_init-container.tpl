@@ -1,5 +1,5 @@
 {{/*
-An item of a pod's initContainers: stops the pod unless its IAM role can be used. Put it before whatever uses the role.
+An item of a pod's initContainers that stops the pod unless it can use its IAM role. Put it before containers that use the role.
 
       initContainers:
         {{- include "irsa-check.initContainer" . | nindent 8 }}

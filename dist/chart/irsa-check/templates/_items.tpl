@@ -1,11 +1,11 @@
 {{/*
-What a template of this chart renders, as an item of a list of values that another chart passes through tpl (toYaml …):
+Renders a template of this chart as an item of a list of values that another chart passes through tpl (toYaml …):
 
     extraInitContainers:
       - '{{ include "irsa-check.items" (dict "context" . "of" "irsa-check.initContainer") }}'
 
-toYaml leaves the item in its quotes, and tpl renders what is in them. So the first key ends the first quote, and the name, which
-each of these has, takes the last one. "values" and "kind" beside the context are as elsewhere.
+toYaml leaves the item in its quotes, and tpl renders the text inside. So the first key ends the first quote, and the name, which
+each of these items has, takes the last one. "values" and "kind" beside the context are as in other templates.
 */}}
 {{- define "irsa-check.items" -}}
 {{- $rendered := include .of (omit . "of") -}}

@@ -1,16 +1,16 @@
 {{/*
-With readinessGate.enabled the sidecar patches the pod's status. Three parts beside the sidecar:
+With readinessGate.enabled the sidecar patches the pod's status. Beside the sidecar it needs these parts:
 
       readinessGates:
         {{- include "irsa-check.readinessGate" . | nindent 8 }}
       volumes:
         {{- include "irsa-check.readinessGate.volume" . | nindent 8 }}
 
-and, in a file of its own, the right to do so:
+and, in a separate file, the permission:
 
     {{ include "irsa-check.readinessGate.rbac" . }}
 
-With sidecar.events it writes Events, by the same volume and the same Role; without a gate, readinessGates stays empty.
+With sidecar.events it writes Events, with the same volume and the same Role; without a gate, readinessGates stays empty.
 */}}
 {{- define "irsa-check.readinessGate" -}}
 {{- if include "irsa-check.readinessGate.enabled" . -}}
@@ -20,8 +20,8 @@ With sidecar.events it writes Events, by the same volume and the same Role; with
 {{- end -}}
 
 {{/*
-The API's token for the sidecar alone. So the pod can have automountServiceAccountToken: false, and the right to patch
-pods/status is not the application's too.
+The API's token, only for the sidecar. So the pod can have automountServiceAccountToken: false, and the application may not
+patch pods/status.
 */}}
 {{- define "irsa-check.readinessGate.volume" -}}
 {{- if include "irsa-check.apiAccess" . -}}
@@ -45,8 +45,8 @@ pods/status is not the application's too.
 {{- end -}}
 
 {{/*
-A Role and its binding. RBAC cannot say "its own pod": names of pods are not known beforehand. The right is for the status
-of the pods of this namespace, and for nothing else of them; with sidecar.events it is to create Events in it.
+A Role and its binding. RBAC cannot say "its own pod", since pods' names are not known beforehand. The Role allows to patch the
+status of the namespace's pods and, with sidecar.events, to create Events.
 */}}
 {{- define "irsa-check.readinessGate.rbac" -}}
 {{- if include "irsa-check.apiAccess" . -}}
@@ -115,7 +115,7 @@ mountPath: /var/run/secrets/kubernetes.io/serviceaccount
 readOnly: true
 {{- end -}}
 
-{{/* Which pod to patch, or to write Events about. */}}
+{{/* The pod to patch, or to write Events about. */}}
 {{- define "irsa-check.readinessGate.env" -}}
 - name: POD_NAME
   valueFrom:

@@ -1,7 +1,7 @@
 {{/*
-What values look like that are no settings, by their paths under irsa-check, and what is said of any other. An empty one is as if
-it were absent. values.schema.json has their names: Helm would answer with an expression where this answers with a sentence, and
-sees none of the values of a chart that is not ours.
+The form of values that are not settings, by their paths under irsa-check, and the message for a wrong value. An empty value counts
+as absent. values.schema.json has only their names: Helm would print an expression instead of a sentence, and does not check the
+values of a chart of others.
 */}}
 {{- define "irsa-check.shapes" -}}
 {{- $truth := dict "kind" "bool" "pattern" "" "complaint" "is neither true nor false, which need no quotes" -}}

@@ -1,11 +1,11 @@
 {{/*
-A container that checks for as long as the pod lives. With sidecar.native (the default) an item of initContainers, which
-starts before the containers and outlives them:
+A container that checks during the pod's lifetime. With sidecar.native (the default) it is an item of initContainers, which
+starts before the containers and ends after them:
 
       initContainers:
         {{- include "irsa-check.sidecar" . | nindent 8 }}
 
-With sidecar.native=false an item of containers. A Job ends only when its containers have: there it is refused.
+With sidecar.native=false it is an item of containers. A Job ends only after all its containers, so there it is refused.
 */}}
 {{- define "irsa-check.sidecar" -}}
 {{- if include "irsa-check.enabled" . -}}
