@@ -157,7 +157,7 @@ class LintIT {
     assertThat(ended.exit()).isEqualTo(64);
     assertThat(ended.err())
         .isEqualTo(
-            "irsa-check WRONG USAGE  "
+            "irsa-check NOT READ  "
                 + template
                 + ":2:9 is a template that was never rendered, {{ .Values.name }}; render it first:"
                 + " helm template . | irsa-check lint -\n");

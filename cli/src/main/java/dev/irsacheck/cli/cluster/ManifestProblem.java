@@ -11,19 +11,27 @@ import java.util.Map;
  *
  * @param text completes "ORDERS.YAML:1:1 …" for one document
  * @param documents number of such documents; 0 if the problem is not about a document
+ * @param isFound whether its file was found in a folder, and was not named by the user
  */
-public record ManifestProblem(SourceLocation place, String text, int documents) {
+public record ManifestProblem(SourceLocation place, String text, int documents, boolean isFound) {
+  /** How messages and summaries name an input with a problem. */
+  public static final String NOT_READ = "NOT READ";
+
   private static final int MOST_DIFFERENT = 20;
 
   private static final String REST =
       "cannot be read, as " + MOST_DIFFERENT + " documents before it for other reasons";
 
   public ManifestProblem(SourceLocation place, String text) {
-    this(place, text, 0);
+    this(place, text, 0, false);
   }
 
   public ManifestProblem ofDocument() {
-    return new ManifestProblem(place, text, 1);
+    return new ManifestProblem(place, text, 1, isFound);
+  }
+
+  public ManifestProblem ofFoundFile() {
+    return new ManifestProblem(place, text, documents, true);
   }
 
   public String sentence() {
@@ -33,7 +41,8 @@ public record ManifestProblem(SourceLocation place, String text, int documents) 
   }
 
   private static ManifestProblem and(ManifestProblem first, ManifestProblem other) {
-    return new ManifestProblem(first.place, first.text, first.documents + other.documents);
+    return new ManifestProblem(
+        first.place, first.text, first.documents + other.documents, first.isFound);
   }
 
   /** Merges equal problems of a file into one with a count. */
@@ -50,7 +59,9 @@ public record ManifestProblem(SourceLocation place, String text, int documents) 
         told.merge(key, each, ManifestProblem::and);
       } else {
         told.merge(
-            file, new ManifestProblem(each.place, REST, each.documents), ManifestProblem::and);
+            file,
+            new ManifestProblem(each.place, REST, each.documents, each.isFound),
+            ManifestProblem::and);
       }
     }
     return List.copyOf(told.values());

@@ -7,6 +7,7 @@ import dev.irsacheck.cli.findings.CountedFindings.CountingOptions;
 import dev.irsacheck.cli.findings.FailOn;
 import dev.irsacheck.cli.findings.IgnoredCodes;
 import dev.irsacheck.cli.findings.Suppression;
+import dev.irsacheck.cli.findings.SuppressionFile;
 import dev.irsacheck.cli.findings.Suppressions;
 import dev.irsacheck.cli.io.Invocation;
 import dev.irsacheck.cli.io.WrongInput;
@@ -33,6 +34,7 @@ public final class FindingOptions {
   private final OptionSpec ignore =
       CommandSpecs.texts("--ignore", "CODE+CODE", FindingOptionTexts.ignore());
   private final String command;
+  private SuppressionFile read;
 
   public FindingOptions(String command) {
     this.command = command;
@@ -60,8 +62,7 @@ public final class FindingOptions {
     if (!ignored.isEmpty()) {
       all.add(Suppression.ofOption("--ignore", ignored));
     }
-    String file = suppressions.getValue();
-    all.addAll(file == null ? Suppressions.above(Path.of("")) : Suppressions.read(file));
+    all.addAll(suppressionFile().suppressions());
     return new CountingOptions(
         all,
         since == null ? null : Baseline.read(since, invocation.stdin(), command),
@@ -69,6 +70,14 @@ public final class FindingOptions {
         writeBaseline.getValue(),
         counts,
         LocalDate.now(Clock.systemUTC()));
+  }
+
+  public SuppressionFile suppressionFile() throws WrongInput {
+    if (read == null) {
+      String file = suppressions.getValue();
+      read = file == null ? Suppressions.above(Path.of("")) : Suppressions.read(file);
+    }
+    return read;
   }
 
   public void settle(CountedFindings<?> counted, Invocation invocation) throws WrongInput {

@@ -49,6 +49,10 @@ public final class Junit<T extends ReportableFinding> {
     add(name, null, null, null);
   }
 
+  public void skipped(Name name, String why) {
+    add(name, "skipped", null, why);
+  }
+
   public void error(Name name, String why) {
     add(name, "error", null, why);
   }

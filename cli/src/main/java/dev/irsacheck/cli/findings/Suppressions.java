@@ -28,6 +28,7 @@ public final class Suppressions {
   private static final String UID = "unix:uid";
 
   private static final String LIST = "ignore";
+  private static final String EXCLUDED = "exclude";
   private static final String CODE = "code";
   private static final String WHERE = "where";
   private static final String REASON = "reason";
@@ -47,7 +48,7 @@ public final class Suppressions {
    * a repository's root, because others may write above it. It skips a file above that neither the
    * folder's owner nor root owns, as in {@code /tmp}.
    */
-  public static List<Suppression> above(Path folder) throws WrongInput {
+  public static SuppressionFile above(Path folder) throws WrongInput {
     Path here = folder.toAbsolutePath().normalize();
     for (Path at = here; at != null; at = at.getParent()) {
       Path file = at.resolve(FILE);
@@ -58,7 +59,7 @@ public final class Suppressions {
         break;
       }
     }
-    return List.of();
+    return SuppressionFile.NONE;
   }
 
   private static boolean isTrusted(Path file, Path folder) {
@@ -72,7 +73,7 @@ public final class Suppressions {
     }
   }
 
-  public static List<Suppression> read(String name) throws WrongInput {
+  public static SuppressionFile read(String name) throws WrongInput {
     try {
       return read(name, Path.of(name));
     } catch (InvalidPathException e) {
@@ -80,10 +81,10 @@ public final class Suppressions {
     }
   }
 
-  private static List<Suppression> read(String name, Path file) throws WrongInput {
+  private static SuppressionFile read(String name, Path file) throws WrongInput {
     ConfigFile.Content content = ConfigFile.onDisk().read(file, YamlLists.MAX_BYTES + 1);
     if (content instanceof ConfigFile.Bytes found) {
-      return parse(name, found.bytes());
+      return parse(name, file.toAbsolutePath().getParent(), found.bytes());
     }
     String reason =
         content instanceof ConfigFile.Unreadable unreadable
@@ -92,17 +93,25 @@ public final class Suppressions {
     throw new WrongInput(FindingsTexts.unreadable(name, reason));
   }
 
-  private static List<Suppression> parse(String file, byte[] content) throws WrongInput {
+  private static SuppressionFile parse(String file, Path folder, byte[] content) throws WrongInput {
     List<String> problems = new ArrayList<>();
     List<YamlLists.Item> items = YamlLists.read(file, content, problems);
     if (!problems.isEmpty()) {
       throw new WrongInput(problems.get(0));
     }
     List<Suppression> all = new ArrayList<>(items.size());
+    List<ExcludedPath> excluded = new ArrayList<>();
     for (YamlLists.Item item : items) {
-      all.add(suppression(file + " line " + item.line(), item));
+      String origin = file + " line " + item.line();
+      if (item.list().equals(EXCLUDED) && item.text() != null) {
+        excluded.add(ExcludedPath.of(item.text(), origin, folder));
+      } else if (item.list().equals(EXCLUDED)) {
+        throw new WrongInput(FindingsTexts.noText(origin));
+      } else {
+        all.add(suppression(origin, item));
+      }
     }
-    return all;
+    return new SuppressionFile(all, excluded);
   }
 
   /**
@@ -143,6 +152,9 @@ public final class Suppressions {
   private static Suppression suppression(String origin, YamlLists.Item item) throws WrongInput {
     if (!item.list().equals(LIST)) {
       throw new WrongInput(FindingsTexts.unknownList(origin, item.list()));
+    }
+    if (item.values() == null) {
+      throw new WrongInput(FindingsTexts.noMap(origin));
     }
     Map<String, String> values = item.values();
     for (String key : values.keySet()) {

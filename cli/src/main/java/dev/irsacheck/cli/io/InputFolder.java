@@ -28,22 +28,35 @@ public final class InputFolder {
   private final Path real;
   private final Predicate<Path> wanted;
   private final String closing;
+  private final Predicate<Path> excluded;
   private final List<Path> files = new ArrayList<>();
   private final List<Path> closed = new ArrayList<>();
+  private final List<Path> leftOut = new ArrayList<>();
   private final Map<Path, String> unreadable = new TreeMap<>();
 
-  private InputFolder(Path folder, Predicate<Path> wanted, String closing) throws IOException {
+  private InputFolder(Path folder, Predicate<Path> wanted, String closing, Predicate<Path> excluded)
+      throws IOException {
     this.folder = folder;
     this.real = folder.toRealPath();
     this.wanted = wanted;
     this.closing = closing;
+    this.excluded = excluded;
   }
 
   /** Skips a folder with a file of the name {@code closing}; null for none. */
   public static InputFolder of(Path folder, Predicate<Path> wanted, String closing)
       throws WrongInput {
+    return of(folder, wanted, closing, path -> false);
+  }
+
+  /**
+   * @param excluded files and folders to leave out
+   */
+  public static InputFolder of(
+      Path folder, Predicate<Path> wanted, String closing, Predicate<Path> excluded)
+      throws WrongInput {
     try {
-      InputFolder walked = new InputFolder(folder, wanted, closing);
+      InputFolder walked = new InputFolder(folder, wanted, closing, excluded);
       walked.walk();
       return walked;
     } catch (IOException e) {
@@ -57,6 +70,11 @@ public final class InputFolder {
 
   public List<Path> closed() {
     return closed;
+  }
+
+  /** Returns the excluded files and folders that would have been read. */
+  public List<Path> leftOut() {
+    return leftOut;
   }
 
   public Map<Path, String> unreadable() {
@@ -83,6 +101,7 @@ public final class InputFolder {
     }
     Collections.sort(files);
     Collections.sort(closed);
+    Collections.sort(leftOut);
   }
 
   private void list(Path directory, Deque<Path> pending) throws IOException, WrongInput {
@@ -99,7 +118,10 @@ public final class InputFolder {
     if (isHidden(entry)) {
       return;
     }
-    if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
+    boolean isFolder = Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS);
+    if ((isFolder || wanted.test(entry)) && excluded.test(entry)) {
+      leftOut.add(entry);
+    } else if (isFolder) {
       pending.push(entry);
     } else if (wanted.test(entry) && isOwn(entry)) {
       files.add(entry);

@@ -83,10 +83,22 @@ public record Invocation(
     tell(WrongUsage.line(problem));
   }
 
-  public <T> void complain(List<T> problems, Function<T, String> sentence) {
-    problems.stream().limit(MOST_LINES).map(sentence).forEach(this::complain);
+  /**
+   * Prints a line for each input that has a problem.
+   *
+   * @param word how the line begins, such as {@code NOT READ}
+   */
+  public <T> void list(String word, List<T> problems, Function<T, String> sentence) {
+    String head = "irsa-check " + word + "  ";
+    problems.stream()
+        .limit(MOST_LINES)
+        .forEach(each -> tell(head + Printable.of(sentence.apply(each)) + '\n'));
     if (problems.size() > MOST_LINES) {
-      complain("and " + (problems.size() - MOST_LINES) + " more; --format json has all of them");
+      tell(
+          head
+              + "and "
+              + (problems.size() - MOST_LINES)
+              + " more; --format json has all of them\n");
     }
   }
 

@@ -5,10 +5,11 @@ import dev.irsacheck.base.text.MaskedOutput;
 import dev.irsacheck.chain.names.AccountId;
 import dev.irsacheck.chain.names.Issuer;
 import dev.irsacheck.chain.names.KubernetesNames;
-import dev.irsacheck.cli.cluster.Manifests;
+import dev.irsacheck.cli.cluster.ManifestProblem;
 import dev.irsacheck.cli.command.CommandSpecs;
 import dev.irsacheck.cli.command.FindingOptions;
 import dev.irsacheck.cli.findings.CountedFindings.CountingOptions;
+import dev.irsacheck.cli.findings.ExcludedPath;
 import dev.irsacheck.cli.io.CiCommands;
 import dev.irsacheck.cli.io.InputFile;
 import dev.irsacheck.cli.io.Invocation;
@@ -64,7 +65,11 @@ public final class LintCommand implements Callable<Integer> {
           "Text for people, json on one line, sarif (2.1.0), github (annotations), gitlab (Code"
               + " Quality), or junit (XML). Default: text");
   private final OptionSpec namespace =
-      CommandSpecs.text("--namespace", "NS", "The namespace of objects that name none.");
+      CommandSpecs.text(
+          "--namespace", "NS", "Where objects that name no namespace will be applied.");
+  private final OptionSpec exclude =
+      CommandSpecs.texts("--exclude", "PATTERN", LintTexts.helpExclude());
+  private final OptionSpec strict = CommandSpecs.flag("--strict", LintTexts.helpStrict());
   private final OptionSpec helm =
       CommandSpecs.choice(
           "--helm",
@@ -136,6 +141,8 @@ public final class LintCommand implements Callable<Integer> {
     spec.addPositional(command.files)
         .addOption(command.format)
         .addOption(command.namespace)
+        .addOption(command.exclude)
+        .addOption(command.strict)
         .addOption(command.helm)
         .addOption(command.values)
         .addOption(command.release)
@@ -156,9 +163,12 @@ public final class LintCommand implements Callable<Integer> {
       LintSettings settings = settings();
       CountingOptions options = findings.countingOptions(LintRules.codes(), null, invocation);
       List<String> given = CommandSpecs.given(files);
-      Manifests manifests =
-          new LintFiles(given, namespace.getValue(), invocation.stdin(), helm()).manifests();
-      LintReport report = LintReport.of(manifests, settings, options);
+      LintFiles read =
+          new LintFiles(given, namespace.getValue(), invocation.stdin(), helm(), excluded());
+      LintReport report =
+          LintReport.of(
+              read.manifests(), settings, options, CommandSpecs.isSet(strict), read.leftOut());
+      read.unused().forEach(each -> invocation.note(LintTexts.unusedPattern(each.toString())));
       tell(report, settings);
       return report.exitCode();
     } catch (OutOfMemoryError e) {
@@ -169,6 +179,15 @@ public final class LintCommand implements Callable<Integer> {
               + " MiB of Java's heap; give fewer files at once, or more memory:"
               + " _JAVA_OPTIONS=-Xmx512m");
     }
+  }
+
+  private List<ExcludedPath> excluded() throws WrongInput {
+    List<ExcludedPath> all = new ArrayList<>();
+    for (String pattern : CommandSpecs.given(exclude)) {
+      all.add(ExcludedPath.of(pattern, "--exclude", Path.of("")));
+    }
+    all.addAll(findings.suppressionFile().excluded());
+    return all;
   }
 
   private Helm helm() throws WrongInput {
@@ -224,8 +243,10 @@ public final class LintCommand implements Callable<Integer> {
 
   private void tell(LintReport report, LintSettings settings) throws WrongInput {
     Format form = format.getValue();
-    invocation.complain(
-        report.manifests().problems(), problem -> problem.place() + " " + problem.sentence());
+    invocation.list(
+        ManifestProblem.NOT_READ,
+        report.manifests().problems(),
+        problem -> problem.place() + " " + problem.sentence());
     if (report.isEmpty() && report.manifests().problems().isEmpty()) {
       invocation.complain("there is no manifest in " + String.join(" ", CommandSpecs.given(files)));
       if (form == Format.TEXT) {

@@ -4,6 +4,7 @@ import dev.irsacheck.chain.evidence.Shell;
 import dev.irsacheck.cli.cluster.Manifests;
 import dev.irsacheck.cli.cluster.manifest.ManifestsReader;
 import dev.irsacheck.cli.cluster.yaml.SourceLocation;
+import dev.irsacheck.cli.findings.ExcludedPath;
 import dev.irsacheck.cli.io.InputFile;
 import dev.irsacheck.cli.io.InputFolder;
 import dev.irsacheck.cli.io.WrongInput;
@@ -14,10 +15,12 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Reads the files and folders that {@code lint} is given. */
 final class LintFiles {
@@ -31,12 +34,32 @@ final class LintFiles {
   private final String namespace;
   private final InputStream stdin;
   private final Helm helm;
+  private final List<ExcludedPath> excluded;
+  private final Set<String> leftOut = new TreeSet<>();
+  private final Set<ExcludedPath> unused;
 
-  LintFiles(List<String> files, String namespace, InputStream stdin, Helm helm) {
+  LintFiles(
+      List<String> files,
+      String namespace,
+      InputStream stdin,
+      Helm helm,
+      List<ExcludedPath> excluded) {
     this.files = files;
     this.namespace = namespace;
     this.stdin = stdin;
     this.helm = helm;
+    this.excluded = excluded;
+    this.unused = new LinkedHashSet<>(excluded);
+  }
+
+  /** Returns the files and folders that the patterns exclude, without what is below them. */
+  Set<String> leftOut() {
+    return leftOut;
+  }
+
+  /** Returns the patterns that match nothing, perhaps because of a typo. */
+  Set<ExcludedPath> unused() {
+    return unused;
   }
 
   Manifests manifests() throws WrongInput {
@@ -62,7 +85,9 @@ final class LintFiles {
         throw new WrongInput(
             "\"\" names no FILE or DIR; is a variable of the shell empty? For this folder write .");
       }
-      if (!isFolder(file)) {
+      if (!file.equals(STDIN) && isExcluded(Path.of(file))) {
+        leftOut.add(named(Path.of(file)));
+      } else if (!isFolder(file)) {
         Object one = identity(file);
         Input found = inputs.get(one);
         if (found != null && file.equals(STDIN)) {
@@ -79,11 +104,13 @@ final class LintFiles {
     return List.copyOf(inputs.values());
   }
 
-  private static void addFolder(
+  private void addFolder(
       Path given, Map<Object, Input> inputs, Set<Object> charts, ManifestsReader reader)
       throws WrongInput {
     try {
-      InputFolder folder = InputFolder.of(given, LintFiles::mayBeManifest, Chart.FILE);
+      InputFolder folder =
+          InputFolder.of(given, LintFiles::mayBeManifest, Chart.FILE, this::isExcluded);
+      folder.leftOut().forEach(path -> leftOut.add(named(path)));
       for (Path chart : folder.closed()) {
         if (charts.add(identity(chart.toString()))) {
           tell(chart, chart.getParent().equals(given), reader);
@@ -124,6 +151,17 @@ final class LintFiles {
     } catch (WrongInput.Unreadable e) {
       reader.unreadable(named(chart), e.reason());
     }
+  }
+
+  private boolean isExcluded(Path path) {
+    boolean isExcluded = false;
+    for (ExcludedPath each : excluded) {
+      if (each.matches(path)) {
+        unused.remove(each);
+        isExcluded = true;
+      }
+    }
+    return isExcluded;
   }
 
   private static boolean mayBeManifest(Path file) {

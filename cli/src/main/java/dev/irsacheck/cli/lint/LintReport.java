@@ -1,5 +1,6 @@
 package dev.irsacheck.cli.lint;
 
+import dev.irsacheck.cli.cluster.ManifestProblem;
 import dev.irsacheck.cli.cluster.Manifests;
 import dev.irsacheck.cli.findings.CountedFindings;
 import dev.irsacheck.cli.findings.CountedFindings.Counted;
@@ -16,18 +17,33 @@ import dev.irsacheck.report.Verdict;
 import java.util.List;
 import java.util.Set;
 
-/** The result of lint; later placeholders are those that a tool substitutes after it. */
+/**
+ * The result of lint.
+ *
+ * @param isStrict whether a broken file in a folder makes the input incomplete
+ * @param leftOut files and folders that were excluded
+ * @param later placeholders that a tool substitutes after lint
+ */
 public record LintReport(
     Manifests manifests,
+    boolean isStrict,
+    Set<String> leftOut,
     List<DeclaredPod> pods,
     CountedFindings<LintFinding> counted,
     Set<String> later,
     List<String> notes) {
-  public static LintReport of(Manifests manifests, LintSettings settings, CountingOptions options) {
+  public static LintReport of(
+      Manifests manifests,
+      LintSettings settings,
+      CountingOptions options,
+      boolean isStrict,
+      Set<String> leftOut) {
     JoinedManifests declared = new JoinedManifests(manifests, settings);
     FindingCollector findings = declared.examine(LintRules.alongTheChain());
     return new LintReport(
         manifests,
+        isStrict,
+        leftOut,
         declared.pods(),
         // Other manifests, or a cluster, may use the same file of suppressions.
         CountedFindings.of(findings.all(), options, LintRules.codes(), false),
@@ -54,9 +70,20 @@ public record LintReport(
   }
 
   private Verdict exit(Verdict found) {
-    // A report about half of the manifests must not be mistaken for proof.
-    boolean read = manifests.problems().isEmpty() && !isEmpty();
-    return found == Verdict.HEALTHY && !read ? Verdict.WRONG_USAGE : found;
+    return found == Verdict.HEALTHY && !isComplete() ? Verdict.WRONG_USAGE : found;
+  }
+
+  /** A report about a part of what the user named must not be mistaken for proof. */
+  private boolean isComplete() {
+    boolean isJudged = manifests.problems().isEmpty() || manifests.coverage().judged() > 0;
+    return isJudged && !isEmpty() && manifests.problems().stream().noneMatch(this::decides);
+  }
+
+  /**
+   * Whether the problem makes the input incomplete; a broken file in a folder may be no manifest.
+   */
+  public boolean decides(ManifestProblem problem) {
+    return isStrict || !problem.isFound();
   }
 
   /** Input that is not examined counts as input. */

@@ -37,7 +37,8 @@ class SuppressionsTest {
 
   private List<Suppression> read(String text, Charset charset) throws IOException, WrongInput {
     return Suppressions.read(
-        Files.write(folder.resolve("aside.yaml"), text.getBytes(charset)).toString());
+            Files.write(folder.resolve("aside.yaml"), text.getBytes(charset)).toString())
+        .suppressions();
   }
 
   private record ListedFinding(DiagnosisCode code, List<String> names)
@@ -120,8 +121,8 @@ class SuppressionsTest {
       value = {
         "IRSA876              | IRSA999     | line 2: | IRSA999",
         "code:                | kode:       | line 2: | no \"kode\"; did you mean code?",
-        "reason:              | because:    | line 2: | but no \"because\"",
-        "ignore:              | ignored:    | line 2: | there is no list \"ignored\", only ignore",
+        "reason:              | because:    | line 2: | and no \"because\"",
+        "ignore:              | ignored:    | line 2: | there is no list \"ignored\", only ignore and exclude",
         "2027-03-31           | 31.3.2027   | line 2: | until \"31.3.2027\" is not a date",
         "2027-03-31           | 2027-02-30  | line 2: | is not a date",
         "\"a CI role: it is meant\" | \"\"    | line 2: | needs a value for reason",
@@ -162,16 +163,16 @@ class SuppressionsTest {
   void theNearestFileCountsAndARepositoryIsAsFarAsItGoes() throws Exception {
     Path deep = Files.createDirectories(folder.resolve("repo/a/b"));
     Files.writeString(folder.resolve(Suppressions.FILE), ENTRY.replace("shop", "outside"));
-    assertThat(Suppressions.above(deep).get(0).where()).isEqualTo("outside/*");
+    assertThat(Suppressions.above(deep).suppressions().get(0).where()).isEqualTo("outside/*");
 
     Files.createDirectories(folder.resolve("repo/.git"));
-    assertThat(Suppressions.above(deep)).isEmpty();
+    assertThat(Suppressions.above(deep).suppressions()).isEmpty();
 
     Files.writeString(folder.resolve("repo").resolve(Suppressions.FILE), ENTRY);
-    assertThat(Suppressions.above(deep).get(0).where()).isEqualTo("shop/*");
+    assertThat(Suppressions.above(deep).suppressions().get(0).where()).isEqualTo("shop/*");
 
     Files.writeString(deep.resolve(Suppressions.FILE), ENTRY.replace("shop", "near"));
-    assertThat(Suppressions.above(deep).get(0))
+    assertThat(Suppressions.above(deep).suppressions().get(0))
         .hasFieldOrPropertyWithValue("where", "near/*")
         .hasFieldOrPropertyWithValue("origin", ".irsa-check.yaml line 2");
   }
@@ -181,14 +182,14 @@ class SuppressionsTest {
   void aFileAboveOfAnotherOwnerDoesNotCount() throws Exception {
     Path here = Files.createDirectories(folder.resolve("mine/deep"));
     Path file = Files.writeString(folder.resolve(Suppressions.FILE), ENTRY);
-    assertThat(Suppressions.above(here)).hasSize(1);
+    assertThat(Suppressions.above(here).suppressions()).hasSize(1);
     try {
       Files.setAttribute(file, "unix:uid", 54_321);
     } catch (IOException | UnsupportedOperationException e) {
       assumeTrue(false, "not root");
     }
 
-    assertThat(Suppressions.above(here)).isEmpty();
-    assertThat(Suppressions.above(folder)).as("in the folder itself").hasSize(1);
+    assertThat(Suppressions.above(here).suppressions()).isEmpty();
+    assertThat(Suppressions.above(folder).suppressions()).as("in the folder itself").hasSize(1);
   }
 }

@@ -72,7 +72,8 @@ class HelmTest {
     Files.writeString(chart.resolve("values.yaml"), "kind: Deployment\nci:\n  apiVersion: v1\n");
 
     Manifests manifests =
-        new LintFiles(List.of(chart.toString()), null, null, of(release(), LONG)).manifests();
+        new LintFiles(List.of(chart.toString()), null, null, of(release(), LONG), List.of())
+            .manifests();
 
     assertThat(manifests.coverage().judged()).isOne();
     assertThat(manifests.coverage().unread())

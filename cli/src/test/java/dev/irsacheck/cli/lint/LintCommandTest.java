@@ -117,7 +117,7 @@ class LintCommandTest {
     assertThat(lint(manifests.toString(), large.toString())).isEqualTo(64);
     assertThat(err)
         .isEqualTo(
-            "irsa-check WRONG USAGE  "
+            "irsa-check NOT READ  "
                 + large
                 + ":1:1 is not read to the end, as that would be more than 64 MiB in all; give"
                 + " fewer files at once\n");
@@ -145,7 +145,7 @@ class LintCommandTest {
     assertThat(lint(endless, manifests.toString(), "-")).isEqualTo(64);
     assertThat(err)
         .isEqualTo(
-            "irsa-check WRONG USAGE  stdin:1:1 is not read to the end, as that would be more than"
+            "irsa-check NOT READ  stdin:1:1 is not read to the end, as that would be more than"
                 + " 64 MiB in all; give fewer files at once\n");
     assertThat(out).contains("  role  Pod orders as orders: " + ROLE + "\n");
   }
@@ -169,9 +169,9 @@ class LintCommandTest {
 
     assertThat(lint(manifests.toString(), broken.toString())).isEqualTo(64);
     assertThat(err)
-        .startsWith("irsa-check WRONG USAGE  " + broken + ":1:4 is not valid YAML")
+        .startsWith("irsa-check NOT READ  " + broken + ":1:4 is not valid YAML")
         .hasLineCount(1);
-    assertThat(out).startsWith("irsa-check lint WRONG USAGE  ").contains("1 document could not");
+    assertThat(out).startsWith("irsa-check lint NOT READ  ").contains("1 document could not");
     assertThat(lint("--expect-account=444455556666", manifests.toString(), broken.toString()))
         .isEqualTo(78);
   }

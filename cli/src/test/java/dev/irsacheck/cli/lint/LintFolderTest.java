@@ -98,8 +98,69 @@ class LintFolderTest {
     write("orders.yaml", "apiVersion: v1\nkind: Pod\nmetadata: {name: [a}\n");
     write("half.yaml", "kind: Pod\nmetadata: {name: a}\n");
 
-    assertThat(lint(folder.toString())).isEqualTo(64);
-    assertThat(err.lines()).hasSize(2);
+    assertThat(lint(folder.toString())).as("nothing could be judged").isEqualTo(64);
+    assertThat(err.lines())
+        .hasSize(2)
+        .allMatch(line -> line.startsWith("irsa-check NOT READ  " + folder));
+    assertThat(out).startsWith("irsa-check lint NOTHING JUDGED  ");
+  }
+
+  @Test
+  void aBrokenOneBesideOthersIsCountedAndNamed() throws IOException {
+    write("orders.yaml", ACCOUNT.formatted("a", "arn:aws:iam::111122223333:role/a"));
+    write("chart/templates/a.yaml", "kind: {{ .Values.kind }}\n");
+    String broken = folder.resolve("chart/templates/a.yaml").toString();
+
+    assertThat(lint(folder.toString())).isZero();
+    assertThat(err).startsWith("irsa-check NOT READ  " + broken + ":1:7 ").hasLineCount(1);
+    assertThat(out)
+        .startsWith("irsa-check lint OK  0 errors, 0 warnings; 1 document could not be read\n");
+    assertThat(lint("--format=sarif", folder.toString())).isZero();
+    assertThat(out).contains("\"executionSuccessful\":true");
+    assertThat(lint("--format=github", folder.toString())).isZero();
+    assertThat(out).startsWith("::warning file=");
+    assertThat(lint("--format=junit", folder.toString())).isZero();
+    assertThat(out).contains("errors=\"0\"").contains("><skipped message=");
+
+    assertThat(lint("--strict", folder.toString())).isEqualTo(64);
+    assertThat(out).startsWith("irsa-check lint NOT READ  ");
+    assertThat(lint(folder.toString(), broken)).as("it is named").isEqualTo(64);
+  }
+
+  @Test
+  void anExcludedPathIsNotRead() throws IOException {
+    write("orders.yaml", ACCOUNT.formatted("a", "arn:aws:iam::111122223333:role/a"));
+    write("test/data/a.yaml", ACCOUNT.formatted("t", "t"));
+    write("b.json", ACCOUNT.formatted("b", "b"));
+
+    assertThat(lint(folder.toString())).isEqualTo(78);
+    assertThat(lint("--exclude=test", "--exclude=*.json", folder.toString())).isZero();
+    assertThat(out)
+        .contains(
+            "  skip  2 paths excluded: " + folder + "/b.json,\n        " + folder + "/test\n");
+    assertThat(lint("--exclude=" + folder + "/test/**", "--exclude=**/b.json", folder.toString()))
+        .isZero();
+    assertThat(err).isEmpty();
+    assertThat(lint("--exclude=tset", folder.toString())).isEqualTo(78);
+    assertThat(err)
+        .isEqualTo(
+            "irsa-check NOTE  --exclude tset excludes nothing: no file or folder has that path\n");
+    assertThat(lint("--exclude=[", folder.toString())).isEqualTo(64);
+    assertThat(err).contains("--exclude: \"[\" is not a pattern of paths");
+  }
+
+  @Test
+  void theSuppressionFileExcludesBelowItsOwnFolder() throws IOException {
+    write("orders.yaml", ACCOUNT.formatted("a", "arn:aws:iam::111122223333:role/a"));
+    write("test/data/a.yaml", ACCOUNT.formatted("t", "t"));
+    write("aside.yaml", "exclude:\n  - test/data\n");
+    String aside = folder.resolve("aside.yaml").toString();
+
+    assertThat(lint("--suppressions", aside, folder.toString())).isZero();
+    assertThat(out).contains("  skip  1 path excluded: " + folder + "/test/data\n");
+    write("aside.yaml", "exclude:\n  - {path: test}\n");
+    assertThat(lint("--suppressions", aside, folder.toString())).isEqualTo(64);
+    assertThat(err).contains(aside + " line 2: exclude needs paths, and this is a map");
   }
 
   @Test
@@ -117,7 +178,7 @@ class LintFolderTest {
     write("orders.yaml", ACCOUNT.formatted("a", "arn:aws:iam::111122223333:role/a"));
 
     assertThat(lint(files.toArray(new String[0]))).isEqualTo(64);
-    assertThat(err.lines()).hasSize(6).allMatch(line -> line.startsWith("irsa-check WRONG USAGE"));
+    assertThat(err.lines()).hasSize(6).allMatch(line -> line.startsWith("irsa-check NOT READ"));
     assertThat(out).contains("6 documents could not be read", "read  1 document judged");
 
     write("orders.yaml", ACCOUNT.formatted("a", "a"));
@@ -176,7 +237,7 @@ class LintFolderTest {
     assertThat(lint("--helm=never", chart)).isEqualTo(64);
     assertThat(err)
         .isEqualTo(
-            "irsa-check WRONG USAGE  "
+            "irsa-check NOT READ  "
                 + chart
                 + "/Chart.yaml:1:1 cannot be rendered: there is no helm on PATH, or --helm=never"
                 + " is set; with helm, run: helm template "
@@ -310,12 +371,11 @@ class LintFolderTest {
       assertThat(out).contains("IRSA106");
       assertThat(err.lines())
           .containsExactly(
-              "irsa-check WRONG USAGE  " + shut + ":1:1 cannot be read: permission denied",
-              "irsa-check WRONG USAGE  " + file + ":1:1 cannot be read: permission denied");
+              "irsa-check NOT READ  " + shut + ":1:1 cannot be read: permission denied",
+              "irsa-check NOT READ  " + file + ":1:1 cannot be read: permission denied");
       assertThat(lint(shut.toString(), folder.resolve("a.yaml").toString())).isEqualTo(78);
       assertThat(err)
-          .isEqualTo(
-              "irsa-check WRONG USAGE  " + shut + ":1:1 cannot be read: permission denied\n");
+          .isEqualTo("irsa-check NOT READ  " + shut + ":1:1 cannot be read: permission denied\n");
     } finally {
       Files.setPosixFilePermissions(shut, PosixFilePermissions.fromString("rwx------"));
     }

@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -218,7 +219,9 @@ public final class LintScenario {
 
   public LintReport report() {
     report =
-        report == null ? LintReport.of(manifests(), settings(), CountingOptions.none()) : report;
+        report == null
+            ? LintReport.of(manifests(), settings(), CountingOptions.none(), false, Set.of())
+            : report;
     return report;
   }
 

@@ -11,6 +11,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 final class Linted {
@@ -31,7 +32,7 @@ final class Linted {
             null,
             Map.of(),
             new AwsSdkRegions());
-    return LintReport.of(manifests, settings, CountingOptions.none());
+    return LintReport.of(manifests, settings, CountingOptions.none(), false, Set.of());
   }
 
   static Manifests manifests(String namespace, Map<String, byte[]> files) {

@@ -5,13 +5,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A YAML file of lists of maps, such as one that a user keeps beside manifests. The bounds and
- * rules of the configuration file apply.
+ * A YAML file of lists, such as one that a user keeps beside manifests. The bounds and rules of the
+ * configuration file apply.
  */
 public final class YamlLists {
   public static final int MAX_BYTES = 1 << 20;
 
-  public record Item(String list, Map<String, String> values, int line) {}
+  /** An item of a list; either {@code text} or {@code values} is null. */
+  public record Item(String list, String text, Map<String, String> values, int line) {}
 
   private YamlLists() {}
 
@@ -26,11 +27,7 @@ public final class YamlLists {
         continue;
       }
       for (YamlFile.Item item : entry.items() == null ? List.<YamlFile.Item>of() : entry.items()) {
-        if (item.map() == null) {
-          problems.add(path + " line " + item.line() + ": the item is a text and not a map");
-        } else {
-          all.add(new Item(entry.key(), item.map(), item.line()));
-        }
+        all.add(new Item(entry.key(), item.text(), item.map(), item.line()));
       }
     }
     for (SettingsProblem problem : unusable) {

@@ -19,20 +19,20 @@ class YamlListsTest {
   void everyValueIsTheTextOfTheFile() {
     assertThat(read("a:\n  - {on: off, x: 2027-03-31}\n\n  - y: 010\nb:\n- z: ~\nc:\n"))
         .containsExactly(
-            new YamlLists.Item("a", Map.of("on", "off", "x", "2027-03-31"), 2),
-            new YamlLists.Item("a", Map.of("y", "010"), 4),
-            new YamlLists.Item("b", Map.of("z", ""), 6));
+            new YamlLists.Item("a", null, Map.of("on", "off", "x", "2027-03-31"), 2),
+            new YamlLists.Item("a", null, Map.of("y", "010"), 4),
+            new YamlLists.Item("b", null, Map.of("z", ""), 6));
     assertThat(problems).isEmpty();
   }
 
   @Test
   void whatIsElseIsNamedWithItsLine() {
-    read("a: text\nb:\n  - text\nc:\n  - [x]\n");
+    assertThat(read("a: text\nb:\n  - text\nc:\n  - [x]\n"))
+        .containsExactly(new YamlLists.Item("b", "text", null, 3));
 
     assertThat(problems)
         .containsExactly(
             "a.yaml line 1: a is not a list",
-            "a.yaml line 3: the item is a text and not a map",
             "a.yaml line 5: the list c contains more than plain text");
   }
 

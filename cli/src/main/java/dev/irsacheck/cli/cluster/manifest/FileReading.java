@@ -50,6 +50,15 @@ final class FileReading {
     return isOfCluster() ? "irsa-check audit --cluster -" : "irsa-check lint -";
   }
 
+  /** A broken file in a folder may be no manifest at all. */
+  void problem(ManifestProblem problem) {
+    found.problems.add(passesOver ? problem.ofFoundFile() : problem);
+  }
+
+  void template(SourceLocation place, String shown) {
+    found.problems.template(place, shown, this::problem);
+  }
+
   void rollback(DeclaredObjects.Savepoint to) {
     found.rollback(to);
     forgetDocument();
@@ -111,7 +120,7 @@ final class FileReading {
       return;
     }
     if (isOfCluster()) {
-      found.problems.add(
+      problem(
           new ManifestProblem(
               key.second(),
               "has a key that stands twice in one object, as nothing from an API server has"));
@@ -141,7 +150,7 @@ final class FileReading {
           found.passedOver.add(root.place().file());
         }
       } else {
-        found.problems.add(
+        problem(
             new ManifestProblem(root.place(), NonManifestFormat.instead(root, !isOfCluster()))
                 .ofDocument());
       }
@@ -157,7 +166,7 @@ final class FileReading {
     // A cluster's objects were applied, so braces are no template; a rule reports them.
     YamlValue template = isOfCluster() ? null : QuotedTemplates.first(kind, version, root);
     if (template != null) {
-      found.problems.template(template.place(), QuotedTemplates.shown(template.text()));
+      template(template.place(), QuotedTemplates.shown(template.text()));
       return;
     }
     objects.read(kind, version, root, shared, this);

@@ -90,8 +90,7 @@ final class ObjectReader {
       }
       CustomPods pods = CustomPods.of(object.root(), known);
       if (pods.unrendered() != null) {
-        found.problems.template(
-            pods.unrendered().place(), QuotedTemplates.shown(pods.unrendered().text()));
+        file.template(pods.unrendered().place(), QuotedTemplates.shown(pods.unrendered().text()));
         return;
       }
       reach = pods.isReferred() ? KindCoverage.NONE : reach;

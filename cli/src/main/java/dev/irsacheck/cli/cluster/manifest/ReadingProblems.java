@@ -5,6 +5,7 @@ import dev.irsacheck.cli.cluster.ManifestProblem;
 import dev.irsacheck.cli.cluster.yaml.SourceLocation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 final class ReadingProblems {
   final List<ManifestProblem> all = new ArrayList<>();
@@ -29,11 +30,11 @@ final class ReadingProblems {
     add(new ManifestProblem(SourceLocation.of(file, 1, 1), text));
   }
 
-  void template(SourceLocation place, String shown) {
+  void template(SourceLocation place, String shown, Consumer<ManifestProblem> problems) {
     // One problem for a whole file, because its other documents will be templates too.
     if (!place.file().equals(templateFile)) {
       templateFile = place.file();
-      add(
+      problems.accept(
           new ManifestProblem(
               place,
               "is a template that was never rendered, "

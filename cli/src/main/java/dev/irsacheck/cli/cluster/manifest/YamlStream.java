@@ -71,7 +71,7 @@ final class YamlStream {
       problem = problem(e);
     }
     if (problem != null && !reading.passesOver(origin.file(), head)) {
-      reading.found.problems.add(problem);
+      reading.problem(problem);
     }
   }
 
@@ -86,7 +86,7 @@ final class YamlStream {
     FileKind packed = FileKind.packed(text.head(FileKind.LONGEST_MARK));
     if (packed != null) {
       String predicate = packed.predicate(file, reading.command());
-      reading.found.problems.add(new ManifestProblem(SourceLocation.of(file, 1, 1), predicate));
+      reading.problem(new ManifestProblem(SourceLocation.of(file, 1, 1), predicate));
       return;
     }
     DeclaredObjects.Savepoint start = reading.found.savepoint();
@@ -97,7 +97,7 @@ final class YamlStream {
       } while (text.has(1) && !reading.found.budget.isSpent());
     } catch (FileText.NotText e) {
       reading.rollback(start);
-      reading.found.problems.add(
+      reading.problem(
           new ManifestProblem(SourceLocation.of(file, e.line, e.column), "is not UTF-8 text"));
     }
   }
@@ -246,16 +246,16 @@ final class YamlStream {
       template();
     } else if (FileKind.isHcl(notes.head())) {
       SourceLocation place = SourceLocation.of(origin.file(), firstLine + 1, 1);
-      reading.found.problems.add(
+      reading.problem(
           new ManifestProblem(place, NonManifestFormat.TERRAFORM.problem()).ofDocument());
     } else {
-      reading.found.problems.add(problem.ofDocument());
+      reading.problem(problem.ofDocument());
     }
   }
 
   private void template() {
     SourceLocation place = notes.template();
-    reading.found.problems.template(
+    reading.template(
         place == null ? SourceLocation.of(origin.file(), firstLine + 1, 1) : place,
         notes.shownTemplate());
   }

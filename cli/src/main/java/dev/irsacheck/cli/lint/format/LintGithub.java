@@ -4,6 +4,7 @@ import dev.irsacheck.base.text.MaskedOutput;
 import dev.irsacheck.base.text.Printable;
 import dev.irsacheck.cli.cluster.ManifestProblem;
 import dev.irsacheck.cli.cluster.yaml.SourceLocation;
+import dev.irsacheck.cli.findings.Level;
 import dev.irsacheck.cli.findings.PlainText;
 import dev.irsacheck.cli.lint.LintReport;
 import dev.irsacheck.cli.rule.LintFinding;
@@ -24,7 +25,7 @@ public final class LintGithub {
     for (ManifestProblem problem : report.manifests().problems()) {
       command(
           out,
-          "error",
+          (report.decides(problem) ? Level.ERROR : Level.WARNING).word(),
           problem.place(),
           "irsa-check lint",
           "It " + Printable.of(problem.sentence()));

@@ -47,7 +47,7 @@ public final class LintGitlab {
               "irsa-check",
               "it " + Printable.of(problem.sentence()),
               fingerprints.get(i),
-              severity(Level.ERROR),
+              severity(report.decides(problem) ? Level.ERROR : Level.WARNING),
               problem.place()));
     }
     JsonWriter.write(all, out);

@@ -23,6 +23,8 @@ public final class LintText {
 
   private static final int SHOWN_UNSEEN = 5;
 
+  private static final String NOTHING_JUDGED = "NOTHING JUDGED";
+
   private static final int PIECE = 8192;
 
   private final StringBuilder out = new StringBuilder(2 * PIECE);
@@ -88,12 +90,13 @@ public final class LintText {
 
   private void summary() {
     Verdict verdict = report.verdict();
-    boolean isJudged = verdict != Verdict.HEALTHY || report.manifests().coverage().judged() > 0;
-    out.append(
-            isJudged
-                ? colours.verdict(verdict, "irsa-check lint " + verdict.word())
-                : colours.verdict(Verdict.CANNOT_TELL, "irsa-check lint NOTHING JUDGED"))
-        .append("  ");
+    boolean isFailed = verdict != Verdict.HEALTHY && verdict != Verdict.WRONG_USAGE;
+    String word =
+        !isFailed && report.manifests().coverage().judged() == 0
+            ? NOTHING_JUDGED
+            : verdict == Verdict.WRONG_USAGE ? ManifestProblem.NOT_READ : verdict.word();
+    Verdict colour = word.equals(NOTHING_JUDGED) ? Verdict.CANNOT_TELL : verdict;
+    out.append(colours.verdict(colour, "irsa-check lint " + word)).append("  ");
     out.append(Phrases.counted(report.errors(), "error")).append(", ");
     out.append(Phrases.counted(report.warnings(), "warning"));
     out.append(report.counted().aside());
@@ -159,6 +162,11 @@ public final class LintText {
     if (!passedOver.isEmpty()) {
       String files = Phrases.counted(passedOver.size(), "file");
       labelled.sentence("other", files + " with no manifest in it: " + few(passedOver));
+    }
+    if (!report.leftOut().isEmpty()) {
+      labelled.sentence(
+          "skip",
+          Phrases.counted(report.leftOut().size(), "path") + " excluded: " + few(report.leftOut()));
     }
     report.manifests().coverage().unread().stream()
         .filter(each -> each.instead() != null)

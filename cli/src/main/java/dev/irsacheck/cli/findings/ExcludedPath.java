@@ -1,0 +1,77 @@
+package dev.irsacheck.cli.findings;
+
+import dev.irsacheck.cli.io.WrongInput;
+import java.nio.file.FileSystems;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.List;
+import java.util.regex.PatternSyntaxException;
+
+/**
+ * A pattern of files and folders that are not examined. It matches a path or a folder above it,
+ * relative to the folder of the one who wrote it; without a slash, it matches any name below.
+ */
+public final class ExcludedPath {
+  private static final String ANYWHERE = "**/";
+
+  private final String pattern;
+  private final String origin;
+  private final Path base;
+  private final List<PathMatcher> matchers;
+
+  private ExcludedPath(String pattern, String origin, Path base, List<PathMatcher> matchers) {
+    this.pattern = pattern;
+    this.origin = origin;
+    this.base = base;
+    this.matchers = matchers;
+  }
+
+  /**
+   * @param pattern a glob of {@link FileSystems}, such as {@code charts/test} or {@code *.json}
+   * @param origin the option, or file and line
+   * @param base the folder to which the pattern is relative
+   */
+  public static ExcludedPath of(String pattern, String origin, Path base) throws WrongInput {
+    String glob = pattern.strip().replaceFirst("^(\\./)+", "").replaceFirst("/+$", "");
+    if (glob.isEmpty()) {
+      throw new WrongInput(FindingsTexts.noPattern(origin, pattern));
+    }
+    try {
+      boolean isName = glob.indexOf('/') < 0;
+      // "**/" of the JDK needs a folder, where users expect that it may match nothing.
+      String inBase = glob.startsWith(ANYWHERE) ? glob.substring(ANYWHERE.length()) : glob;
+      String below = isName ? ANYWHERE + glob : glob;
+      return new ExcludedPath(
+          pattern,
+          origin,
+          base.toAbsolutePath().normalize(),
+          List.of(matcher(inBase), matcher(below)));
+    } catch (PatternSyntaxException | InvalidPathException e) {
+      throw new WrongInput(FindingsTexts.noPattern(origin, pattern));
+    }
+  }
+
+  private static PathMatcher matcher(String glob) {
+    return FileSystems.getDefault().getPathMatcher("glob:" + glob);
+  }
+
+  public boolean matches(Path path) {
+    Path absolute = path.toAbsolutePath().normalize();
+    Path relative = absolute.startsWith(base) ? base.relativize(absolute) : absolute;
+    for (Path at = relative; at != null && !at.toString().isEmpty(); at = at.getParent()) {
+      for (PathMatcher matcher : matchers) {
+        if (matcher.matches(at)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Returns the pattern with its origin. */
+  @Override
+  public String toString() {
+    return origin + " " + pattern;
+  }
+}
