@@ -67,7 +67,7 @@ class AgentDowngradeIT {
     Run run = run(Application.SDK_V2, "=inspect-imds", BuiltTree.PATIENCE);
 
     assertThat(run.messages())
-        .contains("IRSA520  set no-downgrade=true", "; IMDS answers this pod")
+        .contains("IRSA520  set no-downgrade=true", "IMDS gives this pod the node's role")
         .doesNotContain(NodeMetadata.TOKEN);
   }
 

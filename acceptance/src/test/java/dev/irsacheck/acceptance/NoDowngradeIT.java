@@ -62,7 +62,7 @@ class NoDowngradeIT {
 
     assertThat(run.words()).containsOnly("runs with " + NodeMetadata.NODE_KEY);
     assertThat(run.messages())
-        .contains("IRSA512  set no-downgrade=true", "; IMDS answers this pod")
+        .contains("IRSA512  set no-downgrade=true", "IMDS gives this pod the node's role")
         .doesNotContain(NodeMetadata.TOKEN);
   }
 
@@ -75,7 +75,7 @@ class NoDowngradeIT {
     Run run = run(application, "=inspect-imds", List.of(), Map.of());
 
     assertThat(run.words()).containsOnly("runs with " + NodeMetadata.NODE_KEY);
-    assertThat(run.messages()).contains("if STS fails and the node allows IMDSv1, the SDK uses");
+    assertThat(run.messages()).contains("if STS fails, IMDSv1 may give the node's role");
   }
 
   @ParameterizedTest
@@ -86,7 +86,7 @@ class NoDowngradeIT {
     Run run = run(application, "=inspect-imds", List.of(), Map.of());
 
     assertThat(run.words()).allMatch(word -> word.startsWith("exception Unable to load"));
-    assertThat(run.messages()).contains("if STS fails and the node allows IMDSv1, the SDK uses");
+    assertThat(run.messages()).contains("if STS fails, IMDSv1 may give the node's role");
   }
 
   @ParameterizedTest

@@ -241,7 +241,7 @@ class RehearsalIT {
               classPath(SdkJars.newestV2()) + File.pathSeparator + stray);
 
       assertHealthy(ended, "AWS SDK v2 ");
-      assertThat(ended.err()).contains("IRSA508", "2.10.11 off the class path");
+      assertThat(ended.err()).contains("IRSA508", "2.10.11 from the class path");
     }
   }
 

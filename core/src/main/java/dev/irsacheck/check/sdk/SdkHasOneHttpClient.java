@@ -73,7 +73,7 @@ public final class SdkHasOneHttpClient extends SdkCheck {
                 Text507.leaveOneHeadline(
                     clients.size(),
                     !chooses
-                        ? "below " + CHOOSES + " refuses to choose"
+                        ? "fails, because it is older than " + CHOOSES
                         : "chooses "
                             + (chosen == null ? "by its version's own priority" : chosen.name())));
     for (HttpClient client : clients) {

@@ -33,7 +33,7 @@ class SdkHasOneHttpClientTest {
     Finding finding = application(jars).warns(CHECK);
     assertThat(finding.headline())
         .isEqualTo(
-            "leave one HTTP client on the class path: SDK v2 finds 2 and chooses apache-client");
+            "keep one HTTP client on the class path: SDK v2 finds 2 and chooses apache-client");
     assertThat(finding.fixes().get(0).command()).endsWith("=a.provider.apache-client");
   }
 
@@ -51,7 +51,7 @@ class SdkHasOneHttpClientTest {
   void aVersionThatDoesNotChoose() {
     SdkJars jars = sdk("2.21.46").client("aws-crt-client").client("apache-client");
     assertThat(application(jars).warns(CHECK).headline())
-        .endsWith("below 2.22.0 refuses to choose");
+        .endsWith("fails, because it is older than 2.22.0");
     jars = sdk("2.22.0").client("aws-crt-client").client("apache-client");
     assertThat(application(jars).warns(CHECK).headline()).endsWith("chooses apache-client");
   }

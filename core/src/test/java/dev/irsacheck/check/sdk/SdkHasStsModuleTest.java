@@ -65,7 +65,7 @@ class SdkHasStsModuleTest {
                     .minimised(SdkClass.V2_STS_WEB_IDENTITY))
             .breaks(CHECK);
     assertThat(v2.code()).isEqualTo(IRSA504);
-    assertThat(v2.headline()).startsWith("keep software.amazon.awssdk:sts complete");
+    assertThat(v2.headline()).startsWith("keep all of software.amazon.awssdk:sts");
     Finding v1 =
         application(
                 new SdkJars()
@@ -99,7 +99,7 @@ class SdkHasStsModuleTest {
         .contains(
             "AWS SDK v1 that no service client uses needs the role: ",
             "(/app/lib/aws-java-sdk-core.jar)");
-    assertThat(finding.why().get(0)).startsWith("On the class path no client of an AWS service");
+    assertThat(finding.why().get(0)).startsWith("No client of an AWS service");
     recorder.service(Sdk.JAVA_V2, "s3", Optional.empty());
     healthy().with(FactKey.SDK_INVENTORY, recorder.inventory()).warns(CHECK);
     recorder.service(Sdk.JAVA_V1, "s3", Optional.of("com.acme.amazonaws"));

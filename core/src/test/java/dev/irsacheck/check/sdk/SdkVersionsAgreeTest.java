@@ -29,7 +29,8 @@ class SdkVersionsAgreeTest {
   @Test
   void bothJarsAreNamed() {
     Finding finding = application(v2("2.31.60", "2.20.162")).warns(CHECK);
-    assertThat(finding.headline()).endsWith("with its BOM: auth 2.31.60 with sts 2.20.162");
+    assertThat(finding.headline())
+        .endsWith("with its BOM: auth 2.31.60 does not match sts 2.20.162");
     assertThat(finding.evidence().get(0).source().toString()).contains("/app/lib/auth.jar");
     assertThat(finding.evidence().get(1).source().toString()).contains("/app/lib/sts.jar");
   }
@@ -53,7 +54,7 @@ class SdkVersionsAgreeTest {
     SdkJars jars = v2("2.31.60", "2.31.60").nested("/app/old/", Sdk.JAVA_V2, "auth", "2.5.1");
     Finding finding = application(jars).warns(CHECK);
     assertThat(finding.headline())
-        .isEqualTo("take the stray auth 2.5.1 off the class path: auth 2.31.60 lies before it");
+        .isEqualTo("remove the stray auth 2.5.1 from the class path: the JVM loads auth 2.31.60");
     assertThat(finding.evidence().get(1).source().toString()).contains("/app/old/auth.jar");
   }
 

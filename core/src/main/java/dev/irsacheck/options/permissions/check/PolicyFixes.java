@@ -61,7 +61,7 @@ record PolicyFixes(
       if (!denial.explicit() && service() == AwsService.LAMBDA) {
         finding.fix(PermissionTexts.addToFunctionFix(), Action.run(commands.addToTheFunction()));
       } else {
-        askOwner("the policy of the " + kind, statements.forResource());
+        askOwner("the " + kind + "'s policy", statements.forResource());
       }
     }
   }
