@@ -32,10 +32,6 @@ class PlainEnglishTest {
           "(?i)\\b(nobody|whoever|whomever|whom|whatever|whichever|anew|to the letter|in vain|for want of|at hand"
               + "|tells of|(is|are) told|is said of|has it that|likewise|thereby|for ever|shall|as it were|gives away)\\b");
 
-  /** A block of code, or the target of a link, which is a file's name. */
-  private static final Pattern CODE_OR_TARGET =
-      Pattern.compile("(?ms)^```.*?^```|^ {4}[^\\n]*$|\\]\\([^)]*\\)");
-
   @ParameterizedTest
   @ValueSource(
       strings = {"core", "cli", "agent", "sidecar", "dist", "emulator", "acceptance", "examples"})
@@ -59,28 +55,37 @@ class PlainEnglishTest {
     assertThat(found).isEmpty();
   }
 
-  /** Codes are generated from their pages. */
-  @Test
-  void aGuideHasUsualWords() throws IOException {
-    List<Path> guides = new ArrayList<>();
-    for (String file : List.of("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md")) {
-      guides.add(ROOT.resolve(file));
-    }
-    for (String folder : List.of("docs", "examples", "dist/chart", "release")) {
-      files(ROOT.resolve(folder), ".md").stream()
-          .filter(file -> !file.endsWith("docs/codes.md"))
-          .forEach(guides::add);
-    }
+  /** What a user or a maintainer reads, and the pages and texts that the program prints. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "README.md",
+        "CONTRIBUTING.md",
+        "CHANGELOG.md",
+        "SECURITY.md",
+        "docs",
+        "examples",
+        "release",
+        "dist",
+        "acceptance",
+        "emulator",
+        "core/src/main",
+        "cli/src/main"
+      })
+  void aDocumentHasUsualWords(String place) throws IOException {
     List<String> found = new ArrayList<>();
-    for (Path guide : guides) {
-      String text =
-          CODE_OR_TARGET
-              .matcher(Files.readString(guide))
-              .replaceAll(code -> code.group().replaceAll(".", ""));
-      Matcher word = WORDS.matcher(text);
-      while (word.find()) {
-        found.add(place(guide, text, word.start()) + word.group());
-      }
+    for (Path document : files(ROOT.resolve(place), ".md")) {
+      String text = Files.readString(document);
+      int texts = text.indexOf("\n## Texts\n");
+      String page = texts < 0 ? text : text.substring(0, texts);
+      // The target of a link may be an old file's name.
+      words(
+          document,
+          text,
+          0,
+          page.replaceAll("(?ms)^```.*?^```|^ {4}\\S.*?$|\\]\\([^)]*\\)", "")
+              + text.substring(page.length()),
+          found);
     }
     assertThat(found).isEmpty();
   }
@@ -93,10 +98,7 @@ class PlainEnglishTest {
   }
 
   private static String place(Path file, String source, int start) {
-    return ROOT.relativize(file)
-        + ":"
-        + (source.substring(0, start).chars().filter(c -> c == '\n').count() + 1)
-        + ": ";
+    return ROOT.relativize(file) + ":" + (source.substring(0, start).lines().count() + 1) + ": ";
   }
 
   private static List<Path> files(Path folder, String end) throws IOException {
