@@ -30,15 +30,15 @@ class TrustCommandTest extends TrustCall {
     assertThat(out())
         .isEqualTo(
             """
-            irsa-check OK  the trust policy of the role orders lets this token in, by Statement[0] (Sid "Cluster")
+            irsa-check OK  the trust policy of the role orders allows this token, by Statement[0] (Sid "Cluster")
 
               saw   role  arn:aws:iam::111122223333:role/orders  (--role)
                     sub   system:serviceaccount:shop:orders      (--subject)
                     aud   sts.amazonaws.com                      (default of --audience)
                     iss   https://oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE  (--issuer)
-              note  The policy alone was looked at. The account must also have the provider
+              note  Only the policy was checked. The account must also have the provider
                     arn:aws:iam::111122223333:oidc-provider/oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE,
-                    with the token's audience among its client ids.
+                    with the token's audience among its client IDs.
             """);
     assertThat(err()).isEmpty();
   }
@@ -159,7 +159,7 @@ class TrustCommandTest extends TrustCall {
         .contains(
             "  fix   Run the pod with the service account that the role trusts:\n"
                 + "          kubectl set serviceaccount deployment/NAME orders -n shop\n"
-                + "        No policy is written that trusts \"default\", the service account of every")
+                + "        irsa-check writes no policy that trusts \"default\": every pod of the namespace")
         .doesNotContain("update-assume-role-policy");
 
     json = true;
@@ -182,7 +182,7 @@ class TrustCommandTest extends TrustCall {
 
     assertThat(trust()).isEqualTo(78);
 
-    assertThat(out().split("take the slash out of the", -1)).hasSize(2);
+    assertThat(out().split("remove the slash from the", -1)).hasSize(2);
     assertThat(out().split("policy wants", -1)).hasSize(4);
     assertThat(out())
         .contains("If account 111122223333 does not have this provider yet:\n")
@@ -243,7 +243,8 @@ class TrustCommandTest extends TrustCall {
     trust();
     Map<?, ?> answer = (Map<?, ?>) Json.parse(out().getBytes(UTF_8));
     assertThat(answer.get("fix")).isNull();
-    assertThat((String) answer.get("obstacle")).endsWith("No fix is written that bypasses it.");
+    assertThat((String) answer.get("obstacle"))
+        .endsWith("irsa-check writes no fix that bypasses" + " it.");
   }
 
   @Test

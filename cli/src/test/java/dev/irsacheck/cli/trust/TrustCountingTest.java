@@ -68,7 +68,7 @@ class TrustCountingTest extends TrustCall {
     assertThat(trust(WIDE, "--fail-on=warning").out())
         .startsWith("irsa-check FAILED  IRSA876  " + wide)
         .contains(
-            "\n  warn  Statement[0]", "lets this token in, by Statement[0]", "explain IRSA876");
+            "\n  warn  Statement[0]", "allows this token, by Statement[0]", "explain IRSA876");
     assertThat(trust(WIDE).out()).startsWith("irsa-check OK  ");
     assertThat(trust(trusting("x"), "--fail-on=never").out())
         .startsWith("irsa-check FAILED  IRSA301  ")

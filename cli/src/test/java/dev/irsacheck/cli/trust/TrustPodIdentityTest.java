@@ -53,16 +53,16 @@ class TrustPodIdentityTest extends TrustCall {
     assertThat(out())
         .isEqualTo(
             """
-            irsa-check OK  the trust policy of the role orders lets this pod in, by Statement[0] (Sid "Pods")
+            irsa-check OK  the trust policy of the role orders allows this pod, by Statement[0] (Sid "Pods")
 
               saw   role             arn:aws:iam::111122223333:role/orders  (--role)
                     namespace        shop                                   (--subject)
                     service account  orders                                 (--subject)
-              note  Statement[0] (Sid "Pods") lets in every service account of the namespace "shop".
+              note  Statement[0] (Sid "Pods") admits every service account of the namespace "shop".
                     Its conditions are on session tags, so it refuses the pod once the association disables
-                    those (disableSessionTags), which no policy shows.
-                    The policy alone was looked at. The cluster must also have an association of this role
-                    with the service account shop:orders, made before the pod.
+                    them (disableSessionTags), which no policy shows.
+                    Only the policy was checked. The cluster must also have an association of this role with
+                    the service account shop:orders, made before the pod.
             """);
   }
 
@@ -140,7 +140,7 @@ class TrustPodIdentityTest extends TrustCall {
                 + "trusts the OIDC provider of IRSA alone; add a statement for"
                 + " pods.eks.amazonaws.com\n")
         .contains("pod has          Service pods.eks.amazonaws.com")
-        .contains("Pods that still use IRSA keep the")
+        .contains("Pods that still use IRSA can still assume")
         .contains("\"sts:AssumeRoleWithWebIdentity\"", "\"sts:TagSession\"");
     assertThat(out().split("policy wants", -1)).hasSize(2);
 
@@ -159,7 +159,7 @@ class TrustPodIdentityTest extends TrustCall {
     policy(trustingIf(tag("eks-cluster-name", "prod")));
 
     assertThat(trust()).isEqualTo(75);
-    assertThat(out()).contains("whose name no token shows: say which one it is");
+    assertThat(out()).contains("no token shows the cluster's name: say which cluster it is");
 
     cluster = "prod";
     assertThat(trust()).isZero();

@@ -24,19 +24,26 @@ class TrustSlipsTest extends TrustCall {
       value = {
         // new text | replaced text | the first line after "no trust policy in FILE: "
         "\"Conditions\": | \"Condition\": | Statement[0] has an element \"Conditions\" that IAM does not know; did you mean Condition?",
-        "\"condition\": | \"Condition\": | Statement[0] has an element \"condition\" that IAM does not know; did you mean Condition? Upper and lower case count",
+        "\"condition\": | \"Condition\": | Statement[0] has an element \"condition\" that IAM"
+            + " does not know; did you mean Condition? Upper and lower case matter",
         "\"Actions\": | \"Action\": | Statement[0] has an element \"Actions\" that IAM does not know; did you mean Action?",
         "\"Principle\": | \"Principal\": | Statement[0] has an element \"Principle\" that IAM does not know; did you mean Principal?",
-        "\"federated\": | \"Federated\": | Statement[0] has a Principal of the type \"federated\", which IAM does not know; did you mean Federated? Upper and lower case count",
+        "\"federated\": | \"Federated\": | Statement[0] has a Principal of the type"
+            + " \"federated\", which IAM does not know; did you mean Federated? Upper and"
+            + " lower case matter",
         "\"Condition\":{},\"Version\" | \"Version\" | the policy has an element \"Condition\", which belongs inside a statement",
-        "\"version\" | \"Version\" | the policy has an element \"version\" that IAM does not know; did you mean Version? Upper and lower case count",
-        "\"statement\": | \"Statement\": | the policy has an element \"statement\" that IAM does not know; did you mean Statement? Upper and lower case count",
+        "\"version\" | \"Version\" | the policy has an element \"version\" that IAM does not"
+            + " know; did you mean Version? Upper and lower case matter",
+        "\"statement\": | \"Statement\": | the policy has an element \"statement\" that IAM does"
+            + " not know; did you mean Statement? Upper and lower case matter",
         "\"Resource\":\"*\",\"Action\": | \"Action\": | Statement[0] has a Resource, which IAM refuses in a trust policy",
         "\"StringEqual\": | \"StringEquals\": | Statement[0] has a condition operator \"StringEqual\" that IAM does not know; did you mean StringEquals?",
         "\"StringLikes\": | \"StringEquals\": | Statement[0] has a condition operator \"StringLikes\" that IAM does not know; did you mean StringLike?",
         "\"StringEqualsIfExist\": | \"StringEquals\": | Statement[0] has a condition operator \"StringEqualsIfExist\" that IAM does not know; did you mean StringEqualsIfExists?",
         "\"ForAnyValues:StringEquals\": | \"StringEquals\": | Statement[0] has a condition operator \"ForAnyValues:StringEquals\" that IAM does not know; did you mean ForAnyValue:StringEquals?",
-        "\"stringEquals\": | \"StringEquals\": | Statement[0] has a condition operator \"stringEquals\" that IAM does not know; did you mean StringEquals? Upper and lower case count",
+        "\"stringEquals\": | \"StringEquals\": | Statement[0] has a condition operator"
+            + " \"stringEquals\" that IAM does not know; did you mean StringEquals? Upper and"
+            + " lower case matter",
       })
   void iamDoesNotTakeSuchAPolicy(String written, String inPlaceOf, String reason)
       throws IOException {

@@ -19,7 +19,7 @@ class TrustWrongInputTest extends TrustCall {
       value = {
         "not json                | the text is not valid JSON at line 1, column",
         "{}                      | the object has neither Statement nor",
-        "[1]                     | the text is JSON but not an object",
+        "[1]                     | the text is JSON, but not an object",
         "{\"Statement\":[{}]}    | Statement[0]",
         "``                      | the text is empty",
       })

@@ -17,10 +17,10 @@ class AudienceNearMissTest {
         aud("StringEquals", "ORDERS"),
         POD,
         AUDIENCE_KEY_HOLDS_SUBJECT,
-        "The :aud key holds the subject \""
+        "The :aud key contains the subject \""
             + ORDERS
-            + "\"; it must hold the audience \"sts.amazonaws.com\", and the subject belongs under"
-            + " :sub.");
+            + "\". It must contain the audience \"sts.amazonaws.com\", and the subject belongs"
+            + " under :sub.");
     assertSlip(
         aud("StringLike", "system:serviceaccount:web:*"), POD, AUDIENCE_KEY_HOLDS_SUBJECT, null);
   }
@@ -61,8 +61,8 @@ class AudienceNearMissTest {
         aud("StringEquals", "https://example.org/"),
         podFor("https://example.org"),
         TRAILING_SLASH,
-        "The policy wants the audience \"https://example.org/\", the token has"
-            + " \"https://example.org\": they differ in the slash at the end.");
+        "The policy wants the audience \"https://example.org/\", but the token has"
+            + " \"https://example.org\": they differ only in the slash at the end.");
   }
 
   @Test

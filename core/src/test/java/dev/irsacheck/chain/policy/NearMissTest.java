@@ -108,8 +108,9 @@ class NearMissTest {
             allow("'*'", "sts:AssumeRoleWithWebIdentity", "{}").replace("Allow", "Deny")),
         POD,
         EXPLICIT_DENY,
-        "Statement[1] denies exactly this token, and a Deny wins over every Allow; adding"
-            + " an Allow does not help. The policy's owner must decide whether this pod is meant.");
+        "Statement[1] denies exactly this token. A Deny overrides every Allow, so"
+            + " adding an Allow does not help. The policy's owner"
+            + " must decide whether the Deny should apply to this pod.");
   }
 
   @Test
@@ -132,7 +133,7 @@ class NearMissTest {
         POD,
         KEY_OF_OTHER_ISSUER,
         "The condition key \"oidc.eks.eu-west-1.amazonaws.com/id/OLD:sub\" belongs to another"
-            + " issuer than the statement's own Principal: the key must start with \""
+            + " issuer than the statement's Principal: the key must start with \""
             + KEY
             + ":\".");
   }
@@ -151,9 +152,9 @@ class NearMissTest {
           SEVERAL_CLUSTERS_IN_ONE_STATEMENT,
           "The statement names the OIDC providers of several clusters, and its condition key \""
               + old
-              + ":sub\" belongs to another cluster than this token. All keys of a statement must match"
-              + " at once, and a token has only the keys of its own issuer: split the"
-              + " statement, one for each cluster with that cluster's keys.");
+              + ":sub\" belongs to another cluster than this token. All keys of a statement must"
+              + " match, and a token has only the keys of its own issuer: split the"
+              + " statement into one for each cluster, with that cluster's keys.");
     }
   }
 
@@ -270,9 +271,9 @@ class NearMissTest {
         trustingIf("{'ArnLike': {'KEY:sub': 'system:serviceaccount:shop:*'}}"),
         POD,
         OPERATOR_OF_OTHER_TYPE,
-        "ArnLike does not compare text, which \""
+        "ArnLike does not compare text, and \""
             + KEY
-            + ":sub\" is: use StringEquals, or StringLike for wildcards.");
+            + ":sub\" is text: use StringEquals, or StringLike for wildcards.");
   }
 
   @Test

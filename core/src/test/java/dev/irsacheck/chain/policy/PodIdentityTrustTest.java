@@ -145,7 +145,7 @@ class PodIdentityTrustTest {
                 + " 'sts:TagSession', 'Condition': {}}");
 
     assertThat(slip(denied, POD).kind()).isEqualTo(Kind.EXPLICIT_DENY);
-    assertThat(slip(denied, POD).sentence()).contains("exactly this pod,");
+    assertThat(slip(denied, POD).sentence()).contains("exactly this pod.");
     assertThat(obstacle(denied, POD)).contains("Deny");
     assertAllowed(denied, UNTAGGED);
   }
@@ -154,10 +154,10 @@ class PodIdentityTrustTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "{'StringEquals': {'aws:RequestTag/eks-cluster-name': 'prod'}} | say which one",
+        "{'StringEquals': {'aws:RequestTag/eks-cluster-name': 'prod'}} | say which cluster",
         "{'StringLike': {'aws:RequestTag/kubernetes-pod-name': 'orders-*'}} | one pod",
         "{'StringEquals': {'aws:RequestTag/kubernetes-pod-uid': 'x'}} | one pod",
-        "{'ArnLike': {'aws:SourceArn': 'arn:aws:eks:*:111122223333:cluster/prod'}} | say which one",
+        "{'ArnLike': {'aws:SourceArn': 'arn:aws:eks:*:111122223333:cluster/prod'}} | say which cluster",
         "{'StringEquals': {'aws:SourceOrgID': 'o-1'}} | cannot be known from the pod",
         "{'StringEquals': {'aws:RequestTag/kubernetes-namespace': '${aws:username}'}} | variable",
       })
@@ -284,9 +284,9 @@ class PodIdentityTrustTest {
   void theStatementOfIrsaStaysForThePodsThatStillUseIt() {
     TrustPolicy policy = statements(allowIf("{'StringEquals': {'KEY:sub': 'ORDERS'}}"));
 
-    assertThat(slip(policy, POD).sentence()).contains("add a statement", "Both may stand");
+    assertThat(slip(policy, POD).sentence()).contains("add a statement", "both statements");
     TrustPolicyRepair.Repaired repaired = repaired(policy, POD);
-    assertThat(repaired.change()).contains("still use IRSA keep the role");
+    assertThat(repaired.change()).contains("still use IRSA can still assume the role");
     assertThat(repaired.lost()).isEmpty();
     assertThat(TrustPolicyEvaluator.evaluate(read(repaired), ROLE, Policies.POD))
         .isInstanceOf(TrustVerdict.Allows.class);
@@ -570,7 +570,7 @@ class PodIdentityTrustTest {
 
     assertThat(slip(policy, pod).kind()).isEqualTo(Kind.DEFAULT_SERVICE_ACCOUNT);
     assertThat(slip(policy, pod).serviceAccount()).contains("orders");
-    assertThat(obstacle(policy, pod)).contains("No policy is written");
+    assertThat(obstacle(policy, pod)).contains("writes no policy");
   }
 
   @Test
@@ -578,14 +578,15 @@ class PodIdentityTrustTest {
     TrustPolicy policy =
         trustingIf("{'StringNotEquals': {'aws:RequestTag/kubernetes-namespace': 'shop'}}");
 
-    assertThat(obstacle(policy, POD)).contains("leaves out this pod");
+    assertThat(obstacle(policy, POD)).contains("excludes this pod");
   }
 
   @Test
   void aNameThatKubernetesRefusesIsWrittenIntoNoPolicy() {
     TrustPolicy policy = statements(allow("{'AWS': '111122223333'}", "sts:AssumeRole", "{}"));
 
-    assertThat(obstacle(policy, podOf("${aws:x}", "*"))).contains("names no service account");
+    assertThat(obstacle(policy, podOf("${aws:x}", "*")))
+        .contains("is not a valid Kubernetes service account");
   }
 
   @Test

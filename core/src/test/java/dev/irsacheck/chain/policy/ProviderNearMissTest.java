@@ -71,8 +71,8 @@ class ProviderNearMissTest {
         POD,
         WRONG_ACCOUNT,
         "The Principal names the provider of account \"444455556666\", but the role is in account"
-            + " \"111122223333\": the provider must exist, and be named, in the role's own"
-            + " account.");
+            + " \"111122223333\": the provider must exist in the role's own account, and the"
+            + " Principal must name it.");
   }
 
   @Test
@@ -92,7 +92,8 @@ class ProviderNearMissTest {
         trusting(PROVIDER.replace("oidc-provider/", "oidc-provider/https://")),
         POD,
         SCHEME_IN_PROVIDER,
-        "The provider's ARN in the Principal holds \"https://\"; IAM names providers without it: \""
+        "The provider's ARN in the Principal contains \"https://\"; IAM names providers without"
+            + " it: \""
             + PROVIDER
             + "\".");
   }
@@ -132,14 +133,15 @@ class ProviderNearMissTest {
         TRAILING_SLASH,
         "The policy writes the issuer with a slash at the end (\""
             + KEY
-            + "/\"), the token's issuer has none: take the slash out of the policy.");
+            + "/\"), but the token's issuer has none: remove the slash from the policy.");
     assertSlip(
         trusting(PROVIDER),
         new WebIdentity(POD.issuer() + "/", ORDERS, POD.audience()),
         TRAILING_SLASH,
-        "The token's issuer ends in a slash, the policy's \""
+        "The token's issuer ends in a slash, but the policy's \""
             + KEY
-            + "\" does not: provider, principal and condition keys must all carry it.");
+            + "\" does not: the provider, the Principal and the condition keys must all have the"
+            + " slash.");
   }
 
   @Test

@@ -78,11 +78,11 @@ class RepairJudgeTest {
       value = {
         "{'Federated': 'PROVIDER'} | sts:TagSessions | the action \"sts:TagSessions\"",
         "{'Federated': 'PROVIDER'} | s3:GetObject | the action \"s3:GetObject\"",
-        "{'Service': 'eks-pods.amazonaws.com'} | sts:AssumeRole | is no AWS service",
-        "{'Service': 'ec2.amazonaws.com '} | sts:AssumeRole | is no AWS service",
-        "{'Service': 'ec2.amazonaws.com', 'AWS': []} | sts:AssumeRole | has an empty AWS",
-        "{'Federated': 'x y'} | sts:AssumeRole | no identity provider's ARN or domain",
-        "{'Federated': 'pods.eks.amazonaws.com'} | sts:AssumeRole | no identity provider's ARN",
+        "{'Service': 'eks-pods.amazonaws.com'} | sts:AssumeRole | is not an AWS service",
+        "{'Service': 'ec2.amazonaws.com '} | sts:AssumeRole | is not an AWS service",
+        "{'Service': 'ec2.amazonaws.com', 'AWS': []} | sts:AssumeRole | has an empty AWS principal",
+        "{'Federated': 'x y'} | sts:AssumeRole | neither an identity provider's ARN nor a domain",
+        "{'Federated': 'pods.eks.amazonaws.com'} | sts:AssumeRole | neither an identity provider's ARN",
       })
   void whatIamWouldNotSaveIsNone(String principal, String action, String problem) {
     RepairJudge.Judged judged = added(allowIf(OURS), allow(principal, action, "{}"));

@@ -126,7 +126,7 @@ class SubjectNearMissTest {
         sub("StringEquals", "sts.amazonaws.com"),
         POD,
         SUBJECT_KEY_HOLDS_AUDIENCE,
-        "The :sub key holds the audience \"sts.amazonaws.com\"; it must hold the subject \""
+        "The :sub key contains the audience \"sts.amazonaws.com\". It must contain the subject \""
             + ORDERS
             + "\", and the audience belongs under :aud.");
   }
@@ -137,7 +137,9 @@ class SubjectNearMissTest {
         sub("StringEquals", "shop:orders"),
         POD,
         MISSING_SUBJECT_PREFIX,
-        "The :sub key holds \"shop:orders\"; the whole subject is needed: \"" + ORDERS + "\".");
+        "The :sub key contains \"shop:orders\", but the whole subject is needed: write \""
+            + ORDERS
+            + "\".");
     assertSlip(sub("StringEquals", "shop/orders"), POD, MISSING_SUBJECT_PREFIX, null);
     assertSlip(sub("StringEquals", "orders"), POD, MISSING_SUBJECT_PREFIX, null);
     assertPlain(sub("StringEquals", "shop:web"), POD);
@@ -155,9 +157,9 @@ class SubjectNearMissTest {
     assertThat(nearMiss.kind()).isEqualTo(SUBJECT_FORM);
     assertThat(nearMiss.sentence())
         .isEqualTo(
-            "The :sub key holds \""
+            "The :sub key contains \""
                 + value
-                + "\"; a subject is written system:serviceaccount:NAMESPACE:NAME, so write \""
+                + "\", but a subject has the form system:serviceaccount:NAMESPACE:NAME. Write \""
                 + meant.replace("ORDERS", ORDERS)
                 + "\".");
   }
@@ -168,8 +170,8 @@ class SubjectNearMissTest {
         sub("StringLike", "system:serviceaccounts:shop:*"),
         POD,
         SUBJECT_HOLDS_GROUP,
-        "The :sub key holds \"system:serviceaccounts:shop:*\", which names a group of service"
-            + " accounts; a token's subject is a single account, without the s: \""
+        "The :sub key contains \"system:serviceaccounts:shop:*\", which names a group of service"
+            + " accounts. A token's subject is a single service account: write \""
             + ORDERS
             + "\".");
     assertSlip(sub("StringEquals", "system:serviceaccounts"), POD, SUBJECT_HOLDS_GROUP, null);
@@ -182,9 +184,9 @@ class SubjectNearMissTest {
         sub("StringEquals", "system:serviceaccount:shop:Orders"),
         POD,
         CASE,
-        "The policy wants \"system:serviceaccount:shop:Orders\", the token has \""
+        "The policy wants \"system:serviceaccount:shop:Orders\", but the token has \""
             + ORDERS
-            + "\": they differ in upper and lower case only, and that counts.");
+            + "\": upper and lower case must be the same.");
     assertSlip(sub("StringLike", "System:serviceaccount:shop:*"), POD, CASE, null);
   }
 

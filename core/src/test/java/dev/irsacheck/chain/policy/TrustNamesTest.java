@@ -78,7 +78,7 @@ class TrustNamesTest {
     TrustNames open = TrustNames.of(statements(EVERYBODY));
 
     assertThat(open.anybody()).isTrue();
-    assertThat(open.open().orElseThrow().sentence()).contains("trusts everybody");
+    assertThat(open.open().orElseThrow().sentence()).contains("trusts everyone");
     assertThat(TrustNames.of(statements(EVERYBODY, DENY)).open()).isEmpty();
     assertThat(
             TrustNames.of(

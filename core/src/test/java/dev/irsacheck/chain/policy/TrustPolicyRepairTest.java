@@ -227,9 +227,9 @@ class TrustPolicyRepairTest {
     assertThat(repaired.change())
         .isEqualTo(
             "A statement is added for this token, with the conditions of Statement[0] on"
-                + " aws:SourceVpc and aws:SourceIp; the others stay as they are. The owner's"
-                + " conditions on aws:SourceVpc and aws:SourceIp must hold too, and the token does not"
-                + " show whether they do.");
+                + " aws:SourceVpc and aws:SourceIp; the other statements do not change. The"
+                + " owner's conditions on aws:SourceVpc and aws:SourceIp must hold too, and"
+                + " the token does not show whether they do.");
     assertThat(repaired.text().terraform())
         .contains("variable = \"aws:SourceVpc\"", "variable = \"aws:SourceIp\"");
     assertThat(repaired.text().eksctl()).isEmpty();
@@ -249,9 +249,10 @@ class TrustPolicyRepairTest {
     assertThat(repaired.lost()).containsExactly("Condition StringEquals sts:ExternalId");
     assertThat(repaired.change())
         .isEqualTo(
-            "A statement is added for this token; the others stay as they are. It does not have the"
-                + " conditions of Statement[0] on sts:ExternalId, which were written for another kind"
-                + " of principal: ask the policy's owner whether they should apply here.");
+            "A statement is added for this token; the other statements do not change. The new"
+                + " statement does not have the conditions of Statement[0] on sts:ExternalId,"
+                + " which were written for another kind of principal: ask the policy's owner"
+                + " whether they should apply here.");
     assertThat(repaired.unsure()).isEmpty();
   }
 
@@ -282,11 +283,12 @@ class TrustPolicyRepairTest {
     assertThat(repaired.change())
         .isEqualTo(
             "A statement is added for this token, with the conditions of Statement[0] on"
-                + " aws:SourceVpc; the others stay as they are. It does not"
-                + " have the conditions of Statement[0] on aws:PrincipalOrgID and aws:SourceAccount, which were written for"
-                + " another kind of principal: ask the policy's owner whether they should apply here."
-                + " The owner's conditions on aws:SourceVpc must hold too, and"
-                + " the token does not show whether they do.");
+                + " aws:SourceVpc; the other statements do not change. The new statement does"
+                + " not have the conditions of Statement[0] on aws:PrincipalOrgID and"
+                + " aws:SourceAccount, which were written for another kind of principal: ask"
+                + " the policy's owner whether they should apply here. The owner's conditions"
+                + " on aws:SourceVpc must hold too, and the token does not show whether they"
+                + " do.");
   }
 
   @Test
@@ -350,8 +352,8 @@ class TrustPolicyRepairTest {
       assertThat(verdict(policy, podOf(other))).isInstanceOf(TrustVerdict.Refuses.class);
     }
     assertThat(repaired.change())
-        .contains(" Other callers that need \"")
-        .endsWith("\" are still refused; to allow them, write it under StringLike.");
+        .contains(" Other pods that \"")
+        .endsWith("\" was meant for are still refused. To allow them, write it under StringLike.");
   }
 
   @Test
@@ -366,8 +368,8 @@ class TrustPolicyRepairTest {
     assertThat(repaired.change())
         .isEqualTo(
             "In Statement[0], this token's subject is added; nothing else changes."
-                + " \"system:serviceaccount:orders:shop\" stays beside it: remove it if no pod"
-                + " uses it.");
+                + " \"system:serviceaccount:orders:shop\" stays in the policy: remove it if"
+                + " no pod uses it.");
   }
 
   /** Tokens of the other provider lack these keys and would be excluded. */
@@ -418,8 +420,8 @@ class TrustPolicyRepairTest {
     assertThat(length(fits)).isEqualTo(2048);
     assertThat(fits.change()).endsWith("nothing else changes.");
     assertThat(((TrustPolicyRepair.NotRepairable) tooLong).reason())
-        .startsWith("The policy would then have 2049 characters, and IAM takes 2048")
-        .endsWith("the policy's owner must decide which.");
+        .startsWith("The policy would then have 2049 characters, but IAM accepts 2048")
+        .endsWith("The policy's owner must decide which.");
   }
 
   /** A policy that is too long already has a raised quota. */
@@ -500,8 +502,8 @@ class TrustPolicyRepairTest {
 
     assertThat(notRepairable(policy, POD))
         .isEqualTo(
-            "The policy may already allow this token: check by hand what the token does not show. No fix is"
-                + " written that bypasses it.");
+            "The policy may already allow this token: check by hand what the token does not show."
+                + " irsa-check writes no fix that bypasses it.");
   }
 
   @Test
@@ -513,9 +515,9 @@ class TrustPolicyRepairTest {
 
     assertThat(notRepairable(policy, POD))
         .isEqualTo(
-            "Statement[0] leaves out this token by \"StringNotEquals\" on \""
+            "Statement[0] excludes this token by \"StringNotEquals\" on \""
                 + KEY
-                + ":sub\". The policy's owner must decide whether this pod is meant.");
+                + ":sub\". The policy's owner must decide whether it should exclude this pod.");
   }
 
   @Test
@@ -536,9 +538,10 @@ class TrustPolicyRepairTest {
   void noPolicyTrustsTheServiceAccountThatEveryPodHas(String condition) {
     assertThat(notRepairable(trustingIf(condition), podOf("system:serviceaccount:shop:default")))
         .isEqualTo(
-            "No policy is written that trusts \"default\", the service account of every pod of the"
-                + " namespace \"shop\" that names none. Give the pod one of its own, by"
-                + " serviceAccountName, and let the role trust that.");
+            "irsa-check writes no policy that trusts \"default\": every pod of the namespace"
+                + " \"shop\" without a serviceAccountName runs as \"default\". Give the pod"
+                + " its own service account with serviceAccountName, and let the role trust"
+                + " that account.");
   }
 
   @Test

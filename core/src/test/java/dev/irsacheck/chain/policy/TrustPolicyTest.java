@@ -100,11 +100,11 @@ class TrustPolicyTest {
         "{'Statement':[{'Effect':'Allow','Principal':'*','Action':'*','Condition':{\n"
             + "'StringEquals':{'KEY:sub':'x'},\n 'StringEquals':{'KEY:aud':'y'}}}]}",
         "the text is JSON in which a key stands twice in one object, at line 3, column 2:"
-            + " \"StringEquals\"; put what stands under both into one block");
+            + " \"StringEquals\"; merge both into one block");
     assertReason(
         "{'Statement':[{'Condition':{'StringLike':{'a:sub':'x','a:sub':'y'}}}]}",
         "the text is JSON in which a key stands twice in one object, at line 1, column 55:"
-            + " \"a:sub\"; write it once, with a list where it has several values");
+            + " \"a:sub\"; write it once, with a list of its values");
   }
 
   @ParameterizedTest
@@ -137,11 +137,12 @@ class TrustPolicyTest {
       delimiter = '|',
       quoteCharacter = '~',
       value = {
-        "[]                                      | the text is JSON but not an object",
-        "null                                    | the text is JSON but not an object",
-        "7                                       | the text is JSON but not an object",
+        "[]                                      | the text is JSON, but not an object",
+        "null                                    | the text is JSON, but not an object",
+        "7                                       | the text is JSON, but not an object",
         "{                                       | the text is not valid JSON at line 1, column 2",
-        "%7B%2                                   | the text starts like a URL-encoded document but does not decode",
+        "%7B%2                                   | the text starts like a URL-encoded document,"
+            + " but cannot be decoded",
         "{}                                      | the object has neither Statement nor AssumeRolePolicyDocument (it has nothing)",
         "{'kind':'Role','spec':1}                | the object has neither Statement nor AssumeRolePolicyDocument (it has kind, spec)",
         "{'Version':'2017','Statement':[]}       | Version is \"2017\"; IAM knows 2012-10-17 and 2008-10-17",
@@ -153,16 +154,24 @@ class TrustPolicyTest {
         "{'Statement':[{'Effect':'Allow','Principal':'arn:x','Action':'*'}]} | Statement[0] has Principal \"arn:x\"; it must be \"*\" or an object such as {\"Federated\": \"arn:…\"}",
         "{'Statement':[{'Effect':'Allow','Principal':'*'}]} | Statement[0] has no Action (it has Effect, Principal)",
         "{'Statement':[{'Effect':'Allow','Principal':'*','Action':[]}]} | Statement[0] names no action",
-        "{'Statement':[{'Effect':'Allow','Principal':{},'Action':'*'}]} | Statement[0] has an empty Principal",
-        "{'Statement':[{'Effect':'Allow','Principal':{'AWS':[]},'Action':'*'}]} | Statement[0] has an empty Principal",
-        "{'Statement':[{'Sid':'a b','Effect':'Allow','Principal':'*','Action':'*'}]} | Statement[0] has a Sid with other characters than letters and digits",
-        "{'Statement':[{'Sid':'a','Effect':'Allow','Principal':'*','Action':'*'},{'Effect':'Allow','Principal':'*','Action':'*'},{'Sid':'','Effect':'Allow','Principal':'*','Action':'*'},{'Sid':'a','Effect':'Allow','Principal':'*','Action':'*'}]} | Statement[3] has the Sid of another statement",
+        "{'Statement':[{'Effect':'Allow','Principal':{},'Action':'*'}]} | Statement[0] has an"
+            + " empty Principal",
+        "{'Statement':[{'Effect':'Allow','Principal':{'AWS':[]},'Action':'*'}]} | Statement[0]"
+            + " has an empty Principal",
+        "{'Statement':[{'Sid':'a b','Effect':'Allow','Principal':'*','Action':'*'}]} |"
+            + " Statement[0] has a Sid with characters other than letters and digits",
+        "{'Statement':[{'Sid':'a','Effect':'Allow','Principal':'*','Action':'*'},{'Effect':'Allow','Principal':'*','Action':'*'},{'Sid':'','Effect':'Allow','Principal':'*','Action':'*'},{'Sid':'a','Effect':'Allow','Principal':'*','Action':'*'}]}"
+            + " | Statement[3] has the same Sid as another statement",
         "{'Statement':[{'Effect':'Allow','Principal':'*','Action':'*','NotAction':'*'}]} | Statement[0] has both Action and NotAction",
-        "{'Statement':[{'Effect':'Allow','Principal':'*','Action':{}}]} | Statement[0] has Action that is neither a string nor a list of strings",
+        "{'Statement':[{'Effect':'Allow','Principal':'*','Action':{}}]} | Statement[0] has a"
+            + " value of Action that is neither a string nor a list of strings",
         "{'Statement':[{'Effect':'Allow','Principal':'*','Action':'*','Resource':'*'}]} | Statement[0] has a Resource, which IAM refuses in a trust policy",
         "{'Statement':[{'Effect':'Allow','Principal':'*','Action':'*','Condition':[]}]} | Statement[0] has a Condition that is not an object",
-        "{'Statement':[{'Effect':'Allow','Principal':'*','Action':'*','Condition':{'StringEquals':'x'}}]} | Statement[0] has Condition StringEquals that is not an object",
-        "{'Statement':[{'Effect':'Allow','Principal':'*','Action':'*','Condition':{'StringEquals':{'k':[[]]}}}]} | Statement[0] has Condition StringEquals k that is neither a string nor a list of strings",
+        "{'Statement':[{'Effect':'Allow','Principal':'*','Action':'*','Condition':{'StringEquals':'x'}}]}"
+            + " | Statement[0] has a Condition StringEquals that is not an object",
+        "{'Statement':[{'Effect':'Allow','Principal':'*','Action':'*','Condition':{'StringEquals':{'k':[[]]}}}]}"
+            + " | Statement[0] has a value of Condition StringEquals k that is neither a"
+            + " string nor a list of strings",
       })
   void whatIsNoTrustPolicyIsSaidWithPlaceAndValue(String text, String reason) {
     assertReason(text, reason);
@@ -174,11 +183,14 @@ class TrustPolicyTest {
       quoteCharacter = '~',
       value = {
         "Conditions    | {} | has an element \"Conditions\" that IAM does not know; did you mean Condition?",
-        "condition     | {} | has an element \"condition\" that IAM does not know; did you mean Condition? Upper and lower case count",
+        "condition     | {} | has an element \"condition\" that IAM does not know; did you mean"
+            + " Condition? Upper and lower case matter",
         "Actions       | {} | has an element \"Actions\" that IAM does not know; did you mean Action?",
         "Principals    | {} | has an element \"Principals\" that IAM does not know; did you mean Principal?",
-        "Resourse      | 'x' | has an element \"Resourse\" that IAM does not know; it knows Sid, Effect, Principal, NotPrincipal, Action, NotAction, Condition",
-        "Version       | '2012-10-17' | has an element \"Version\", which belongs outside of the statements",
+        "Resourse      | 'x' | has an element \"Resourse\" that IAM does not know; IAM knows Sid,"
+            + " Effect, Principal, NotPrincipal, Action, NotAction, Condition",
+        "Version       | '2012-10-17' | has an element \"Version\", which belongs outside the"
+            + " statements",
         "StringEquals  | {} | has an element \"StringEquals\", a condition operator, which belongs inside Condition",
         "NotResource   | 'x' | has a Resource, which IAM refuses in a trust policy",
       })
@@ -199,9 +211,11 @@ class TrustPolicyTest {
       value = {
         "Condition  | the policy has an element \"Condition\", which belongs inside a statement",
         "Resource   | the policy has an element \"Resource\", which belongs inside a statement",
-        "version    | the policy has an element \"version\" that IAM does not know; did you mean Version? Upper and lower case count",
+        "version    | the policy has an element \"version\" that IAM does not know; did you mean"
+            + " Version? Upper and lower case matter",
         "Statements | the policy has an element \"Statements\" that IAM does not know; did you mean Statement?",
-        "Comment    | the policy has an element \"Comment\" that IAM does not know; it knows Version, Id, Statement",
+        "Comment    | the policy has an element \"Comment\" that IAM does not know; IAM knows"
+            + " Version, Id, Statement",
       })
   void soBesideTheStatements(String name, String reason) {
     assertReason("{'Id':'x','Statement':[],'" + name + "':{}}", reason);
@@ -215,7 +229,7 @@ class TrustPolicyTest {
         "the policy has an element \""
             + name
             + "\" that IAM does not know; did you mean Statement?"
-            + (name.equals("Statements") ? "" : " Upper and lower case count"));
+            + (name.equals("Statements") ? "" : " Upper and lower case matter"));
   }
 
   @ParameterizedTest
@@ -223,9 +237,9 @@ class TrustPolicyTest {
       delimiter = '|',
       quoteCharacter = '~',
       value = {
-        "federated | ; did you mean Federated? Upper and lower case count",
+        "federated | ; did you mean Federated? Upper and lower case matter",
         "Services  | ; did you mean Service?",
-        "Planet    | ; it knows AWS, Federated, Service, CanonicalUser",
+        "Planet    | ; IAM knows AWS, Federated, Service, CanonicalUser",
       })
   void aPrincipalTypeThatIamDoesNotKnow(String type, String meant) {
     assertReason(
@@ -245,7 +259,7 @@ class TrustPolicyTest {
         "StringLikes             | ; did you mean StringLike?",
         "StringEqualsIfExist     | ; did you mean StringEqualsIfExists?",
         "ForAnyValues:StringLike | ; did you mean ForAnyValue:StringLike?",
-        "stringEquals            | ; did you mean StringEquals? Upper and lower case count",
+        "stringEquals            | ; did you mean StringEquals? Upper and lower case matter",
         "Boolean                 | ; did you mean Bool?",
         "KEY:sub                 | ; operators are StringEquals, StringLike, …",
         "~~                      | ; operators are StringEquals, StringLike, …",

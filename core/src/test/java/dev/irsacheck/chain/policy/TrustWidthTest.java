@@ -87,7 +87,7 @@ class TrustWidthTest {
             "PROVIDER",
             Policies.PROVIDER.replace(Policies.CLUSTER, "EXAMPLE0000000000000000000EXAMPLE"));
 
-    assertOne(width(Policies.POD, RIGHT, other), Level.NOTE, "another cluster, too");
+    assertOne(width(Policies.POD, RIGHT, other), Level.NOTE, "also trusts another cluster");
   }
 
   @ParameterizedTest

@@ -194,7 +194,9 @@ class TypoRepairTest {
   @Test
   void othersOfAGroupStayOutAndThatIsSaid() {
     assertThat(repaired("ORDERS", "system:serviceaccounts:shop").change())
-        .contains(" Others of the group \"system:serviceaccounts:shop\" are still refused.");
+        .contains(
+            " Other service accounts of the group \"system:serviceaccounts:shop\" are still"
+                + " refused.");
   }
 
   @ParameterizedTest

@@ -114,7 +114,7 @@ class GivenTrustPolicyTest {
             POD,
             ROLE);
 
-    assertThat(finding.why().get(0)).contains("does not show", "say which one it is");
+    assertThat(finding.why().get(0)).contains("does not show", "say which cluster it is");
     assertThat(finding.fixes().get(0).sentence()).contains("may already allow this pod");
   }
 
