@@ -1,23 +1,23 @@
 # irsa-check's image: docker build -t irsa-check .
-# What stands at the end: a C library, a Java runtime cut to what is used, the program, and the agent's jar. No shell.
+# The final image has a C library, a reduced Java runtime, the program, and the agent's jar. It has no shell.
 
 # A release names both bases by digest: release/image.
-# Any JDK 25 on glibc; ./mvnw brings Maven.
+# Any JDK 25 on glibc; ./mvnw downloads Maven.
 ARG BUILD_BASE=eclipse-temurin:25-jdk-noble
-# Any Debian not older than what the JDK was built for; only its C library is taken.
+# Any Debian that is not older than the JDK's; only its C library is used.
 ARG LIBC_BASE=debian:trixie-slim
 
-# Empty. A build without a network hands in a Maven home: --build-context maven-home=$HOME/.m2 --build-arg MAVEN_ARGS=-o
+# Empty by default. For a build without a network: --build-context maven-home=$HOME/.m2 --build-arg MAVEN_ARGS=-o
 FROM scratch AS maven-home
 
 FROM ${LIBC_BASE} AS libc
-# Seconds: the time that every file gets. Without it a fixed one.
+# The time of every file, in seconds; a fixed time by default.
 ARG SOURCE_DATE_EPOCH
 COPY dist/src/main/image/libc /usr/local/bin/
 RUN sh /usr/local/bin/libc /root-files
 
 FROM ${BUILD_BASE} AS build
-# A JDK image for jlink has binutils as a rule.
+# Usually a JDK image has binutils for jlink.
 RUN command -v strip || (apt-get -q update && apt-get -qy install --no-install-recommends binutils)
 WORKDIR /build
 COPY . .
@@ -26,7 +26,7 @@ RUN --mount=type=cache,target=/root/.m2 --mount=type=bind,from=maven-home,target
     cp -rpu /maven-home/. /root/.m2/ \
     && MAVEN_ARGS="$MAVEN_ARGS" ./mvnw -B -q -ntp -DskipTests -pl dist,emulator -am package
 
-# For tests and examples alone, by --target emulator: an STS, an issuer and EKS Auth for a real cluster. Not released.
+# Only for tests and examples, by --target emulator: an STS, an issuer and EKS Auth for a real cluster. Not released.
 FROM build AS emulator-files
 RUN sh emulator/src/main/image/make emulator/target/irsa-emulator.jar /irsa-emulator
 
@@ -36,27 +36,27 @@ COPY --from=emulator-files /irsa-emulator /irsa-emulator
 ENV LANG=C.UTF-8 MALLOC_ARENA_MAX=1
 USER 65532:65532
 WORKDIR /
-# A pod starts it often and asks it little: one compiler, one collector, and nothing written to /tmp.
+# Pods start it often and send it few requests: one compiler, one collector, and nothing written to /tmp.
 ENTRYPOINT ["/irsa-emulator/runtime/bin/java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData", \
             "-jar", "/irsa-emulator/irsa-emulator.jar"]
 CMD ["--help"]
 
 FROM build AS files
 ARG SOURCE_DATE_EPOCH
-# The list of libraries gets Java and what is taken from Debian, before "train" gives all files their time.
+# Adds Java and the Debian packages to the list of libraries, before "train" sets the time of all files.
 RUN --mount=type=bind,from=libc,source=/root-files,target=/root-files \
     sh dist/src/main/image/make dist/target/irsa-check /irsa-check \
     && java -cp "dist/packing/target/classes:dist/target/irsa-check/lib/*" dev.irsacheck.packing.ImageSbom \
        /irsa-check/irsa-check.cdx.json /irsa-check/lib/runtime /root-files \
     && sh dist/src/main/image/train /irsa-check emulator/target/irsa-emulator.jar
 
-# The example application: docker build --target orders -t irsa-check-orders . Debian slim with a Java of its own, as an application's
-# image has it; the image of irsa-check is made without these two stages.
+# The example application: docker build --target orders -t irsa-check-orders . Debian slim with its own Java, like an
+# application's image; irsa-check's image does not use these two stages.
 FROM build AS orders-build
 RUN --mount=type=cache,target=/root/.m2 --mount=type=bind,from=maven-home,target=/maven-home \
     cp -rpu /maven-home/. /root/.m2/ \
     && MAVEN_ARGS="$MAVEN_ARGS" ./mvnw -B -q -ntp -DskipTests -pl examples -am package
-# What usual applications and the agent ask of a Java, and jcmd.
+# The modules that typical applications and the agent need, and jcmd.
 RUN jlink --add-modules java.instrument,java.logging,java.management,java.naming,java.net.http,java.security.jgss,java.sql,java.xml \
       --add-modules jdk.crypto.ec,jdk.httpserver,jdk.jcmd,jdk.management,jdk.unsupported,jdk.zipfs \
       --strip-java-debug-attributes --no-header-files --no-man-pages --compress zip-6 --output /orders/java \
@@ -77,7 +77,7 @@ COPY --from=libc /root-files /
 COPY --from=files /irsa-check /irsa-check
 ARG VERSION=0.1.0
 ARG REVISION=
-# Where the sources are, as a browser finds them, and when they were committed (RFC 3339).
+# The repository's URL, and the time of the commit (RFC 3339).
 ARG SOURCE=
 ARG CREATED=
 LABEL org.opencontainers.image.title="irsa-check" \
@@ -90,11 +90,11 @@ LABEL org.opencontainers.image.title="irsa-check" \
       org.opencontainers.image.created="${CREATED}" \
       org.opencontainers.image.version="${VERSION}" \
       org.opencontainers.image.revision="${REVISION}"
-# One arena: threads here are few, and each arena keeps what it once had.
+# One arena: there are few threads, and each arena keeps its memory.
 ENV PATH=/irsa-check/bin LANG=C.UTF-8 MALLOC_ARENA_MAX=1
 USER 65532:65532
 WORKDIR /
-# Java itself: the launcher, which is there for "kubectl exec", takes a tenth of a check to find out what it is.
+# Java itself. The launcher is for "kubectl exec"; its calls of rpm and dpkg take a tenth of a check.
 ENTRYPOINT ["/irsa-check/lib/runtime/bin/java", "@/irsa-check/lib/app/irsa-check.options", \
             "-XX:AOTCache=/irsa-check/lib/app/irsa-check.aot", "-m", "dev.irsacheck/dev.irsacheck.dist.Main"]
 CMD ["check"]

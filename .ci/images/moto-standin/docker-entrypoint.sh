@@ -1,5 +1,5 @@
 #!/bin/bash
-# Serves moto on LocalStack's port and says "Ready." once it answers: Testcontainers waits for that line.
+# Serves moto on LocalStack's port and prints "Ready." when it answers: Testcontainers waits for that line.
 set -euo pipefail
 
 /usr/bin/moto_server -H 0.0.0.0 -p 4566 &

@@ -518,7 +518,7 @@ class KubectlPluginTest {
 
     assertThat(ended.exit()).isZero();
     assertThat(ended.out())
-        .startsWith("kubectl irsa-check: why ")
+        .startsWith("kubectl irsa-check: finds why ")
         .contains("--dry-run", "Exit code: ")
         .doesNotContain("\nset ");
   }

@@ -1,16 +1,17 @@
 #!/bin/sh
-# Collects what "irsa-check audit" judges: a cluster's service accounts, workloads and pods, and an account's roles and OIDC providers.
-# Every call reads. Printed by "irsa-check audit --collector"; read it, then run it:
+# Collects the input of "irsa-check audit": a cluster's service accounts, workloads and pods, and an account's roles and OIDC providers.
+# Every call only reads. "irsa-check audit --collector" prints this script; read it, then run it:
 #
 #   sh collect.sh [OPTION…] [FOLDER]      FOLDER is irsa-audit by default
 #     --only PART           kubernetes; aws (EKS and IAM); or iam, for a further account that has roles or providers
 #     --context NAME        kubeconfig's context; its current one by default
-#     --cluster-name NAME   as EKS calls it; by default what the context is for
-#     --profile NAME, --region NAME   of the AWS CLI; the region of the context's cluster by default
+#     --cluster-name NAME   the cluster's name in EKS; by default the context's cluster
+#     --profile NAME, --region NAME   for the AWS CLI; the default is the region of the context's cluster
 #
-# It needs kubectl, the AWS CLI (of June 2025 or newer: an older one leaves out what it does not know, such as target roles), and of a POSIX system sh, awk, sed, tr, wc, grep, find, id, head.
+# It needs kubectl, the AWS CLI (of June 2025 or newer: an older one leaves out fields that it does not know, such as target roles), and
+# these programs of a POSIX system: sh, awk, sed, tr, wc, grep, find, id, head.
 #
-# What it asks                                                          and the right that this takes
+# Calls                                                                 Required permission
 #   kubectl get --raw /api/v1/pods, and so on    in pages of 500        list of each kind in KINDS below, in all namespaces
 #   kubectl get --raw /.well-known/openid-configuration                 get of that path
 #   aws sts get-caller-identity                                         none
@@ -20,19 +21,19 @@
 #   aws iam get-account-authorization-details    roles only             iam:GetAccountAuthorizationDetails
 #   aws iam list-open-id-connect-providers                              iam:ListOpenIDConnectProviders
 #   aws iam get-open-id-connect-provider         once for each          iam:GetOpenIDConnectProvider
-# No Secret, ConfigMap, log or token is read.
+# It reads no Secret, ConfigMap, log or token.
 #
-# What it writes is below FOLDER alone, readable by you alone: cluster-NAME/ and account-NUMBER/, so that the next cluster or account goes
-# into the same FOLDER. Kubernetes' objects are cut before they are written:
-#   fields           those of FIELDS below, and no other
-#   variables        all names; the values of those in VALUES below, if they have the form that stands there
-#   annotations and  those that the EKS webhook reads and what people write for them, and those of ANNOTATIONS below, if their values have
-#   labels           the form that stands there
-#   arguments        those of irsa-check itself: the options that are named as the IRSA_CHECK_* of VALUES are, if they have its form
-#   policies         of a role, their names
-# A value that is left out is the word "cut" where audit reads that there is one; of a URL only scheme, host and port are kept.
+# It writes only below FOLDER, readable only by you: cluster-NAME/ and account-NUMBER/, so that several clusters and accounts can share
+# one FOLDER. From Kubernetes' objects it writes only:
+#   fields           those in FIELDS below
+#   variables        all names; the values of those in VALUES below, if they have the form in that list
+#   annotations and  those that the EKS webhook reads, their misspellings, and those in ANNOTATIONS below, if their values have the form
+#   labels           in that list
+#   arguments        irsa-check's own options that correspond to an IRSA_CHECK_* in VALUES, if they have its form
+#   policies         a role's policies, only their names
+# If audit reads only that a value exists, the value becomes "cut". Of a URL only scheme, host and port are kept.
 #
-# A call that fails is a line of not-collected.txt, and the rest goes on.
+# A failed call is a line of not-collected.txt, and the script continues.
 # Exit code: 0 all was collected, 1 something was not, 64 wrong usage.
 set -u
 umask 077
@@ -49,13 +50,13 @@ KINDS='
 /apis/batch/v1/cronjobs     CronJob
 '
 
-# What has the fields, the fields, and what is kept of each: all of it, what has a name in the first column, or what the program below says.
+# An owner, its fields, and what is kept of each: everything, the fields of another owner of the first column, or a form of the program below.
 FIELDS='
 @FIELDS@
 '
 
-# The variables whose values audit reads, and of what form they are; the program below has the forms. Of JAVA_TOOL_OPTIONS it is the
-# -javaagent of irsa-check. Every other value is cut. A test compares this list with what Java reads.
+# The variables whose values audit reads, and their forms, which the program below defines. Of JAVA_TOOL_OPTIONS only irsa-check's
+# -javaagent is kept. Every other value is cut. A test compares this list with what audit reads.
 VALUES='
 arn        AWS_ROLE_ARN IRSA_CHECK_EXPECT_ROLE
 region     AWS_REGION AWS_DEFAULT_REGION
@@ -75,7 +76,7 @@ domain     IRSA_CHECK_ANNOTATION_PREFIX
 agent      JAVA_TOOL_OPTIONS
 '
 
-# How tokens begin whose issuers mark them; a test compares this with the list of irsa-check itself.
+# The beginnings of tokens that their issuers mark; a test compares this with irsa-check's own list.
 TOKENS='
 ghp_ gho_ ghu_ ghs_ ghr_ github_pat_ glpat- gldt- glrt- glptt- glcbt- glagent- glsoat- glffct- xoxa- xoxb- xoxe- xoxo- xoxp- xoxr- xoxs-
 xapp- sk_live_ sk_test_ rk_live_ rk_test_ whsec_ AIza ya29. GOCSPX- npm_ pypi- rubygems_ dckr_pat_ hvs. hvb. hvr. dop_v1_ doo_v1_ dor_v1_
@@ -83,7 +84,7 @@ SG. xkeysib- shpat_ shpca_ shppa_ shpss_ sk-ant- sk-proj- hf_ lin_api_ ATATT3 gl
 AKCp AGE-SECRET-KEY-1 k8s-aws-v1.
 '
 
-# Annotations and labels by their whole names.
+# Annotations and labels by their full names.
 ANNOTATIONS='
 names      kubectl.kubernetes.io/default-container
 hash       pod-template-hash rollouts-pod-template-hash
@@ -91,12 +92,12 @@ word       helm.sh/hook argocd.argoproj.io/hook
 role       iam.amazonaws.com/role
 '
 
-# The same for roles, in the AWS CLI's own language.
+# The same for roles, in the AWS CLI's query language.
 ROLES='RoleDetailList[].{Arn: Arn, AssumeRolePolicyDocument: AssumeRolePolicyDocument, AttachedManagedPolicies: AttachedManagedPolicies,'
 ROLES="{RoleDetailList: $ROLES RolePolicyList: RolePolicyList[].{PolicyName: PolicyName}}}"
 
-# Cuts a page of a list, as the API server sends it: JSON, of which records that quotation marks end are what is outside of strings and
-# what is in them, in turns. What is kept is written as it came, byte for byte, an object a line.
+# Cuts a page of a list from the API server. It splits the JSON at quotation marks, so records are outside and inside of strings by turns.
+# Kept text is written unchanged, byte for byte, one object per line.
 # shellcheck disable=SC2016  # awk's own
 CUT='
 BEGIN {
@@ -113,7 +114,7 @@ BEGIN {
   }
   depth = 0; wants[0] = "value"
 }
-# Lines of a form and the names that have it.
+# Reads lines of a form and the names that have it.
 function read(text, to,   lines, i, words, j) {
   lines = split(text, line, "\n")
   for (i = 1; i <= lines; i++) {
@@ -123,13 +124,13 @@ function read(text, to,   lines, i, words, j) {
 }
 function refuse() { print "not a list of the API server" > "/dev/stderr"; refused = 1; exit 3 }
 function isOfAws(variable) { return variable ~ /^(AWS|IRSA_CHECK)_/ }
-# Whether this is drawn at random, as keys are: capitals, small letters and digits that follow each other out of turn.
+# Returns whether a text looks random, like a key: capitals, small letters and digits in irregular order.
 function isRandom(text,   signs, all) {
   all = length(text)
   signs = gsub(/[0-9a-z][A-Z]|[A-Z][0-9]/, "&", text)
   return all >= 16 && text ~ /[0-9]/ && text ~ /[a-z]/ && signs * 6 >= all
 }
-# Whether a token or a key begins in this, or something is named as secrets are.
+# Returns whether a text contains the beginning of a token or key, or a name for a secret.
 function isSecret(text,   i, rest) {
   for (i = 1; i <= marks; i++) if (index(text, mark[i])) {
     rest = substr(text, index(text, mark[i]) + length(mark[i]))
@@ -138,8 +139,8 @@ function isSecret(text,   i, rest) {
   return text ~ /eyJ[A-Za-z0-9_-]*[.]|hooks[.]slack|webhook|telegram[.]org.bot/ || text ~ /(AKIA|ASIA)[A-Z0-9][A-Z0-9][A-Z0-9][A-Z0-9][A-Z0-9][A-Z0-9][A-Z0-9][A-Z0-9]/ ||
     toupper(text) ~ /(SECRET|PASS|PASSWORD|PASSWD|PASSPHRASE|PWD|KEY|TOKEN|CREDENTIALS?|SIGNATURE)=/
 }
-# A value as it may be written, both without quotes: itself if it has the form, the word "cut" if it has not. What kubelet or a person was
-# to fill in counts as a letter.
+# Returns a value, without quotes, if it has the form, otherwise the word "cut". A placeholder for kubelet or a person counts as a
+# letter.
 function shown(form, text,   plain, isReference) {
   if (text == "") return text
   if (form == "agent") return agent(text)
@@ -154,12 +155,12 @@ function shown(form, text,   plain, isReference) {
   if (has(form, plain) && !isSecret(plain) && (form == "arn" || !isRandom(plain)) || plain == "x" && text != "x" || isToFill(text)) return text
   return isReference ? "$(cut)" : "cut"
 }
-# Words that stand for a value: ROLE_ARN, your-role.
+# Returns whether a text is a placeholder: ROLE_ARN, your-role.
 function isToFill(text) {
   return text ~ /^[A-Z]+(_[A-Z]+)+$/ && text ~ /ARN|ROLE|REGION|ACCOUNT|NAME|HERE|ME$/ || tolower(text) ~ /^((change|replace)[-_]?me|todo|tbd|fixme|region|your[-_](role|account|region)[a-z_-]*)$/
 }
 function has(form, text,   low) {
-  # Busybox takes the backslash of [\/] for one of the letters.
+  # Busybox treats the backslash in [\/] as one of the characters.
   if (form != "path" && index(text, "\\")) return 0
   low = tolower(text)
   if (form == "arn") return low ~ /^arn:([a-z-]*:(iam|sts):|aws)[a-z0-9_+=,.@\/:*#-]*$/
@@ -178,7 +179,7 @@ function has(form, text,   low) {
   if (form == "near") return has("arn", text) || has("word", text) || has("number", text)
   return 0
 }
-# Scheme, host and port; and the path of the agents that hand out credentials.
+# Returns scheme, host and port; and the path for the agents that supply credentials.
 function urlOf(text,   scheme, host, path) {
   if (text ~ /^\/v[0-9]+\/[a-z]+$/) return text
   if (!match(text, /^[A-Za-z]+:\/\//)) return text ~ /^[a-z0-9-]+([.][a-z0-9-]+)+(:[0-9]+)?$/ ? text : "cut"
@@ -187,14 +188,14 @@ function urlOf(text,   scheme, host, path) {
   sub(/[\/?#].*$/, "", host)
   return host ~ /^([A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(:[0-9]+)?$/ && !(index(text, "@")) ? scheme host path : hostBehindLogin(scheme, text)
 }
-# A password may hold what ends a host: the last @ is what counts.
+# A password may contain characters that end a host, so the last @ counts.
 function hostBehindLogin(scheme, text) {
   if (!index(text, "@")) return "cut"
   sub(/^.*@/, "", text); sub(/[\/?#].*$/, "", text)
   return text ~ /^([A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(:[0-9]+)?$/ ? scheme text : "cut"
 }
-# A session name is judged by its length and its letters: what STS accepts becomes another that it accepts, and of what it does not the
-# first wrong letter is kept.
+# audit judges a session name by its length and characters. A valid name becomes another valid name; of an invalid name the first wrong
+# character is kept.
 function session(text,   wrong) {
   if (length(text) < 2) return "x"
   if (length(text) > 64) return "cutcutcutcutcutcutcutcutcutcutcutcutcutcutcutcutcutcutcutcutcutcut"
@@ -203,7 +204,7 @@ function session(text,   wrong) {
   if (wrong == "\\") wrong = substr(text, RSTART, substr(text, RSTART + 1, 1) == "u" ? 6 : 2)
   return "cut" (wrong ~ /^[ -~]/ ? wrong : "?") "cut"
 }
-# Of the options of a JVM the agent of irsa-check, and of its arguments those of VALUES.
+# Returns the agent of irsa-check from the options of a JVM, with its arguments that are in VALUES.
 function agent(text,   path, size, arguments, i, name, kept_arguments) {
   if (!match(text, /-javaagent:[A-Za-z0-9._\/-]*irsa-check[A-Za-z0-9._-]*[.]jar(=[^ "\\]*)?/)) return ""
   text = path = substr(text, RSTART, RLENGTH)
@@ -215,12 +216,12 @@ function agent(text,   path, size, arguments, i, name, kept_arguments) {
   }
   return path kept_arguments
 }
-# The form of a setting of irsa-check; nothing for another.
+# Returns the form of an irsa-check setting; nothing for other names.
 function optionOf(name) {
   name = "IRSA_CHECK_" toupper(name); gsub(/-/, "_", name)
   return name in forms ? forms[name] : ""
 }
-# The form of an annotation or a label that is read: by the webhook whatever its prefix is, or instead of that by mistake.
+# Returns the form of an annotation or label that the webhook reads, with any prefix, or of its misspelling.
 function annotationForm(key, text,   name, prefix) {
   if (key in annotations) return annotations[key]
   name = key; sub(/^.*\//, "", name)
@@ -235,12 +236,12 @@ function annotationForm(key, text,   name, prefix) {
   return text ~ /^"arn:aws[a-z-]*:(iam|sts):/ ? "arn" : ""
 }
 function quoted(form, text) { return text ~ /^"/ ? "\"" shown(form, substr(text, 2, length(text) - 2)) "\"" : text }
-# A value of a variable as it may be written down; nothing where none is needed.
+# Returns the value of a variable as it may be written; nothing if audit does not need it.
 function valueOf(variable, text) {
   if (variable in forms) { text = quoted(forms[variable], text); return text == "\"\"" && variable == "JAVA_TOOL_OPTIONS" ? "" : text }
   return !isOfAws(variable) ? "" : text == "\"\"" ? text : "\"cut\""
 }
-# A word of the command line of irsa-check itself. Behind "--", or in a line for a shell, is that of another program.
+# Returns a word of the command line of irsa-check itself. After "--", or in a line for a shell, the words are of another program.
 function wordOf(text,   name, form) {
   if (isOver) return "\"cut\""
   if (text == "\"--\"") isOver = 1
@@ -254,17 +255,17 @@ function wordOf(text,   name, form) {
   form = formOfNext; formOfNext = ""
   return form == "" ? text ~ /^"-/ ? "\"-cut\"" : "\"cut\"" : quoted(form, text)
 }
-# Begins a member or an item of what is kept.
+# Begins a kept member or item.
 function put(text) { printf "%s%s%s", (written[depth]++ ? "," : ""), (isArray[depth] ? "" : "\"" key "\":"), text }
 function enter(kind, text) {
   depth++
   of[depth] = kind; isArray[depth] = text == "["; wants[depth] = text == "[" ? "value" : "key"
-  written[depth] = depth == 3                 # an object of Kubernetes, which has its kind already
+  written[depth] = depth == 3                 # a Kubernetes object, whose kind is already written
   if (kind == "variable") variable = ""
   if (kind == "container") isCheck = 0
   if (kind == "words") { isOver = 0; formOfNext = "" }
 }
-# A value of what is kept begins, and ends if it is a string, a number or a word.
+# Begins a kept value, and ends it if it is a string, a number or a word.
 function value(text,   holder, kind, opens, form) {
   if (wants[depth] != "value") refuse()
   wants[depth] = "comma"
@@ -303,7 +304,7 @@ function string(text) {
   key = text
   wants[depth] = "colon"
 }
-# A sign, a number or a word.
+# Reads a sign, a number or a word.
 function token(text) {
   if (below != "") {
     if (text == "{" || text == "[") depth++
@@ -330,7 +331,7 @@ isString {
   next
 }
 {
-  # At once: whoever cuts off the beginning of a long list of numbers again and again is never done.
+  # All at once: cutting the beginning off a long list of numbers repeatedly takes quadratic time.
   gsub(/[]{}:,[]/, " & ")
   gsub(/\r/, " ")
   size = split($0, tokens, " ")
@@ -346,10 +347,10 @@ say() {
   printf '%s\n' "$*" >&2
 }
 
-# What a tool said was the reason, in one line without control characters and without what may be a secret.
+# Prints a tool's reason for a failure, in one line without control characters and possible secrets.
 reason() {
   tr '\011' ' ' <"$1" | tr -d '\000-\010\013-\037\177' | awk '
-    /^[EWIF][0-9][0-9][0-9][0-9] / || /^ *$/ { next }   # the log of a library of kubectl
+    /^[EWIF][0-9][0-9][0-9][0-9] / || /^ *$/ { next }   # the log of a kubectl library
     first == "" { first = $0 }
     found == "" && /[Ee]rror|denied|[Ff]orbidden|Unable|Could not/ { found = $0 }
     END { print substr(found == "" ? first : found, 1, 400) }' |
@@ -362,14 +363,14 @@ note() {
   printf '%s: %s\n' "$2" "$3" >>"$1/not-collected.txt"
 }
 
-# What an earlier run could not collect is asked again.
+# Calls that failed in an earlier run are repeated.
 forget() {
   [ -f "$1/not-collected.txt" ] || return 0
   grep -vF "$2" "$1/not-collected.txt" >"$tmp/noted"
   cat "$tmp/noted" >"$1/not-collected.txt"
 }
 
-# ask FOLDER CALL FILE FILTER COMMAND…   what the command prints, filtered, is added to FILE; CALL is what people are told
+# ask FOLDER CALL FILE FILTER COMMAND…   adds the command's filtered output to FILE; messages name CALL
 ask() {
   folder=$1 call=$2 to=$3 filter=$4
   shift 4
@@ -383,14 +384,14 @@ ask() {
   return 1
 }
 
-# collect FOLDER FILE CALL COMMAND…   what the command prints becomes FILE of the folder
+# collect FOLDER FILE CALL COMMAND…   writes the command's output to FILE in the folder
 collect() {
   folder=$1 file=$2 call=$3 part="$tmp/$(printf %s "$2" | tr / .)"
   shift 3
   if ask "$folder" "$call" "$part" cat "$@"; then mv "$part" "$folder/$file"; else rm -f "$folder/$file" && return 1; fi
 }
 
-# list PATH KIND   all pages of the API server's list, as one
+# list PATH KIND   prints all pages of the API server's list as one
 list() {
   path=$1 name=$2 file="${1##*/}.json" call="kubectl get --raw $1" page="$1?limit=500"
   version=${path%/*} version=${version#/api/} version=${version#/apis/} first=0
@@ -429,7 +430,7 @@ amazon() {
   aws ${profile:+--profile "$profile"} ${region:+--region "$region"} --output json "$@"
 }
 
-# Whether the first is allowed tells whether the others are worth asking for; these are asked four at a time.
+# If the first call is denied, the others are not made. The others run four at a time.
 describe_each() {
   asked=0
   sed -n 's/^ *"associationId": "\([A-Za-z0-9-]*\)".*/\1/p' "$cluster_folder/associations.json" >"$tmp/ids"
@@ -481,7 +482,7 @@ iam() {
   done <"$tmp/arns"
 }
 
-# Whose credentials these are; without any no other call is worth its time.
+# Finds out whose credentials these are; without credentials there are no other AWS calls.
 identified() {
   command -v aws >/dev/null || { note "$out" aws "there is no such command"; return 1; }
   collect "$out" .caller-identity.json "aws sts get-caller-identity" amazon sts get-caller-identity || return
@@ -525,7 +526,7 @@ trap 'exit 143' TERM
 mkdir -p "$tmp" && : >"$out/.irsa-check-audit" || exit 64
 
 if [ "$only" != iam ]; then
-  # A context of "aws eks update-kubeconfig" or of eksctl names the cluster and its region.
+  # A context from "aws eks update-kubeconfig" or eksctl names the cluster and its region.
   named=$(kube config view --minify -o 'jsonpath={.contexts[0].context.cluster}' 2>/dev/null)
   server=''
   [ "$only" = aws ] || server=$(kube config view --minify -o 'jsonpath={.clusters[0].cluster.server}' 2>/dev/null | sed 's#//[^/]*@#//#')
