@@ -28,7 +28,8 @@ class StartTest {
     Ended nothing = run("");
 
     assertThat(nothing.err())
-        .startsWith("java -jar irsa-check.jar checks the pod that it runs in, and this is no pod.")
+        .startsWith(
+            "java -jar irsa-check.jar checks the pod that it runs in, but this is not a pod.")
         .contains("  java -jar irsa-check.jar explain < app.log\n", "  kubectl irsa-check -n ");
     assertThat(nothing.exit()).isEqualTo(64);
   }

@@ -104,8 +104,8 @@ class TrustCommandTest extends TrustCall {
             "  why   Namespace and name are swapped",
             "  fix   In Statement[0] (Sid \"Cluster\"), this token's subject is added; nothing else changes.",
             "\n          {\n            \"Version\": \"2012-10-17\",\n",
-            "        Save it as orders-trust-new.json. Then compare it with the policy in IAM, with"
-                + " credentials\n        of account 111122223333:\n",
+            "        Save it as orders-trust-new.json. Then compare it with the policy in IAM, with\n"
+                + "        credentials of account 111122223333:\n",
             "\n          aws iam get-role --role-name orders --query Role.AssumeRolePolicyDocument"
                 + " --output json > orders-trust.json\n"
                 + "          diff -b orders-trust.json orders-trust-new.json\n"

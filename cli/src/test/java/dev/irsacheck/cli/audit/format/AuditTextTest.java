@@ -46,7 +46,7 @@ class AuditTextTest {
               among 1 cluster, 40 service accounts (4 with a role), 30 workloads, 90 pods, 2 associations, 1 AWS account, 12 roles, 1 OIDC provider
               iss   https://oidc.example.org (describe-cluster)
               codes IRSA841 (2), IRSA302 (1), IRSA864 (1), IRSA833 (1)
-              node  11 pods without a role, 4 of them in namespaces where others have one: they run with the node's role, where they can reach it
+              node  11 pods without a role, 4 of them in namespaces where others have one: they use the node's role if they can reach it
               not   no associations were given: EKS Pod Identity is not judged\
             """);
   }

@@ -405,7 +405,7 @@ class AuditInputTest {
     assertThat(read.clusters()).hasSize(1);
     assertThat(read.clusters().get(0).manifests().serviceAccounts()).hasSize(2);
     assertThat(read.notJudged())
-        .contains("Cluster prod was given twice; " + folder + "/out/2 counts");
+        .contains("Cluster prod was given twice; " + folder + "/out/2 is used");
   }
 
   @Test
