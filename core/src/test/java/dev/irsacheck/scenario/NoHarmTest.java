@@ -86,7 +86,7 @@ class NoHarmTest {
             assertThat(fixes)
                 .as(where)
                 .containsPattern(
-                    "diff -b \\S+ \\S+\\s+If the difference is what you want:\\s+aws iam"
+                    "diff -b \\S+ \\S+\\s+If the difference is what you want[^:\n]*:\\s+aws iam"
                         + " update-assume-role-policy ");
           }
         });
