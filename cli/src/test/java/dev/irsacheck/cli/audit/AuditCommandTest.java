@@ -176,7 +176,7 @@ class AuditCommandTest {
     assertThat(audit("--baseline", baseline, "--quiet", "--format=sarif").out())
         .contains("\"results\":[]");
     assertThat(audit("--quiet").out())
-        .startsWith("IRSA874  the service account's role does not exist: 1 finding")
+        .startsWith("IRSA874  the role of the service account does not exist: 1 finding")
         .contains("FAILED  IRSA874")
         .doesNotContain("irsa-check audit");
   }
