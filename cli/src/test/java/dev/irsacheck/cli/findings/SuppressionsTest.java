@@ -121,7 +121,7 @@ class SuppressionsTest {
       value = {
         "IRSA876              | IRSA999     | line 2: | IRSA999",
         "code:                | kode:       | line 2: | no \"kode\"; did you mean code?",
-        "reason:              | because:    | line 2: | and no \"because\"",
+        "reason:              | because:    | line 2: | but no \"because\"",
         "ignore:              | ignored:    | line 2: | there is no list \"ignored\", only ignore and exclude",
         "2027-03-31           | 31.3.2027   | line 2: | until \"31.3.2027\" is not a date",
         "2027-03-31           | 2027-02-30  | line 2: | is not a date",
