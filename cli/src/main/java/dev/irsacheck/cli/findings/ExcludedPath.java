@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * A pattern of files and folders that are not examined. It matches a path or a folder above it,
- * relative to the folder of the one who wrote it; without a slash, it matches any name below.
+ * A pattern of files and folders that are not examined. It matches a path or a folder above it. A
+ * pattern without a slash matches a name in any folder.
  */
 public final class ExcludedPath {
   private static final String ANYWHERE = "**/";
@@ -18,19 +18,22 @@ public final class ExcludedPath {
   private final String pattern;
   private final String origin;
   private final Path base;
+  private final boolean isAbsolute;
   private final List<PathMatcher> matchers;
 
-  private ExcludedPath(String pattern, String origin, Path base, List<PathMatcher> matchers) {
+  private ExcludedPath(
+      String pattern, String origin, Path base, boolean isAbsolute, List<PathMatcher> matchers) {
     this.pattern = pattern;
     this.origin = origin;
     this.base = base;
+    this.isAbsolute = isAbsolute;
     this.matchers = matchers;
   }
 
   /**
    * @param pattern a glob of {@link FileSystems}, such as {@code charts/test} or {@code *.json}
    * @param origin the option, or file and line
-   * @param base the folder to which the pattern is relative
+   * @param base the folder to which the pattern is relative, unless it is absolute
    */
   public static ExcludedPath of(String pattern, String origin, Path base) throws WrongInput {
     String glob = pattern.strip().replaceFirst("^(\\./)+", "").replaceFirst("/+$", "");
@@ -46,6 +49,7 @@ public final class ExcludedPath {
           pattern,
           origin,
           base.toAbsolutePath().normalize(),
+          Path.of(glob).isAbsolute(),
           List.of(matcher(inBase), matcher(below)));
     } catch (PatternSyntaxException | InvalidPathException e) {
       throw new WrongInput(FindingsTexts.noPattern(origin, pattern));
@@ -58,7 +62,8 @@ public final class ExcludedPath {
 
   public boolean matches(Path path) {
     Path absolute = path.toAbsolutePath().normalize();
-    Path relative = absolute.startsWith(base) ? base.relativize(absolute) : absolute;
+    boolean isBelow = !isAbsolute && absolute.startsWith(base);
+    Path relative = isBelow ? base.relativize(absolute) : absolute;
     for (Path at = relative; at != null && !at.toString().isEmpty(); at = at.getParent()) {
       for (PathMatcher matcher : matchers) {
         if (matcher.matches(at)) {

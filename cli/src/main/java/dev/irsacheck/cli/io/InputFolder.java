@@ -72,7 +72,7 @@ public final class InputFolder {
     return closed;
   }
 
-  /** Returns the excluded files and folders that would have been read. */
+  /** Returns the excluded files and folders, without what is below them. */
   public List<Path> leftOut() {
     return leftOut;
   }
@@ -119,11 +119,14 @@ public final class InputFolder {
       return;
     }
     boolean isFolder = Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS);
-    if ((isFolder || wanted.test(entry)) && excluded.test(entry)) {
+    if (!isFolder && !wanted.test(entry)) {
+      return;
+    }
+    if (excluded.test(entry)) {
       leftOut.add(entry);
     } else if (isFolder) {
       pending.push(entry);
-    } else if (wanted.test(entry) && isOwn(entry)) {
+    } else if (isOwn(entry)) {
       files.add(entry);
       if (files.size() > MOST) {
         throw new WrongInput.Unreadable(

@@ -89,21 +89,18 @@ public record Invocation(
    * @param word how the line begins, such as {@code NOT READ}
    */
   public <T> void list(String word, List<T> problems, Function<T, String> sentence) {
-    String head = "irsa-check " + word + "  ";
-    problems.stream()
-        .limit(MOST_LINES)
-        .forEach(each -> tell(head + Printable.of(sentence.apply(each)) + '\n'));
+    problems.stream().limit(MOST_LINES).forEach(each -> line(word, sentence.apply(each)));
     if (problems.size() > MOST_LINES) {
-      tell(
-          head
-              + "and "
-              + (problems.size() - MOST_LINES)
-              + " more; --format json has all of them\n");
+      line(word, "and " + (problems.size() - MOST_LINES) + " more; --format json has all of them");
     }
   }
 
   public void note(String sentence) {
-    tell("irsa-check NOTE  " + Printable.of(sentence) + "\n");
+    line("NOTE", sentence);
+  }
+
+  private void line(String word, String sentence) {
+    tell("irsa-check " + word + "  " + Printable.of(sentence) + '\n');
   }
 
   public void notes(List<String> sentences) {

@@ -85,7 +85,7 @@ final class LintFiles {
         throw new WrongInput(
             "\"\" names no FILE or DIR; is a variable of the shell empty? For this folder write .");
       }
-      if (!file.equals(STDIN) && isExcluded(Path.of(file))) {
+      if (!excluded.isEmpty() && isPath(file) && isExcluded(Path.of(file))) {
         leftOut.add(named(Path.of(file)));
       } else if (!isFolder(file)) {
         Object one = identity(file);
@@ -195,8 +195,12 @@ final class LintFiles {
   }
 
   private static boolean isFolder(String file) {
+    return isPath(file) && Files.isDirectory(Path.of(file));
+  }
+
+  private static boolean isPath(String file) {
     try {
-      return !file.equals(STDIN) && Files.isDirectory(Path.of(file));
+      return !file.equals(STDIN) && Path.of(file) != null;
     } catch (InvalidPathException e) {
       return false;
     }

@@ -76,14 +76,17 @@ public record LintReport(
   /** A report about a part of what the user named must not be mistaken for proof. */
   private boolean isComplete() {
     boolean isJudged = manifests.problems().isEmpty() || manifests.coverage().judged() > 0;
-    return isJudged && !isEmpty() && manifests.problems().stream().noneMatch(this::decides);
+    return isJudged && !isEmpty() && isRead();
   }
 
-  /**
-   * Whether the problem makes the input incomplete; a broken file in a folder may be no manifest.
-   */
-  public boolean decides(ManifestProblem problem) {
-    return isStrict || !problem.isFound();
+  /** Returns whether no problem is an error. */
+  public boolean isRead() {
+    return manifests.problems().stream().allMatch(each -> level(each) == Level.WARNING);
+  }
+
+  /** Returns a warning for a broken file in a folder, because it may be no manifest. */
+  public Level level(ManifestProblem problem) {
+    return isStrict || !problem.isFound() ? Level.ERROR : Level.WARNING;
   }
 
   /** Input that is not examined counts as input. */

@@ -141,6 +141,11 @@ class LintFolderTest {
     assertThat(lint("--exclude=" + folder + "/test/**", "--exclude=**/b.json", folder.toString()))
         .isZero();
     assertThat(err).isEmpty();
+    write("aside.yaml", "exclude: [" + folder + "/test, b.json]\n");
+    assertThat(lint("--suppressions=" + folder + "/aside.yaml", folder.toString()))
+        .as("an absolute path below the folder of the file")
+        .isZero();
+    assertThat(lint("--exclude=x", "a\0b", folder.toString())).as("no path").isEqualTo(78);
     assertThat(lint("--exclude=tset", folder.toString())).isEqualTo(78);
     assertThat(err)
         .isEqualTo(

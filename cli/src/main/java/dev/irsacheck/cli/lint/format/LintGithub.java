@@ -4,7 +4,6 @@ import dev.irsacheck.base.text.MaskedOutput;
 import dev.irsacheck.base.text.Printable;
 import dev.irsacheck.cli.cluster.ManifestProblem;
 import dev.irsacheck.cli.cluster.yaml.SourceLocation;
-import dev.irsacheck.cli.findings.Level;
 import dev.irsacheck.cli.findings.PlainText;
 import dev.irsacheck.cli.lint.LintReport;
 import dev.irsacheck.cli.rule.LintFinding;
@@ -25,7 +24,7 @@ public final class LintGithub {
     for (ManifestProblem problem : report.manifests().problems()) {
       command(
           out,
-          (report.decides(problem) ? Level.ERROR : Level.WARNING).word(),
+          report.level(problem).word(),
           problem.place(),
           "irsa-check lint",
           "It " + Printable.of(problem.sentence()));

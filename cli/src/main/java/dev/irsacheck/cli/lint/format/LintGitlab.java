@@ -47,7 +47,7 @@ public final class LintGitlab {
               "irsa-check",
               "it " + Printable.of(problem.sentence()),
               fingerprints.get(i),
-              severity(report.decides(problem) ? Level.ERROR : Level.WARNING),
+              severity(report.level(problem)),
               problem.place()));
     }
     JsonWriter.write(all, out);

@@ -3,6 +3,7 @@ package dev.irsacheck.cli.lint.format;
 import dev.irsacheck.base.text.MaskedOutput;
 import dev.irsacheck.cli.cluster.ManifestProblem;
 import dev.irsacheck.cli.findings.Junit;
+import dev.irsacheck.cli.findings.Level;
 import dev.irsacheck.cli.lint.LintReport;
 import dev.irsacheck.cli.rule.DeclaredPod;
 import dev.irsacheck.cli.rule.LintFinding;
@@ -33,7 +34,7 @@ public final class LintJunit {
     for (ManifestProblem problem : report.manifests().problems()) {
       Junit.Name name = new Junit.Name(problem.place().file(), "line " + problem.place().line());
       String why = problem.place() + " " + problem.sentence();
-      if (report.decides(problem)) {
+      if (report.level(problem) == Level.ERROR) {
         junit.error(name, why);
       } else {
         junit.skipped(name, why);

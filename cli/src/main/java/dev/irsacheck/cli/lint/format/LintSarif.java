@@ -20,13 +20,11 @@ public final class LintSarif {
     List<Map<String, Object>> notifications = new ArrayList<>();
     for (ManifestProblem problem : report.manifests().problems()) {
       Map<String, Object> notification =
-          Sarif.notification(
-              report.decides(problem) ? Level.ERROR : Level.WARNING,
-              problem.place() + " " + problem.sentence());
+          Sarif.notification(report.level(problem), problem.place() + " " + problem.sentence());
       notification.put("locations", List.of(location(problem.place())));
       notifications.add(notification);
     }
-    boolean isComplete = report.manifests().problems().stream().noneMatch(report::decides);
+    boolean isComplete = report.isRead();
     Coverage coverage = report.manifests().coverage();
     notifications.add(Sarif.notification(Level.NOTE, LintText.sentence(coverage)));
     for (Coverage.Unread unread : coverage.unread()) {

@@ -23,8 +23,6 @@ public final class LintText {
 
   private static final int SHOWN_UNSEEN = 5;
 
-  private static final String NOTHING_JUDGED = "NOTHING JUDGED";
-
   private static final int PIECE = 8192;
 
   private final StringBuilder out = new StringBuilder(2 * PIECE);
@@ -91,12 +89,11 @@ public final class LintText {
   private void summary() {
     Verdict verdict = report.verdict();
     boolean isFailed = verdict != Verdict.HEALTHY && verdict != Verdict.WRONG_USAGE;
-    String word =
-        !isFailed && report.manifests().coverage().judged() == 0
-            ? NOTHING_JUDGED
-            : verdict == Verdict.WRONG_USAGE ? ManifestProblem.NOT_READ : verdict.word();
-    Verdict colour = word.equals(NOTHING_JUDGED) ? Verdict.CANNOT_TELL : verdict;
-    out.append(colours.verdict(colour, "irsa-check lint " + word)).append("  ");
+    if (!isFailed && report.manifests().coverage().judged() == 0) {
+      heading(Verdict.CANNOT_TELL, "NOTHING JUDGED");
+    } else {
+      heading(verdict, verdict == Verdict.WRONG_USAGE ? ManifestProblem.NOT_READ : verdict.word());
+    }
     out.append(Phrases.counted(report.errors(), "error")).append(", ");
     out.append(Phrases.counted(report.warnings(), "warning"));
     out.append(report.counted().aside());
@@ -112,6 +109,10 @@ public final class LintText {
     roles();
     notJudged();
     labelled.sentence("read", sentence(report.manifests().coverage()));
+  }
+
+  private void heading(Verdict colour, String word) {
+    out.append(colours.verdict(colour, "irsa-check lint " + word)).append("  ");
   }
 
   private void roles() {
