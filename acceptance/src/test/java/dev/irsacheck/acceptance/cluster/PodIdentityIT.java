@@ -73,7 +73,7 @@ class PodIdentityIT {
             + shop.name()
             + ":orders and recreate the pod",
         "aws eks create-pod-identity-association",
-        "newer than this pod");
+        "misspelled or newer");
   }
 
   @Test

@@ -28,7 +28,7 @@ class WebhookIT {
         .contains(
             "kubectl annotate sa SERVICE_ACCOUNT -n NAMESPACE " + ROLE + "=ROLE_ARN",
             "kubectl rollout restart deployment/orders -n NAMESPACE",
-            "newer than this pod");
+            "misspelled or newer");
 
     kubectl(shop, "annotate sa orders -n %s " + ROLE + "=" + shop.role());
     assertThat(shop.pods()).singleElement().satisfies(p -> assertNothingInjected(p, "orders"));
