@@ -9,13 +9,18 @@ import dev.irsacheck.base.text.MaskedOutput;
 import dev.irsacheck.cli.audit.AuditReport;
 import dev.irsacheck.cli.audit.CountedReport;
 import dev.irsacheck.cli.audit.format.AuditHtml;
+import dev.irsacheck.cli.findings.Baseline;
 import dev.irsacheck.cli.findings.CountedFindings.CountingOptions;
+import dev.irsacheck.cli.findings.FailOn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -82,6 +87,7 @@ class AuditPageIT {
   private enum Sample {
     USUAL(SampleAudit.usual()),
     HEALTHY(SampleAudit.healthy()),
+    FLEET(SampleAudit.fleet()),
     HOSTILE_NAMES(SampleAudit.of(HOSTILE)),
     LARGE(SampleAudit.large(10_000, 2_000));
 
@@ -142,6 +148,87 @@ class AuditPageIT {
     assertThat(column(".findings", 4)).containsExactly("shop/orders", "billing/invoices");
     set("#findings", "input", "nothing has that");
     assertThat(status("#findings")).isEqualTo("0 of 4");
+  }
+
+  @Test
+  void ofManyClustersEachIsAColumnToSortAndFilterBy() throws Exception {
+    open(SampleAudit.fleet());
+
+    set("#chains", "select[data-column=\"1\"]", "test");
+    assertThat(column(".chains", 2)).hasSize(10).containsOnly("test");
+    set("#chains", "select[data-column=\"2\"]", "333333333333");
+    assertThat(column(".chains", 2)).hasSize(2).containsOnly("test");
+    assertThat(column(".chains", 3)).containsOnly("333333333333");
+    browser.evaluate("document.querySelector('.findings th.account button').click()");
+    assertThat(column(".findings", 6)).startsWith("111111111111").endsWith("555555555555");
+    assertThat(column(".findings", 6)).isSorted();
+    browser.evaluate("document.querySelector('.flow > li:nth-child(4) .counts .broken a').click()");
+    assertThat(status("#chains")).isEqualTo("12 of 30");
+    set("#chains", "input", "role/platform/test/workloads/orders-service");
+    assertThat(column(".chains", 2)).hasSize(4).containsOnly("test");
+  }
+
+  @Test
+  void aReportOfOneClusterHasNoColumnForIt() throws Exception {
+    open(SampleAudit.usual());
+
+    assertThat(
+            browser.evaluate("document.querySelectorAll('th.cluster, th.account').length").asInt())
+        .isZero();
+  }
+
+  @Test
+  void whatToDoFirstHasThreeCauses() throws Exception {
+    open(SampleAudit.fleet());
+
+    assertThat(
+            text(
+                "[...document.querySelectorAll('.first > li > p > a')].map(each => each.textContent).join()"))
+        .isEqualTo(
+            "IRSA841,6 more findings with this code,IRSA804,1 more finding with this code,"
+                + "IRSA302");
+    browser.evaluate("document.querySelector('.first a[data-text]').click()");
+    assertThat(column(".findings", 2)).hasSize(7).containsOnly("IRSA841");
+  }
+
+  @Test
+  void whatIsNewIsMarkedAndFiltered() throws Exception {
+    AuditReport report = SampleAudit.fleet();
+    Map<String, Baseline.Known> known = new LinkedHashMap<>();
+    CountedReport.of(report, CountingOptions.none(), Set.of()).counted().findings().stream()
+        .limit(12)
+        .forEach(
+            each ->
+                known.put(
+                    each.fingerprint(),
+                    new Baseline.Known(each.fingerprint(), "IRSA841", "error", "", "", false)));
+    open(
+        report,
+        new CountingOptions(
+            List.of(), new Baseline("old.json", "0.1.0", known), FailOn.ERRORS, LocalDate.EPOCH));
+
+    assertThat(column(".findings", 7)).hasSize(13).startsWith("new", "unchanged");
+    assertThat(text("document.querySelector('.first h3').textContent")).contains("NEW");
+    set("#findings", "select[data-column=\"6\"]", "new");
+    assertThat(status("#findings")).isEqualTo("1 of 13");
+  }
+
+  /** At both widths, the longest ARN. */
+  @Test
+  void anArnBreaksIntoFewLines() throws Exception {
+    open(SampleAudit.fleet());
+
+    for (int width : new int[] {DESKTOP, PHONE}) {
+      browser.show(width, 900, false);
+      assertThat(
+              browser
+                  .evaluate(
+                      "Math.max(...[...document.querySelectorAll('td:has(> .path), td:has(> a > .path)')]"
+                          + ".map(each => each.clientHeight / parseFloat(getComputedStyle(each).lineHeight)))")
+                  .doubleValue())
+          .as("lines at " + width)
+          .isLessThan(5);
+    }
   }
 
   @Test
@@ -252,9 +339,13 @@ class AuditPageIT {
   }
 
   private static void open(AuditReport report) throws Exception {
+    open(report, CountingOptions.none());
+  }
+
+  private static void open(AuditReport report, CountingOptions options) throws Exception {
     Path page = folder.resolve("page.html");
     StringBuilder html = new StringBuilder();
-    CountedReport weighed = CountedReport.of(report, CountingOptions.none(), Set.of());
+    CountedReport weighed = CountedReport.of(report, options, Set.of());
     AuditHtml.write(weighed, NOON, new MaskedOutput(Masker::mask, html::append));
     Files.writeString(page, html);
     browser.open(page.toUri().toString());

@@ -18,6 +18,7 @@ import dev.irsacheck.cli.audit.judge.Chain;
 import dev.irsacheck.cli.cluster.yaml.SourceLocation;
 import dev.irsacheck.cli.findings.Level;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 final class SampleAudit {
@@ -158,6 +159,60 @@ final class SampleAudit {
         List.of(),
         List.of(chain("shop", "orders", LinkState.HOLDS, LinkState.HOLDS, LinkState.HOLDS, 1, 4)),
         List.of());
+  }
+
+  /** Three clusters with roles in five accounts, whose names are as long as IAM allows. */
+  static AuditReport fleet() {
+    List<AuditFinding> findings = new ArrayList<>();
+    List<Chain> chains = new ArrayList<>();
+    for (int i = 0; i < 30; i++) {
+      String cluster = List.of("shop-prod-eu-west-1", "shop-prod-us-east-1", "test").get(i % 3);
+      String account = String.valueOf(i % 5 + 1).repeat(12);
+      String role =
+          "arn:aws:iam::" + account + ":role/platform/" + cluster + "/workloads/" + longName(i);
+      AuditSubject subject = new AuditSubject(cluster, "team-" + i % 4, "service-" + i, role);
+      boolean isBroken = i < 12;
+      if (isBroken) {
+        findings.add(
+            finding(
+                i < 9 ? Level.ERROR : Level.WARNING,
+                Finding.of(i < 7 ? IRSA841 : i < 9 ? IRSA804 : IRSA864)
+                    .headline("correct the trust policy of the role of service-" + i)
+                    .saw("role", role, new Source("roles.json"))
+                    .look("Look at it", "aws iam get-role --role-name " + longName(i)),
+                subject,
+                List.of(place("Deployment team-" + i % 4 + "/service-" + i, i))));
+      }
+      LinkState trust = isBroken ? LinkState.BROKEN : LinkState.HOLDS;
+      chains.add(
+          new Chain(
+              subject,
+              Mechanism.IRSA,
+              Chain.states(LinkState.HOLDS, LinkState.HOLDS, trust, LinkState.HOLDS),
+              1,
+              i));
+    }
+    String provider =
+        "arn:aws:iam::111111111111:oidc-provider/oidc.eks.eu-west-1.amazonaws.com/id/"
+            + "0123456789ABCDEF0123456789ABCDEF";
+    findings.add(
+        finding(
+            Level.ERROR,
+            Finding.of(IRSA302).headline("create the OIDC provider of cluster test"),
+            AuditSubject.ofProvider("test", provider),
+            List.of(place("ServiceAccount team-1/service-1", 0))));
+    findings.sort(Comparator.comparing(AuditFinding::level));
+    return new AuditReport(
+        new AuditReport.Totals(3, 5, 30, 15, 30, 30, 0, 30, 435, 0, 0, List.of(issuer())),
+        findings,
+        chains,
+        List.of());
+  }
+
+  private static String longName(int i) {
+    return ("orders-service-with-a-name-of-sixty-four-characters-" + i + "-")
+        .repeat(2)
+        .substring(0, 64);
   }
 
   static AuditReport large(int chains, int findings) {

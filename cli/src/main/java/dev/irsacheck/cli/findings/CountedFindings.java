@@ -5,6 +5,7 @@ import dev.irsacheck.chain.diagnosis.DiagnosisCode;
 import dev.irsacheck.report.Verdict;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -138,6 +139,12 @@ public record CountedFindings<T extends ReportableFinding>(
       }
     }
     return notes;
+  }
+
+  /** Returns the same with the findings sorted; equal ones keep their order. */
+  public CountedFindings<T> sorted(Comparator<Counted<T>> order) {
+    return new CountedFindings<>(
+        findings.stream().sorted(order).toList(), suppressed, since, gone, failOn, notes);
   }
 
   public int count(Level level) {

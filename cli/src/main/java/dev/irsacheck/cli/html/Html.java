@@ -81,6 +81,20 @@ public final class Html {
     return this;
   }
 
+  /**
+   * Writes an ARN or path, whose part before the name a style sheet may shorten: the class is
+   * {@code path}. Its text stays whole, so that it is found and copied. It is masked before it is
+   * cut, because a secret may contain a slash.
+   */
+  public Html path(String text) {
+    String masked = sink.masked(text);
+    int name = masked.lastIndexOf('/') + 1;
+    if (name > 0) {
+      words("span", masked.substring(0, name), "class", "path");
+    }
+    return text(masked.substring(name));
+  }
+
   /** Writes the Content-Security-Policy unmasked, because a hash can look like a secret. */
   public Html policy(String policy) {
     out.append("<meta http-equiv=\"Content-Security-Policy\" content=\"").append(policy);

@@ -47,7 +47,8 @@ public final class AuditCsv {
           "why",
           "fix",
           "fingerprint",
-          "actions");
+          "actions",
+          "aws_account");
 
   /**
    * Characters that start a formula in a spreadsheet, also full-width ones. Where a semicolon
@@ -112,6 +113,7 @@ public final class AuditCsv {
     cells.add(lines(String.join("\n", fixes)));
     cells.add(fingerprint);
     cells.add(quoted(JsonWriter.part(FindingJson.actions(found.finding().fixes()), out)));
+    cells.add(cell(subject.account()));
     return String.join(",", cells) + "\r\n";
   }
 

@@ -20,7 +20,9 @@ import dev.irsacheck.report.CodePage;
 import dev.irsacheck.report.Version;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The report as an HTML page with the first things to do, a picture of the chains, and tables of
@@ -53,15 +55,16 @@ public final class AuditHtml {
   private void page(Instant made) {
     html.open("html", "lang", "en");
     head();
-    html.body("data-shown", PageTexts.shown());
+    ScopeColumns scopes = ScopeColumns.of(report);
+    html.body("data-shown", PageTexts.shown(), "class", scopes.count() > 0 ? "wide" : "");
     html.element("a", PageTexts.skip(), "class", "skip", "href", "#content");
     banner(made);
     html.open("main", "id", "content");
     first();
-    ChainPicture.draw(html, report);
+    ChainPicture.draw(html, report, scopes);
     notJudged();
-    FindingTable.write(html, report, counted.findings());
-    ChainTable.write(html, report, counted.findings());
+    FindingTable.write(html, report, counted, scopes);
+    ChainTable.write(html, report, counted.findings(), scopes);
     SuppressedSection.write(html, counted);
     totals();
     html.close("main");
@@ -134,33 +137,39 @@ public final class AuditHtml {
     if (counted.findings().isEmpty()) {
       return report.notJudged().isEmpty() ? "holds" : "idle";
     }
-    return switch (counted.findings().get(0).finding().level()) {
-      case ERROR -> "broken";
-      case WARNING -> "unknown";
-      case NOTE -> "idle";
-    };
+    if (counted.count(Level.ERROR) > 0) {
+      return "broken";
+    }
+    return counted.count(Level.WARNING) > 0 ? "unknown" : "idle";
   }
 
+  /** Shows a finding for each of the first codes, because one fault may break forty clusters. */
   private void first() {
-    List<AuditFinding> findings =
-        counted.findings().stream()
-            .map(Counted::finding)
-            .filter(each -> each.level() != Level.NOTE)
-            .limit(FIRST)
-            .toList();
-    if (findings.isEmpty()) {
+    Map<DiagnosisCode, List<Counted<AuditFinding>>> causes = new LinkedHashMap<>();
+    for (Counted<AuditFinding> each : counted.findings()) {
+      if (each.finding().level() != Level.NOTE) {
+        causes.computeIfAbsent(each.finding().code(), code -> new ArrayList<>()).add(each);
+      }
+    }
+    if (causes.isEmpty()) {
       return;
     }
     html.section("first", PageTexts.first()).open("ol", "class", "first");
-    for (AuditFinding each : findings) {
+    for (List<Counted<AuditFinding>> cause : causes.values().stream().limit(FIRST).toList()) {
+      AuditFinding each = cause.get(0).finding();
       html.open("li", "class", PageWords.style(each.level()));
       html.open("h3").words("span", each.level().word(), "class", "level").text(": ");
+      if (cause.get(0).isNew()) {
+        html.words("strong", FormatTexts.newHere()).text(" ");
+      }
       html.text(each.finding().headline()).close("h3");
       DiagnosisCode code = each.code();
       html.open("p", "class", "soft").words("a", code.name(), "href", CodePage.address(code));
       html.text(", ");
       PageWords.about(html, each.subject(), report);
-      html.text(PageWords.affected(each.workloads(), each.pods())).close("p");
+      html.text(PageWords.affected(each.workloads(), each.pods()));
+      more(code, cause.subList(1, cause.size()));
+      html.close("p");
       FindingHtml.fixes(html, each.finding().fixes());
       html.open("details").element("summary", PageTexts.details());
       FindingHtml.reasons(html, each.finding());
@@ -168,6 +177,14 @@ public final class AuditHtml {
       html.close("details").close("li");
     }
     html.close("ol").close("section");
+  }
+
+  private void more(DiagnosisCode code, List<Counted<AuditFinding>> others) {
+    if (!others.isEmpty()) {
+      String findings = PageTexts.alike(counted(others.size(), "more finding"));
+      html.text(". ");
+      html.words("a", findings, "href", "#" + FindingTable.ID, "data-text", code.name());
+    }
   }
 
   private void notJudged() {

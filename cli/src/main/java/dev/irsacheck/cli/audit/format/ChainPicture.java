@@ -56,7 +56,7 @@ final class ChainPicture {
 
   private ChainPicture() {}
 
-  static void draw(Html html, AuditReport report) {
+  static void draw(Html html, AuditReport report, ScopeColumns scopes) {
     if (report.chains().isEmpty()) {
       return;
     }
@@ -75,7 +75,7 @@ final class ChainPicture {
       LinkState next = i + 1 < states.size() ? states.get(i + 1) : null;
       open(html, states.get(i), next, station.title());
       bar(html, counts.get(i));
-      words(html, station, counts.get(i));
+      words(html, station, counts.get(i), ChainTable.cell(station, scopes));
       close(html, station.claim());
     }
     html.close("ol").close("section");
@@ -146,7 +146,11 @@ final class ChainPicture {
     return "url(#fill-" + style + ")";
   }
 
-  private static void words(Html html, Station station, Map<LinkState, Integer> counts) {
+  /**
+   * @param cell the index of the station's cells in the table of chains
+   */
+  private static void words(
+      Html html, Station station, Map<LinkState, Integer> counts, String cell) {
     html.open("ul", "class", "counts");
     for (Map.Entry<LinkState, Integer> each : counts.entrySet()) {
       LinkState state = each.getKey();
@@ -160,15 +164,7 @@ final class ChainPicture {
           state == LinkState.HOLDS && count != 1
               ? PageTexts.hold(number(count))
               : number(count) + " " + station.word(state);
-      html.element(
-          "a",
-          words,
-          "href",
-          "#chains",
-          "data-state",
-          style,
-          "data-cell",
-          ChainTable.cell(station));
+      html.element("a", words, "href", "#chains", "data-state", style, "data-cell", cell);
       html.close("li");
     }
     html.close("ul");

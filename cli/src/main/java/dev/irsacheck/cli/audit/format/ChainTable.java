@@ -2,10 +2,10 @@ package dev.irsacheck.cli.audit.format;
 
 import static dev.irsacheck.cli.audit.format.PageWords.number;
 
-import dev.irsacheck.base.text.Printable;
 import dev.irsacheck.chain.diagnosis.LinkState;
 import dev.irsacheck.cli.audit.AuditReport;
 import dev.irsacheck.cli.audit.format.ChainPicture.Station;
+import dev.irsacheck.cli.audit.format.RowTable.Column;
 import dev.irsacheck.cli.audit.judge.AuditFinding;
 import dev.irsacheck.cli.audit.judge.Chain;
 import dev.irsacheck.cli.findings.CountedFindings.Counted;
@@ -34,7 +34,8 @@ final class ChainTable {
 
   private ChainTable() {}
 
-  static void write(Html html, AuditReport report, List<Counted<AuditFinding>> findings) {
+  static void write(
+      Html html, AuditReport report, List<Counted<AuditFinding>> findings, ScopeColumns scopes) {
     if (report.chains().isEmpty()) {
       RowTable.empty(html, ID, PageTexts.chains(), PageTexts.noChains());
       return;
@@ -44,18 +45,23 @@ final class ChainTable {
     links.put("", PageTexts.anyLink());
     Map<String, String> states = new LinkedHashMap<>();
     states.put("", PageTexts.anyState());
-    List<String> columns = new ArrayList<>();
-    columns.addAll(List.of(PageTexts.account(), PageTexts.role(), PageTexts.givenBy()));
+    List<Column> columns = new ArrayList<>();
+    columns.add(new Column(PageTexts.account(), "subject"));
+    columns.addAll(scopes.columns());
+    columns.add(new Column(PageTexts.role(), "role"));
+    columns.add(new Column(PageTexts.givenBy(), "given"));
     for (Station station : Station.ALL) {
-      links.put(cell(station), station.title());
-      columns.add(station.title());
+      links.put(cell(station, scopes), station.title());
+      columns.add(new Column(station.title(), "station"));
     }
-    columns.addAll(List.of(PageTexts.workloads(), PageTexts.pods()));
+    columns.add(new Column(PageTexts.workloads(), "workloads"));
+    columns.add(new Column(PageTexts.pods(), "pods"));
     for (LinkState state : ORDER) {
       states.put(LinkIcon.style(state), Station.ALL.get(0).word(state));
     }
     RowTable.select(html, PageTexts.link(), "cell", links);
     RowTable.select(html, PageTexts.state(), "state", states);
+    scopes.selects(html, 1);
     RowTable.rows(html, ID, columns);
     Set<String> found = new HashSet<>();
     for (Counted<AuditFinding> each : findings) {
@@ -64,13 +70,13 @@ final class ChainTable {
     List<Chain> chains = new ArrayList<>(report.chains());
     chains.sort(Comparator.comparingInt(chain -> ORDER.indexOf(gravest(chain))));
     for (Chain chain : chains) {
-      row(html, report, chain, found.contains(chain.subject().toString()));
+      row(html, scopes, chain, found.contains(chain.subject().toString()));
     }
     RowTable.close(html);
   }
 
-  static String cell(Station station) {
-    return String.valueOf(BEFORE + Station.ALL.indexOf(station));
+  static String cell(Station station, ScopeColumns scopes) {
+    return String.valueOf(BEFORE + scopes.count() + Station.ALL.indexOf(station));
   }
 
   private static LinkState gravest(Chain chain) {
@@ -81,21 +87,26 @@ final class ChainTable {
     return ORDER.get(gravest);
   }
 
-  private static void row(Html html, AuditReport report, Chain chain, boolean found) {
+  private static void row(Html html, ScopeColumns scopes, Chain chain, boolean found) {
     html.open("tr", "class", LinkIcon.style(gravest(chain))).open("td");
     if (found) {
-      PageWords.link(html, chain.subject(), report, FindingTable.ID);
+      PageWords.link(html, chain.subject(), FindingTable.ID);
     } else {
-      PageWords.about(html, chain.subject(), report);
+      PageWords.name(html, chain.subject().toString());
     }
-    String role = chain.subject().role();
-    html.close("td").element("td", role == null ? "" : Printable.of(role));
+    html.close("td");
+    scopes.cells(html, chain.subject());
+    html.open("td");
+    if (chain.subject().role() != null) {
+      PageWords.name(html, chain.subject().role());
+    }
+    html.close("td");
     html.element("td", chain.mechanism() == null ? "" : chain.mechanism().title());
     for (Station station : Station.ALL) {
       LinkState state = station.of(chain);
       html.element("td", station.word(state), "class", LinkIcon.style(state));
     }
-    html.element("td", number(chain.workloads())).element("td", number(chain.pods()));
-    html.close("tr");
+    html.element("td", number(chain.workloads()), "class", "count");
+    html.element("td", number(chain.pods()), "class", "count").close("tr");
   }
 }

@@ -2,6 +2,7 @@ package dev.irsacheck.cli.audit.format;
 
 import dev.irsacheck.base.text.Printable;
 import dev.irsacheck.chain.diagnosis.LinkState;
+import dev.irsacheck.chain.names.Arn;
 import dev.irsacheck.cli.audit.AuditReport;
 import dev.irsacheck.cli.audit.judge.AuditSubject;
 import dev.irsacheck.cli.audit.judge.Chain;
@@ -37,17 +38,23 @@ final class PageWords {
     return counted(report.totals().clusters(), "cluster");
   }
 
+  static void name(Html html, String name) {
+    if (Arn.isMeant(name)) {
+      html.path(Printable.of(name));
+    } else {
+      html.text(Printable.of(name));
+    }
+  }
+
+  /** Links to the rows about the subject in another table. */
+  static void link(Html html, AuditSubject subject, String table) {
+    html.open("a", "href", "#" + table);
+    name(html, subject.toString());
+    html.close("a");
+  }
+
   static void about(Html html, AuditSubject subject, AuditReport report) {
     html.text(Printable.of(subject));
-    cluster(html, subject, report);
-  }
-
-  static void link(Html html, AuditSubject subject, AuditReport report, String table) {
-    html.words("a", Printable.of(subject), "href", "#" + table);
-    cluster(html, subject, report);
-  }
-
-  private static void cluster(Html html, AuditSubject subject, AuditReport report) {
     if (report.totals().clusters() > 1 && subject.cluster() != null) {
       String cluster = PageTexts.inCluster(Printable.of(subject.cluster()));
       html.words("span", " " + cluster, "class", "soft");

@@ -6,6 +6,11 @@ import java.util.Map;
 
 /** A table that the script sorts and filters; {@code audit.js} documents what it relies on. */
 final class RowTable {
+  /**
+   * @param style a class for its width
+   */
+  record Column(String title, String style) {}
+
   private RowTable() {}
 
   static void open(Html html, String id, String heading, String remark) {
@@ -29,13 +34,21 @@ final class RowTable {
     html.close("select").close("label");
   }
 
-  static void rows(Html html, String id, List<String> columns) {
+  /** Filters by the text of a column's cells, which a choice equals. */
+  static void selectValue(Html html, String label, int column, Map<String, String> choices) {
+    html.open("label").text(label);
+    html.open("select", "name", "value", "data-column", String.valueOf(column));
+    choices.forEach((value, shown) -> html.element("option", shown, "value", value));
+    html.close("select").close("label");
+  }
+
+  static void rows(Html html, String id, List<Column> columns) {
     html.element("p", "", "role", "status").close("div").open("noscript");
     html.element("p", PageTexts.unscripted(), "class", "soft");
     html.open("div", "class", "scroll", "role", "region", "tabindex", "0", "aria-labelledby", id);
     html.open("table", "class", id, "aria-labelledby", id).open("thead").open("tr");
-    for (String column : columns) {
-      html.element("th", column, "scope", "col");
+    for (Column column : columns) {
+      html.element("th", column.title, "scope", "col", "class", column.style);
     }
     html.close("tr").close("thead").open("tbody");
   }

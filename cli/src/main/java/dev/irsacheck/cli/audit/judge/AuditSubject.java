@@ -1,5 +1,7 @@
 package dev.irsacheck.cli.audit.judge;
 
+import dev.irsacheck.chain.names.Arn;
+
 /**
  * What a finding is about: a service account, a role, or a cluster's OIDC provider.
  *
@@ -25,6 +27,13 @@ public record AuditSubject(
 
   public boolean isRole() {
     return serviceAccount == null && provider == null;
+  }
+
+  /** Returns the AWS account of the role or provider; null if none is named. */
+  public String account() {
+    String arn = provider != null ? provider : role;
+    String account = arn == null ? "" : Arn.parse(arn).map(Arn::account).orElse("");
+    return account.isEmpty() ? null : account;
   }
 
   @Override

@@ -10,6 +10,8 @@
 
   const textOf = (html) =>
     html
+      // A span is part of a word.
+      .replace(/<\/?span[^>]*>/g, "")
       .replace(/<[^>]*>/g, " ")
       .replace(/&(amp|lt|gt|quot|#39);/g, (all, name) => ENTITIES[name])
       .replace(/\s+/g, " ")
@@ -76,6 +78,12 @@
       return choice ? choice.value : "";
     }
 
+    /** Returns whether the row's cells equal the choices of the selects for their columns. */
+    equals(row, exact) {
+      const cells = exact.length ? cellsOf(row) : [];
+      return exact.every((choice) => textOf("<" + cells[choice.dataset.column]) === choice.value);
+    }
+
     has(row, state, cell) {
       return styleOf(cell ? cellsOf(row)[cell] : row) === state;
     }
@@ -84,9 +92,13 @@
       const wanted = this.text.value.trim().toLowerCase();
       const state = this.value("state");
       const cell = this.value("cell");
+      const exact = [...this.choices].filter((each) => each.dataset.column && each.value);
       if (wanted && !this.texts) this.texts = this.rows.map((row) => textOf("<" + row).toLowerCase());
       this.matching = this.rows.filter(
-        (row, at) => (!wanted || this.texts[at].includes(wanted)) && (!state || this.has(row, state, cell)),
+        (row, at) =>
+          (!wanted || this.texts[at].includes(wanted)) &&
+          (!state || this.has(row, state, cell)) &&
+          this.equals(row, exact),
       );
       if (this.column !== undefined) {
         const sign = this.down ? -1 : 1;
@@ -115,7 +127,7 @@
     /** Shows what another part of the page leads to. */
     find(text, state, cell) {
       this.text.value = text;
-      for (const choice of this.choices) choice.value = (choice.name === "state" ? state : cell) || "";
+      for (const choice of this.choices) choice.value = { state, cell }[choice.name] || "";
       this.select();
     }
   }
@@ -126,8 +138,10 @@
   copyable(document.querySelector(".first") || document.createElement("p"));
 
   document.addEventListener("click", (event) => {
-    const link = event.target.closest("td a, .counts a");
+    const link = event.target.closest("td a, .counts a, .first a[data-text]");
     const table = link && tables[link.getAttribute("href")];
-    if (table) table.find(link.dataset.state ? "" : link.textContent.trim(), link.dataset.state, link.dataset.cell);
+    if (!table) return;
+    const { text, state, cell } = link.dataset;
+    table.find(state ? "" : text || link.textContent.trim(), state, cell);
   });
 })();

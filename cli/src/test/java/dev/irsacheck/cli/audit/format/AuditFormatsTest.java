@@ -43,7 +43,8 @@ class AuditFormatsTest {
   @Test
   void jsonHasTheNamesOfTheIssue() throws Exception {
     Map<Object, Object> json = json(SampleAudit.written(out -> AuditJson.write(REPORT, out)));
-    Map<Object, Object> first = map(list(json, "findings").get(0));
+    // New findings are first.
+    Map<Object, Object> first = map(list(json, "findings").get(2));
     Map<Object, Object> suppressed = map(list(json, "suppressed").get(0));
 
     assertThat(json.get("schema")).isEqualTo("irsa-check-audit/v2");
@@ -88,7 +89,7 @@ class AuditFormatsTest {
         json(SampleAudit.written(out -> AuditSarif.write(REPORT, false, out)));
     Map<Object, Object> run = map(list(sarif, "runs").get(0));
     List<?> rules = list(map(map(run.get("tool")).get("driver")), "rules");
-    Map<Object, Object> first = map(list(run, "results").get(0));
+    Map<Object, Object> first = map(list(run, "results").get(2));
 
     assertThat(rules).hasSize(4);
     for (Object each : list(run, "results")) {
@@ -157,7 +158,7 @@ class AuditFormatsTest {
             "skipped=\"0\">\n    <properties>\n      <property name=\"shop/orders IRSA841\" value=\"["
                 + action.replace("\"", "&quot;")
                 + "]\"/>\n    </properties>\n    <testcase ");
-    assertThat(csv).endsWith(",\"[" + action.replace("\"", "\"\"") + "]\"\r\n");
+    assertThat(csv).endsWith(",\"[" + action.replace("\"", "\"\"") + "]\",\"111122223333\"\r\n");
     assertThat(json + sarif + junit + csv).doesNotContain("quite-plain");
   }
 
@@ -176,6 +177,18 @@ class AuditFormatsTest {
         .contains("name=\"shop/orders IRSA841\"><system-out>correct the role of orders\n")
         .contains("<skipped message=\"it moves, &quot;soon&quot;\"/>")
         .endsWith("</testsuites>\n");
+  }
+
+  @Test
+  void whatIsNewIsFirstAndNotesAreLast() throws Exception {
+    Map<Object, Object> json = json(SampleAudit.written(out -> AuditJson.write(REPORT, out)));
+
+    assertThat(list(json, "findings").stream().map(each -> map(each).get("subject")).toList())
+        .containsExactly(
+            "shop/carts",
+            "arn:aws:iam::111122223333:oidc-provider/oidc.example.org",
+            "shop/orders",
+            SampleAudit.ROLE + "wide");
   }
 
   @Test
