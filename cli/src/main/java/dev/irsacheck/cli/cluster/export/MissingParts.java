@@ -4,6 +4,7 @@ import dev.irsacheck.base.text.Phrases;
 import dev.irsacheck.chain.names.AccountId;
 import dev.irsacheck.cli.cluster.Cluster;
 import dev.irsacheck.cli.cluster.IamAccount;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -24,20 +25,29 @@ final class MissingParts {
     boolean hasRoles = false;
     boolean hasProviders = false;
     long unknownClients = 0;
+    List<String> recorded = new ArrayList<>();
     for (IamAccount each : accounts.values()) {
       hasRoles |= each.roles() != null;
       hasProviders |= each.providers() != null;
       String id = each.id().digits();
-      if (each.roles() != null && !each.allRoles()) {
+      boolean isRecorded = answers.recordedAccounts.contains(each.id());
+      boolean lacksRoles = each.roles() != null && !each.allRoles();
+      boolean lacksProviders = each.providers() != null && !each.allProviders();
+      if (isRecorded && (lacksRoles || lacksProviders)) {
+        recorded.add(id);
+      } else if (lacksRoles) {
         notJudged.add(AuditInputTexts.someRoles(id));
       }
+      if (lacksProviders && !isRecorded) {
+        notJudged.add(AuditInputTexts.someProviders(id));
+      }
       if (each.providers() != null) {
-        if (!each.allProviders()) {
-          notJudged.add(AuditInputTexts.someProviders(id));
-        }
         unknownClients +=
             each.providers().values().stream().filter(one -> one.clientIds() == null).count();
       }
+    }
+    if (!recorded.isEmpty()) {
+      notJudged.add(AuditInputTexts.recordedOf(Phrases.first(MOST_NAMED, recorded)));
     }
     if (!hasRoles) {
       notJudged.add(AuditInputTexts.noRoles());
