@@ -26,7 +26,7 @@ final class AwsAnswers {
     CLUSTER_INFO,
     /** Names the account of the other answers. */
     IDENTITY,
-    /** A snapshot or a query of AWS Config, whatever it contains. */
+    /** A snapshot or a query of AWS Config, also without IAM resources. */
     CONFIG
   }
 

@@ -26,6 +26,7 @@ final class MissingParts {
     boolean hasProviders = false;
     long unknownClients = 0;
     List<String> recorded = new ArrayList<>();
+    List<String> withoutTrust = new ArrayList<>();
     for (IamAccount each : accounts.values()) {
       hasRoles |= each.roles() != null;
       hasProviders |= each.providers() != null;
@@ -41,6 +42,11 @@ final class MissingParts {
       if (lacksProviders && !isRecorded) {
         notJudged.add(AuditInputTexts.someProviders(id));
       }
+      if (each.roles() != null) {
+        each.roles().values().stream()
+            .filter(role -> role.trust() == null)
+            .forEach(role -> withoutTrust.add(role.arn().toString()));
+      }
       if (each.providers() != null) {
         unknownClients +=
             each.providers().values().stream().filter(one -> one.clientIds() == null).count();
@@ -48,6 +54,12 @@ final class MissingParts {
     }
     if (!recorded.isEmpty()) {
       notJudged.add(AuditInputTexts.recordedOf(Phrases.first(MOST_NAMED, recorded)));
+    }
+    if (!withoutTrust.isEmpty()) {
+      notJudged.add(
+          AuditInputTexts.noTrust(
+              Phrases.counted(withoutTrust.size(), "role"),
+              Phrases.first(MOST_NAMED, withoutTrust)));
     }
     if (!hasRoles) {
       notJudged.add(AuditInputTexts.noRoles());

@@ -208,10 +208,10 @@ class OtherSourcesTest {
     assertThat(account.roles()).containsOnlyKeys(BILLING, BARE);
   }
 
-  /** get-resource-config-history and older tools write the configuration as a text. */
+  /** The AWS CLI prints the configuration as a text for get-resource-config-history. */
   @Test
   void aConfigurationMayBeATextAndMembersMayLack() {
-    IamAccount account =
+    Inventory read =
         export
             .with(
                 "f.json",
@@ -223,10 +223,16 @@ class OtherSourcesTest {
                 """
                     .formatted(ORDERS, BARE))
             .option(AwsOption.ROLES, "f.json")
-            .read()
-            .accounts()
-            .get(ACCOUNT);
+            .read();
+    IamAccount account = read.accounts().get(ACCOUNT);
 
+    assertThat(read.notJudged())
+        .contains(
+            "No trust policies were given for 2 roles, so these are not judged: "
+                + ORDERS
+                + ", "
+                + BARE
+                + ". A query of AWS Config must select configuration.assumeRolePolicyDocument");
     assertThat(account.roles()).containsOnlyKeys(ORDERS, BARE);
     assertThat(account.roles().get(ORDERS).policies()).isEqualTo(-1);
     assertThat(account.roles().get(ORDERS).trust()).isNull();
