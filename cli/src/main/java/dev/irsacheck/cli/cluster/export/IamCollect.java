@@ -12,6 +12,7 @@ import dev.irsacheck.cli.cluster.yaml.SourceLocation;
 import dev.irsacheck.cli.io.InputFile;
 import dev.irsacheck.cli.io.WrongInput;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -116,7 +117,9 @@ final class IamCollect {
   boolean takes(Path file) throws WrongInput {
     Path path = file.toAbsolutePath().normalize();
     Part part = part(path);
-    if (part == Part.OTHER) {
+    // Other tools name a role's policy so too, but they write no metadata.
+    boolean isAlone = part == Part.ROLE && !Files.isRegularFile(path.resolveSibling(METADATA));
+    if (part == Part.OTHER || isAlone) {
       return false;
     }
     Path iam = path.getParent().getParent().getParent();

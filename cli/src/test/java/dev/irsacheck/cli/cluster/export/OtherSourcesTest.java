@@ -143,6 +143,22 @@ class OtherSourcesTest {
   }
 
   @Test
+  void aPolicyWithoutMetadataIsOfAnotherTool() {
+    Inventory read =
+        export
+            .with("in/iam/role/x/trust-policy.json", "${template}")
+            .with("in/sa.json", Export.accounts(ORDERS))
+            .folder("in")
+            .read();
+
+    assertThat(read.notJudged())
+        .contains(
+            "Ignored: 1 file without output of kubectl or the AWS CLI ("
+                + folder
+                + "/in/iam/role/x/trust-policy.json)");
+  }
+
+  @Test
   void otherFilesOfIamCollectAreNotRead() throws IOException {
     collected("in", ID);
     export.with("in/" + IAM + "role/bare/tags.json", "{\"kind\":\"Role\",\"apiVersion\":\"v1\"}");
@@ -301,7 +317,6 @@ class OtherSourcesTest {
             + " metadata.json with an arn",
         "metadata.json | {\"arn\":\"x\"} | metadata.json:1:1 is not a role of iam-collect: its Arn",
         "metadata.json | {\"arn\" | metadata.json:1:7 is JSON that breaks off; expected a file of iam-",
-        "trust-policy.json | {} | trust-policy.json:1:1 is not a role of iam-collect: it has no Arn",
       })
   void aWrongFileOfIamCollectIsNamedWithItsPlace(String name, String text, String problem) {
     export.with("in/iam/role/x/" + name, text);
