@@ -10,8 +10,6 @@ import dev.irsacheck.cli.io.InputFile;
 import dev.irsacheck.cli.io.InputFolder;
 import dev.irsacheck.cli.io.WrongInput;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -62,6 +60,7 @@ public final class AuditInput {
               ? AuditInputTexts.noInput()
               : AuditInputTexts.nothingIn(Phrases.and(given.folders)));
     }
+    found.answers.join();
     Map<AccountId, IamAccount> accounts = Accounts.of(found.answers, notJudged);
     List<Cluster> clusters = clusters(accounts);
     MissingParts.say(clusters, accounts, found.answers, notJudged);
@@ -108,7 +107,7 @@ public final class AuditInput {
   }
 
   private void cluster(String name, ClusterReader reader) throws WrongInput {
-    if (isFolder(FoundFiles.named(name))) {
+    if (FoundFiles.isFolder(FoundFiles.named(name))) {
       for (Path file : InputFolder.of(Path.of(name), each -> true, null).files()) {
         byte[] head = InputFile.read(file.toString(), null, FoundFiles::head);
         if (FileContent.of(file, head) == FileContent.KUBERNETES) {
@@ -119,15 +118,6 @@ public final class AuditInput {
       }
     } else {
       manifest(name, reader, false);
-    }
-  }
-
-  private static boolean isFolder(String name) {
-    try {
-      return !name.equals(InputFile.STDIN) && Files.isDirectory(Path.of(name));
-    } catch (InvalidPathException e) {
-      // Reading the file reports the error.
-      return false;
     }
   }
 

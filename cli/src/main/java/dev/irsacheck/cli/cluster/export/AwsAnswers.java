@@ -8,7 +8,6 @@ import dev.irsacheck.cli.cluster.IamRole;
 import dev.irsacheck.cli.cluster.yaml.SourceLocation;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,7 +25,9 @@ final class AwsAnswers {
     ASSOCIATIONS,
     CLUSTER_INFO,
     /** Names the account of the other answers. */
-    IDENTITY
+    IDENTITY,
+    /** A snapshot or a query of AWS Config, also without IAM resources. */
+    CONFIG
   }
 
   /**
@@ -69,6 +70,14 @@ final class AwsAnswers {
   final List<ClusterInfo> clusterInfos = new ArrayList<>();
   final List<Discovery> discoveries = new ArrayList<>();
 
+  /** AWS Config may lag behind IAM, so its roles only add to those of IAM. */
+  private final List<IamRole> recordedRoles = new ArrayList<>();
+
+  /** Accounts of which AWS Config gave something. */
+  final Set<AccountId> recordedAccounts = new LinkedHashSet<>();
+
+  final List<ClusterInfo> recordedClusters = new ArrayList<>();
+
   final Set<String> changedRoles = new LinkedHashSet<>();
 
   boolean isEmpty() {
@@ -79,7 +88,9 @@ final class AwsAnswers {
         && associations.isEmpty()
         && associationLists.isEmpty()
         && clusterInfos.isEmpty()
-        && discoveries.isEmpty();
+        && discoveries.isEmpty()
+        && recordedAccounts.isEmpty()
+        && recordedClusters.isEmpty();
   }
 
   void add(Path folder, IamRole role) {
@@ -88,6 +99,41 @@ final class AwsAnswers {
     roles
         .computeIfAbsent(account, id -> new LinkedHashMap<>())
         .merge(role.arn().toString(), role, this::both);
+  }
+
+  void record(Path folder, IamRole role) {
+    named(folder, role.arn().account());
+    recordedAccounts.add(role.arn().account());
+    recordedRoles.add(role);
+  }
+
+  void record(Provider provider) {
+    named(provider.folder(), provider.account());
+    recordedAccounts.add(provider.account());
+    providers.add(provider);
+  }
+
+  /** Takes the clusters of AWS Config from this index on as descriptions of the cluster. */
+  void describe(int first) {
+    for (ClusterInfo each : recordedClusters.subList(first, recordedClusters.size())) {
+      clusterInfos.add(new ClusterInfo(null, each.cluster(), each.issuer()));
+    }
+  }
+
+  /** Adds the roles of AWS Config after all files were read. */
+  void join() {
+    Map<AccountId, Map<String, IamRole>> recorded = new LinkedHashMap<>();
+    for (IamRole each : recordedRoles) {
+      recorded
+          .computeIfAbsent(each.arn().account(), id -> new LinkedHashMap<>())
+          .merge(each.arn().toString(), each, this::both);
+    }
+    recorded.forEach(
+        (account, byArn) -> {
+          Map<String, IamRole> own = roles.computeIfAbsent(account, id -> new LinkedHashMap<>());
+          byArn.forEach((arn, role) -> own.merge(arn, role, (iam, config) -> both(config, iam)));
+        });
+    recordedRoles.clear();
   }
 
   void named(Path folder, AccountId account) {
@@ -101,9 +147,7 @@ final class AwsAnswers {
 
   /** One page, run or command may lack what another has. */
   private IamRole both(IamRole first, IamRole last) {
-    if (first.trust() != null
-        && last.trust() != null
-        && !Arrays.equals(first.trust(), last.trust())) {
+    if (first.trust() != null && last.trust() != null && !SameTrust.of(first, last)) {
       changedRoles.add(last.arn().toString());
     }
     return new IamRole(

@@ -13,7 +13,6 @@ import dev.irsacheck.cli.cluster.yaml.SourceLocation;
 import dev.irsacheck.cli.io.WrongInput;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -47,6 +46,7 @@ final class AwsDocument {
   private boolean hasKeys;
   private String caller;
   private boolean hasUser;
+  private boolean isQuery;
 
   private AwsDocument(JsonCursor cursor, Path folder, AwsAnswers answers) {
     this.cursor = cursor;
@@ -73,7 +73,10 @@ final class AwsDocument {
       case "association" -> association(value);
       case "cluster" -> cluster(value);
       case "Url" -> url = cursor.text(value);
-      case "ClientIDList" -> clientIds = texts(value);
+      case "ClientIDList" -> clientIds = cursor.texts(value);
+      case "configurationItems" -> recorded(value);
+      case "Results" -> results(value);
+      case "QueryInfo" -> isQuery = true;
       case "issuer" -> issuer = cursor.text(value);
       case "jwks_uri" -> hasKeys = value == Event.STRING;
       case "Account" -> caller = cursor.text(value);
@@ -210,26 +213,41 @@ final class AwsDocument {
     kinds.add(Kind.CLUSTER_INFO);
   }
 
+  /** Reads a configuration snapshot of AWS Config. */
+  private void recorded(Event value) throws IOException, WrongInput, MalformedJson {
+    if (value == Event.START_ARRAY) {
+      kinds.add(Kind.CONFIG);
+      cursor.elements(
+          each -> {
+            if (each == Event.START_OBJECT) {
+              ConfigItem item = new ConfigItem(cursor);
+              cursor.members(item);
+              kinds.addAll(item.addTo(answers, folder));
+            }
+          });
+    }
+  }
+
+  /** Reads the answer to an advanced query of AWS Config, a list of texts in JSON. */
+  private void results(Event value) throws IOException, WrongInput, MalformedJson {
+    if (value == Event.START_ARRAY) {
+      cursor.elements(
+          each -> {
+            if (each == Event.STRING) {
+              ConfigItem item = new ConfigItem(cursor);
+              cursor.members(cursor.json().text(), item::within);
+              kinds.addAll(item.addTo(answers, folder));
+            }
+          });
+    }
+  }
+
   private Map<?, ?> map() throws IOException, MalformedJson {
     return (Map<?, ?>) cursor.json().value();
   }
 
   private static String text(Map<?, ?> map, String key) {
     return map.get(key) instanceof String text && !text.isEmpty() ? text : null;
-  }
-
-  private List<String> texts(Event value) throws IOException, WrongInput, MalformedJson {
-    if (value != Event.START_ARRAY) {
-      return null;
-    }
-    List<String> texts = new ArrayList<>();
-    cursor.elements(
-        each -> {
-          if (each == Event.STRING) {
-            texts.add(cursor.json().text());
-          }
-        });
-    return List.copyOf(texts);
   }
 
   private void end() {
@@ -254,6 +272,9 @@ final class AwsDocument {
     if (account != null && hasUser) {
       answers.named(folder, account);
       kinds.add(Kind.IDENTITY);
+    }
+    if (isQuery) {
+      kinds.add(Kind.CONFIG);
     }
     keep(bare);
   }

@@ -122,9 +122,14 @@ final class Clusters {
       notJudged.add(AuditInputTexts.twoIssuers(of, described, served));
       return null;
     }
+    String recorded = export.recorded == null ? null : export.recorded.issuer();
     return described != null
         ? new SourcedText(described, new Source(AuditInputTexts.described()))
-        : served == null ? null : new SourcedText(served, new Source(AuditInputTexts.served()));
+        : served != null
+            ? new SourcedText(served, new Source(AuditInputTexts.served()))
+            : recorded == null
+                ? null
+                : new SourcedText(recorded, new Source(AuditInputTexts.recorded()));
   }
 
   private static String region(EksCluster own, SourcedText issuer) {

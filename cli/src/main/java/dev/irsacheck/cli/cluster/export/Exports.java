@@ -35,6 +35,10 @@ final class Exports {
     final List<AwsAnswers.EksAssociation> associations = new ArrayList<>();
     AwsAnswers.ClusterInfo info;
     AwsAnswers.Discovery discovery;
+
+    /** What AWS Config recorded of the cluster. */
+    AwsAnswers.ClusterInfo recorded;
+
     boolean listsAssociations;
     boolean listsAll;
 
@@ -94,6 +98,11 @@ final class Exports {
     }
     joinHalves();
     associations(described, notJudged);
+    for (AwsAnswers.ClusterInfo each : answers.recordedClusters) {
+      for (Export export : byRoot.values()) {
+        export.recorded = export.cluster().equals(each.cluster()) ? each : export.recorded;
+      }
+    }
     return List.copyOf(byRoot.values());
   }
 

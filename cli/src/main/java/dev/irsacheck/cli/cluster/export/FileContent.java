@@ -28,7 +28,7 @@ enum FileContent {
 
   private static final Pattern ANSWER =
       Pattern.compile(
-          "(?m)^(?:- |  )?(?:(?:[A-Z][a-z]+DetailList|Roles|OpenIDConnectProviderList|ClientIDList|associations)"
+          "(?m)^(?:- |  )?(?:(?:[A-Z][a-z]+DetailList|Roles|OpenIDConnectProviderList|ClientIDList|associations|Results)"
               + ":(?: \\[\\])?|(?:Role|association|cluster):|UserId: .+)[ \\t]*\\r?$");
 
   static FileContent of(Path file, byte[] head) {
@@ -85,6 +85,8 @@ enum FileContent {
           "GroupDetailList",
           "OpenIDConnectProviderList",
           "ClientIDList",
+          "configurationItems",
+          "Results",
           "associations" ->
           value == Event.START_ARRAY ? AWS : null;
       case "Role", "association", "cluster", "AssumeRolePolicyDocument" ->

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -42,6 +43,7 @@ final class FoundFiles {
 
   private final Collection<String> notJudged;
   private final Set<Path> seen = new HashSet<>();
+  private final IamCollect iamCollect = new IamCollect(answers);
 
   FoundFiles(Collection<String> notJudged) {
     this.notJudged = notJudged;
@@ -55,14 +57,65 @@ final class FoundFiles {
   }
 
   void option(AwsOption option, String file, InputStream stdin) throws WrongInput {
-    InputFile.read(named(file), stdin, in -> read(option, file, in));
+    int before = answers.recordedClusters.size();
+    if (isFolder(named(file))) {
+      folder(option, Path.of(file));
+    } else {
+      InputFile.read(file, stdin, in -> read(option, file, in));
+    }
+    if (option == AwsOption.CLUSTER_INFO) {
+      answers.describe(before);
+    }
+  }
+
+  static boolean isFolder(String name) {
+    try {
+      return !name.equals(InputFile.STDIN) && Files.isDirectory(Path.of(name));
+    } catch (InvalidPathException e) {
+      // Reading the file reports the error.
+      return false;
+    }
+  }
+
+  /** Reads a folder of iam-collect, or of answers. Roles and OIDC providers may be together. */
+  private void folder(AwsOption option, Path folder) throws WrongInput {
+    Set<Kind> kinds = EnumSet.noneOf(Kind.class);
+    for (Path file : InputFolder.of(folder, each -> !IamCollect.isOther(each), null).files()) {
+      if (!iamCollect.takes(file)) {
+        kinds.addAll(InputFile.read(file.toString(), null, in -> answer(option, folder, file, in)));
+      }
+    }
+    kinds.addAll(iamCollect.end());
+    if (!option.isIn(kinds)) {
+      throw new WrongInput(
+          AuditInputTexts.nothingFor(folder.toString(), option.option(), option.command()));
+    }
+  }
+
+  private Set<Kind> answer(AwsOption option, Path folder, Path file, InputStream in)
+      throws IOException, WrongInput {
+    InputStream unpacked = Unpacked.of(in);
+    byte[] head = head(unpacked);
+    InputStream whole = whole(head, unpacked);
+    FileContent content = FileContent.of(file, head);
+    if (content != FileContent.AWS && content != FileContent.AWS_YAML) {
+      passedOver.add(file.toString());
+      return Set.of();
+    }
+    return AwsFile.read(
+        file.toString(),
+        option.isOfIam() ? file.getParent() : null,
+        content == FileContent.AWS ? whole : json(file.toString(), whole),
+        answers,
+        option.inFolder());
   }
 
   private Set<Kind> read(AwsOption option, String file, InputStream in)
       throws IOException, WrongInput {
     String shown = InputFile.shown(file);
-    byte[] head = head(in);
-    InputStream whole = whole(head, in);
+    InputStream unpacked = Unpacked.of(in);
+    byte[] head = head(unpacked);
+    InputStream whole = whole(head, unpacked);
     FileKind packed = FileKind.packed(head);
     if (packed != null) {
       throw new WrongInput(packed.sentence(shown, AGAIN + option.option() + " -"));
@@ -102,15 +155,16 @@ final class FoundFiles {
     }
     if (Files.isDirectory(path)) {
       operands.add(path);
-      InputFolder folder = InputFolder.of(path, file -> true, null);
+      InputFolder folder = InputFolder.of(path, file -> !IamCollect.isOther(file), null);
       for (Map.Entry<Path, String> shut : folder.unreadable().entrySet()) {
         throw new WrongInput("cannot read " + shut.getKey() + ": " + shut.getValue());
       }
       for (Path file : folder.files()) {
-        if (!found(file.toString(), file)) {
+        if (!iamCollect.takes(file) && !found(file.toString(), file)) {
           passedOver.add(file.toString());
         }
       }
+      iamCollect.end();
     } else if (Files.exists(path) && !Files.isRegularFile(path)) {
       throw new WrongInput(AuditInputTexts.notRegular(name));
     } else if (!found(name, path)) {
@@ -126,21 +180,26 @@ final class FoundFiles {
           if (!seen.add(file.toRealPath())) {
             return true;
           }
-          byte[] head = head(in);
+          InputStream unpacked = Unpacked.of(in);
+          byte[] head = head(unpacked);
           Path folder = file.getParent() == null ? Path.of("") : file.getParent();
           switch (FileContent.of(file, head)) {
             case KUBERNETES -> {
+              if (unpacked instanceof Unpacked) {
+                // Manifests are read by other code, which unpacks nothing.
+                return false;
+              }
               manifests.computeIfAbsent(folder, each -> new ArrayList<>()).add(file);
               return true;
             }
             case AWS -> {
-              return read(file, folder, whole(head, in));
+              return read(file, folder, whole(head, unpacked));
             }
             case AWS_YAML -> {
-              return read(file, folder, json(file.toString(), whole(head, in)));
+              return read(file, folder, json(file.toString(), whole(head, unpacked)));
             }
             case NOT_COLLECTED -> {
-              CollectorErrors.read(file, whole(head, in), notJudged);
+              CollectorErrors.read(file, whole(head, unpacked), notJudged);
               return true;
             }
             default -> {

@@ -1,22 +1,36 @@
 package dev.irsacheck.cli.cluster.export;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.irsacheck.base.json.JsonStream;
 import dev.irsacheck.base.json.JsonStream.Event;
 import dev.irsacheck.base.json.JsonWriter;
 import dev.irsacheck.base.json.MalformedJson;
 import dev.irsacheck.cli.cluster.yaml.SourceLocation;
 import dev.irsacheck.cli.io.WrongInput;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
-/** A reader's position in a JSON file. */
-record JsonCursor(String file, JsonStream json) {
+/**
+ * A reader's position in a JSON file.
+ *
+ * @param outer place of the text in the file if JSON is read from a text in JSON; otherwise null
+ */
+record JsonCursor(String file, JsonStream json, SourceLocation outer) {
   /** No AWS answer has larger objects. Beyond this size duplicate keys are not detected. */
   private static final int MOST_MEMBERS = 1000;
 
   /** IAM allows 8 KB. */
   private static final int LONGEST_POLICY = 64 << 10;
+
+  JsonCursor(String file, JsonStream json) {
+    this(file, json, null);
+  }
 
   /** Reads a member's value, or a part of it; the cursor skips the rest. */
   interface Member {
@@ -56,8 +70,40 @@ record JsonCursor(String file, JsonStream json) {
     return value == Event.STRING ? json.text() : null;
   }
 
+  /** Returns null for any other value than a list of texts, or one text in place of a list. */
+  List<String> texts(Event value) throws IOException, WrongInput, MalformedJson {
+    if (value == Event.STRING) {
+      return List.of(json.text());
+    }
+    if (value != Event.START_ARRAY) {
+      return null;
+    }
+    List<String> texts = new ArrayList<>();
+    elements(
+        each -> {
+          if (each == Event.STRING) {
+            texts.add(json.text());
+          }
+        });
+    return List.copyOf(texts);
+  }
+
+  /** Reads the members of an object that is a text in JSON; does nothing for another text. */
+  void members(String text, Function<JsonCursor, Member> member) throws IOException, WrongInput {
+    SourceLocation here = place();
+    try {
+      JsonStream inner = new JsonStream(new ByteArrayInputStream(text.getBytes(UTF_8)));
+      if (inner.next() == Event.START_OBJECT) {
+        JsonCursor cursor = new JsonCursor(file, inner, here);
+        cursor.members(member.apply(cursor));
+      }
+    } catch (MalformedJson e) {
+      throw new WrongInput(AuditInputTexts.malformed(here.toString(), e.description()));
+    }
+  }
+
   SourceLocation place() {
-    return SourceLocation.of(file, json.line(), json.column());
+    return outer != null ? outer : SourceLocation.of(file, json.line(), json.column());
   }
 
   /**

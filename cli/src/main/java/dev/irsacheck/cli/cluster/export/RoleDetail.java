@@ -13,8 +13,8 @@ import java.io.IOException;
 
 /** Collects a role's members, which come in any order. */
 final class RoleDetail {
-  private final JsonCursor cursor;
-  private final SourceLocation place;
+  private JsonCursor cursor;
+  private SourceLocation place;
   private String arn;
   private byte[] trust;
   private int attached = -1;
@@ -23,6 +23,21 @@ final class RoleDetail {
   RoleDetail(JsonCursor cursor) {
     this.cursor = cursor;
     this.place = cursor.place();
+  }
+
+  /** Continues in another file, or in a text in JSON. */
+  RoleDetail in(JsonCursor other) {
+    cursor = other;
+    return this;
+  }
+
+  /** The place that findings name. */
+  void place(SourceLocation other) {
+    place = other;
+  }
+
+  SourceLocation place() {
+    return place;
   }
 
   void member(String key, Event value) throws IOException, WrongInput, MalformedJson {
@@ -40,6 +55,10 @@ final class RoleDetail {
     }
   }
 
+  void arn(String other) {
+    arn = arn == null ? other : arn;
+  }
+
   private int count(Event value) throws IOException, WrongInput, MalformedJson {
     if (value != Event.START_ARRAY) {
       return -1;
@@ -47,6 +66,16 @@ final class RoleDetail {
     int[] count = {0};
     cursor.elements(each -> count[0]++);
     return count[0];
+  }
+
+  /** The lists that the source did not write are empty. */
+  void otherListsAreEmpty() {
+    attached = Math.max(attached, 0);
+    inline = Math.max(inline, 0);
+  }
+
+  boolean hasLists() {
+    return attached >= 0 || inline >= 0;
   }
 
   IamRole role() {
@@ -60,9 +89,13 @@ final class RoleDetail {
   }
 
   WrongInput noRole() {
-    String problem =
-        arn == null ? AuditInputTexts.noArn() : AuditInputTexts.badArn(RoleArn.read(arn).problem());
-    return new WrongInput(AuditInputTexts.noRole(place.toString(), problem));
+    return new WrongInput(AuditInputTexts.noRole(place.toString(), problem()));
+  }
+
+  String problem() {
+    return arn == null
+        ? AuditInputTexts.noArn()
+        : AuditInputTexts.badArn(RoleArn.read(arn).problem());
   }
 
   /** Attached policies without inline ones, or the reverse, are only a lower bound. */

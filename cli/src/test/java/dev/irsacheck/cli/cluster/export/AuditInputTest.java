@@ -249,7 +249,8 @@ class AuditInputTest {
             .read();
     assertThat(changed.notJudged())
         .contains(
-            "Two files have different trust policies for these roles, and the last file is used: "
+            "Two files have different trust policies for these roles. The last file is used, and an"
+                + " answer of IAM rather than AWS Config's: "
                 + ORDERS);
   }
 

@@ -1,0 +1,139 @@
+package dev.irsacheck.cli.cluster.export;
+
+import dev.irsacheck.base.json.JsonStream.Event;
+import dev.irsacheck.base.json.MalformedJson;
+import dev.irsacheck.chain.names.AccountId;
+import dev.irsacheck.chain.names.EksCluster;
+import dev.irsacheck.chain.names.IssuerKey;
+import dev.irsacheck.chain.names.ProviderArn;
+import dev.irsacheck.cli.cluster.IamRole;
+import dev.irsacheck.cli.cluster.export.AwsAnswers.Kind;
+import dev.irsacheck.cli.cluster.yaml.SourceLocation;
+import dev.irsacheck.cli.io.WrongInput;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A configuration item of AWS Config, from a snapshot or an advanced query, which may omit any
+ * member. The members come in any order, and other types' configurations are of any size.
+ *
+ * @see <a
+ *     href="https://github.com/awslabs/aws-config-resource-schema/tree/adf55132ad87019eb178da5f926902e12fa6b2c2/config/properties/resource-types">the
+ *     types' properties</a>
+ */
+final class ConfigItem implements JsonCursor.Member {
+  private static final String ROLE = "AWS::IAM::Role";
+
+  private static final String PROVIDER = "AWS::IAM::OIDCProvider";
+
+  private static final String CLUSTER = "AWS::EKS::Cluster";
+
+  /** An item of a history file may have a status of a deleted resource. */
+  private static final Set<String> PRESENT = Set.of("OK", "ResourceDiscovered");
+
+  private JsonCursor cursor;
+  private final SourceLocation place;
+  private final RoleDetail role;
+  private String type;
+  private String status;
+  private String itemArn;
+  private String arn;
+  private List<String> clientIds;
+  private String issuer;
+
+  ConfigItem(JsonCursor cursor) {
+    this.cursor = cursor;
+    this.place = cursor.place();
+    this.role = new RoleDetail(cursor);
+  }
+
+  /** Continues in a text in JSON. */
+  ConfigItem within(JsonCursor inner) {
+    cursor = inner;
+    role.in(inner);
+    return this;
+  }
+
+  @Override
+  public void read(String key, Event value) throws IOException, WrongInput, MalformedJson {
+    switch (key) {
+      case "resourceType" -> type = cursor.text(value);
+      case "configurationItemStatus" -> status = cursor.text(value);
+      case "arn", "ARN" -> itemArn = cursor.text(value);
+      case "configuration" -> {
+        if (value == Event.START_OBJECT) {
+          cursor.members(this::property);
+        } else if (value == Event.STRING) {
+          JsonCursor outer = cursor;
+          outer.members(outer.json().text(), inner -> within(inner)::property);
+          within(outer);
+        }
+      }
+      default -> {
+        // Skipped.
+      }
+    }
+  }
+
+  /** IAM's names begin in lower case for a role, and in upper case for newer types. */
+  private void property(String key, Event value) throws IOException, WrongInput, MalformedJson {
+    switch (key) {
+      case "arn", "Arn" -> arn = cursor.text(value);
+      case "ClientIdList" -> clientIds = cursor.texts(value);
+      case "OpenIdConnectIssuerUrl" -> issuer = cursor.text(value);
+      case "assumeRolePolicyDocument" -> role.member("AssumeRolePolicyDocument", value);
+      case "attachedManagedPolicies" -> role.member("AttachedManagedPolicies", value);
+      case "rolePolicyList" -> role.member("RolePolicyList", value);
+      default -> {
+        // Skipped.
+      }
+    }
+  }
+
+  Set<Kind> addTo(AwsAnswers answers, Path folder) throws WrongInput {
+    String named = arn == null ? itemArn : arn;
+    if (status != null && !PRESENT.contains(status) || named == null && type == null) {
+      return Set.of();
+    }
+    if (isA(ROLE)) {
+      role.arn(named);
+      IamRole read = role.role();
+      if (read != null) {
+        answers.record(folder, read);
+        return Set.of(Kind.ROLES);
+      }
+    }
+    if (isA(PROVIDER)) {
+      ProviderArn provider = named == null ? null : ProviderArn.parse(named).orElse(null);
+      AccountId account =
+          provider == null ? null : AccountId.parse(provider.account()).orElse(null);
+      if (account != null) {
+        answers.record(
+            new AwsAnswers.Provider(
+                folder, account, IssuerKey.of(provider.issuer()), clientIds, place));
+        return Set.of(Kind.PROVIDERS);
+      }
+    }
+    if (isA(CLUSTER)) {
+      EksCluster cluster = named == null ? null : EksCluster.parse(named).orElse(null);
+      if (cluster != null && cluster.account().isPresent()) {
+        answers.recordedClusters.add(new AwsAnswers.ClusterInfo(folder, cluster, issuer));
+        return Set.of(Kind.CLUSTER_INFO);
+      }
+    }
+    if (ROLE.equals(type)) {
+      throw new WrongInput(AuditInputTexts.noItem(place.toString(), type, role.problem()));
+    }
+    if (PROVIDER.equals(type) || CLUSTER.equals(type)) {
+      throw new WrongInput(AuditInputTexts.noItem(place.toString(), type, AuditInputTexts.noArn()));
+    }
+    return Set.of();
+  }
+
+  /** A query may not select the type, but the ARN shows it. */
+  private boolean isA(String other) {
+    return type == null || type.equals(other);
+  }
+}
