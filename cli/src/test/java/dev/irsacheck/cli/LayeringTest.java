@@ -256,7 +256,7 @@ class LayeringTest {
                     + "|lint\\.format\\.LintGithub|permissions\\.Declaration)")
             .and()
             .haveNameNotMatching(
-                "dev\\.irsacheck\\.cli\\.(audit\\.format\\.AuditMetrics|audit\\.CollectorScript"
+                "dev\\.irsacheck\\.cli\\.(audit\\.format\\.AuditMetrics|audit\\.CollectorScript|audit\\.restart\\.RestartScript"
                     + "|SchemaCommand)")
             .should()
             .accessTargetWhere(

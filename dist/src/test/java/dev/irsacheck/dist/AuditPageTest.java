@@ -77,7 +77,11 @@ class AuditPageTest {
     assertThat(
             page(
                 new AuditReport(
-                    healthy.totals(), List.of(), healthy.chains(), List.of("no roles were given"))))
+                    List.of(),
+                    healthy.totals(),
+                    List.of(),
+                    healthy.chains(),
+                    List.of("no roles were given"))))
         .contains("<header class=\"banner idle\"><h1>no error, warning or note, but not everything")
         .contains("<li>no roles were given</li>");
   }

@@ -116,6 +116,7 @@ final class SampleAudit {
     chains.add(
         chain("web", "storefront", LinkState.HOLDS, LinkState.HOLDS, LinkState.DOUBTFUL, 1, 12));
     return new AuditReport(
+        List.of(),
         new AuditReport.Totals(1, 2, 58, 1, 120, 34, 11, 96, 1_340, 870, 41, List.of(issuer())),
         findings,
         chains,
@@ -131,6 +132,7 @@ final class SampleAudit {
     Finding.Builder finding =
         Finding.of(IRSA841).headline(text).saw(text, text, new Source(text)).why(text);
     return new AuditReport(
+        List.of(),
         new AuditReport.Totals(1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, List.of(text)),
         List.of(
             finding(
@@ -155,6 +157,7 @@ final class SampleAudit {
 
   static AuditReport healthy() {
     return new AuditReport(
+        List.of(),
         new AuditReport.Totals(1, 1, 9, 1, 30, 1, 0, 20, 44, 3, 0, List.of(issuer())),
         List.of(),
         List.of(chain("shop", "orders", LinkState.HOLDS, LinkState.HOLDS, LinkState.HOLDS, 1, 4)),
@@ -203,6 +206,7 @@ final class SampleAudit {
             List.of(place("ServiceAccount team-1/service-1", 0))));
     findings.sort(Comparator.comparing(AuditFinding::level));
     return new AuditReport(
+        List.of(),
         new AuditReport.Totals(3, 5, 30, 15, 30, 30, 0, 30, 435, 0, 0, List.of(issuer())),
         findings,
         chains,
@@ -245,6 +249,7 @@ final class SampleAudit {
           chain("team-" + i % 90, "service-" + i, LinkState.HOLDS, trust, running, i % 7, i % 40));
     }
     return new AuditReport(
+        List.of(),
         new AuditReport.Totals(
             1, 1, 2_000, 1, chains, chains, 0, chains, 30_000, 0, 0, List.of(issuer())),
         found,

@@ -7,6 +7,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
+import dev.irsacheck.acceptance.manifests.DeployTools;
 import dev.irsacheck.acceptance.manifests.Manifest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,6 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 class AuditIT {
   private static final String EXAMPLE = "examples/audit/cronjob.yaml";
   private static final Path PROGRAM = Path.of("../dist/target/irsa-check/bin/irsa-check");
+
+  private static final String ROLE = "arn:aws:iam::111122223333:role/late";
 
   @TempDir private Path folder;
 
@@ -103,6 +106,67 @@ class AuditIT {
 
     Pod pod = shop.await("done", found -> found.container("report").endedWith(78));
     assertThat(shop.logs(pod, "report")).contains("irsa-check audit FAILED  first IRSA106");
+  }
+
+  /** The script restarts only the objects of this namespace, which are all that is exported. */
+  @Test
+  void theScriptRestartsWhatIsOlderThanItsAnnotation(Namespace shop) throws IOException {
+    String account =
+        "{\"apiVersion\":\"v1\",\"kind\":\"ServiceAccount\",\"metadata\":{\"name\":\"late\"}}";
+    shop.kubernetes().doneWith(account, "apply", "-n", shop.name(), "-f", "-");
+    for (String kind : List.of("Deployment", "StatefulSet", "DaemonSet")) {
+      shop.kubernetes().doneWith(workload(kind, shop), "apply", "-n", shop.name(), "-f", "-");
+    }
+    for (String kind : List.of("deployment", "statefulset", "daemonset")) {
+      shop.kubernetes()
+          .done("rollout", "status", kind + "/late", "-n", shop.name(), "--timeout=60s");
+    }
+    shop.kubernetes()
+        .done("annotate", "sa", "late", "-n", shop.name(), "eks.amazonaws.com/role-arn=" + ROLE);
+
+    DeployTools.Ended ended = restart(shop, exported(shop, "before"));
+
+    assertThat(ended.exit()).as(ended.err()).isZero();
+    assertThat(ended.out())
+        .contains("wave 1 of 2", "wave 2 of 2", "deployment.apps/late restarted")
+        .contains("statefulset.apps/late restarted", "daemonset.apps/late restarted");
+    assertThat(restart(shop, exported(shop, "after")).out()).isEqualTo("nothing to restart\n");
+  }
+
+  private static String workload(String kind, Namespace shop) {
+    return """
+        {"apiVersion":"apps/v1","kind":"%s","metadata":{"name":"late"},
+        "spec":{"selector":{"matchLabels":{"app":"late-%1$s"}},"template":{
+        "metadata":{"labels":{"app":"late-%1$s"}},"spec":{"serviceAccountName":"late",
+        "terminationGracePeriodSeconds":0,"containers":[{"name":"late","image":"%2$s",
+        "imagePullPolicy":"Never","command":["sleep","3600"],"securityContext":{
+        "allowPrivilegeEscalation":false,"capabilities":{"drop":["ALL"]},"runAsNonRoot":true,
+        "runAsUser":10001,"seccompProfile":{"type":"RuntimeDefault"}}}]}}}}"""
+        .formatted(kind, shop.images().orders());
+  }
+
+  private Path exported(Namespace shop, String name) throws IOException {
+    Path out = Files.createDirectories(folder.resolve(name));
+    String kinds = "serviceaccounts,pods,deployments,replicasets,statefulsets,daemonsets";
+    Files.writeString(
+        out.resolve("objects.json"),
+        shop.kubernetes().done("get", kinds, "-n", shop.name(), "-o", "json"));
+    Files.writeString(
+        out.resolve("openid-configuration.json"),
+        shop.kubernetes().done("get", "--raw", "/.well-known/openid-configuration"));
+    return out;
+  }
+
+  private static DeployTools.Ended restart(Namespace shop, Path export) {
+    return shop.kubernetes()
+        .run(
+            List.of(
+                "sh",
+                "-c",
+                "\"$0\" audit --restart \"$1\" >\"$1.sh\" && sh \"$1.sh\"",
+                PROGRAM.toAbsolutePath().toString(),
+                export.toString()),
+            "");
   }
 
   private List<String> lacks(Namespace shop, Path kubeconfig) {

@@ -10,6 +10,7 @@ import dev.irsacheck.cli.audit.format.AuditSarif;
 import dev.irsacheck.cli.audit.format.AuditText;
 import dev.irsacheck.cli.audit.format.GroupBy;
 import dev.irsacheck.cli.audit.judge.AuditRules;
+import dev.irsacheck.cli.audit.restart.RestartScript;
 import dev.irsacheck.cli.cluster.Inventory;
 import dev.irsacheck.cli.cluster.export.AuditInput;
 import dev.irsacheck.cli.command.CommandSpecs;
@@ -27,6 +28,7 @@ import dev.irsacheck.run.launch.KnownSecrets;
 import java.time.Clock;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import picocli.CommandLine.Model.CommandSpec;
@@ -66,6 +68,7 @@ public final class AuditCommand implements Callable<Integer> {
   private final OptionSpec by =
       CommandSpecs.choice("--by", GroupBy.class, null, AuditTexts.helpBy());
   private final OptionSpec since = CommandSpecs.text("--since", "FILE|-", AuditTexts.helpSince());
+  private final OptionSpec restart = CommandSpecs.flag("--restart", AuditTexts.helpRestart());
   private final OptionSpec collector = CommandSpecs.flag("--collector", AuditTexts.helpCollector());
   private final FindingOptions findings = new FindingOptions(NAME);
 
@@ -97,7 +100,8 @@ public final class AuditCommand implements Callable<Integer> {
         .addOption(command.format)
         .addOption(command.output)
         .addOption(command.by)
-        .addOption(command.since);
+        .addOption(command.since)
+        .addOption(command.restart);
     command.findings.addTo(spec);
     return spec;
   }
@@ -111,7 +115,9 @@ public final class AuditCommand implements Callable<Integer> {
     try {
       CountedReport report = report();
       tell(report);
-      return report.counted().verdict().exitCode();
+      // The script is complete, even if what it restarts counts as an error.
+      boolean counts = !CommandSpecs.isSet(restart) || findings.namesFailOn();
+      return (counts ? report.counted().verdict() : Verdict.HEALTHY).exitCode();
     } catch (OutOfMemoryError e) {
       throw new WrongInput(AuditTexts.heap(Runtime.getRuntime().maxMemory() >> 20));
     }
@@ -140,6 +146,7 @@ public final class AuditCommand implements Callable<Integer> {
 
   private CountingOptions countingOptions() throws WrongInput {
     checkStandardInput();
+    checkRestart();
     return findings.countingOptions(AuditRules.codes(), since.getValue(), invocation);
   }
 
@@ -153,10 +160,23 @@ public final class AuditCommand implements Callable<Integer> {
     }
   }
 
+  private void checkRestart() throws WrongInput {
+    Format form = format.getValue();
+    if (!CommandSpecs.isSet(restart)) {
+      return;
+    }
+    if (form != Format.TEXT) {
+      throw new WrongInput(AuditTexts.restartIsScript(form.name().toLowerCase(Locale.ROOT)));
+    }
+    if (findings.writesBaseline()) {
+      throw new WrongInput(AuditTexts.restartWithoutNewBaseline());
+    }
+  }
+
   private void tell(CountedReport report) throws WrongInput {
     String file = output.getValue();
     KnownSecrets secrets = invocation.streams().secrets();
-    if (format.getValue() == Format.TEXT) {
+    if (format.getValue() == Format.TEXT && !CommandSpecs.isSet(restart)) {
       if (file == null) {
         text(report, invocation.streams().colours(), invocation.report()::print);
       } else {
@@ -178,6 +198,7 @@ public final class AuditCommand implements Callable<Integer> {
   private void write(CountedReport report, MaskedOutput out) {
     Format form = format.getValue();
     switch (form) {
+      case TEXT -> RestartScript.write(report, out);
       case JSON -> {
         AuditJson.write(report, out);
         out.endLine();
@@ -190,7 +211,6 @@ public final class AuditCommand implements Callable<Integer> {
       case CSV -> AuditCsv.write(report, out);
       case JUNIT -> AuditJunit.write(report, out);
       case PROMETHEUS -> AuditMetrics.write(report, out);
-      default -> throw new IllegalStateException("no format for machines: " + form);
     }
   }
 }

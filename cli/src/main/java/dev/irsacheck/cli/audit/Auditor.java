@@ -42,6 +42,7 @@ final class Auditor {
     List<Chain> chains = new ArrayList<>();
     found.chains().forEach(each -> chains.add(each.running(running.of(each.subject()))));
     return new AuditReport(
+        inventory.clusters().stream().map(AuditReport.Audited::of).toList(),
         totals(inventory, chains.size(), NodeRole.of(indexed)),
         findings,
         chains,

@@ -49,6 +49,14 @@ public final class FindingOptions {
     return CommandSpecs.isSet(quiet);
   }
 
+  public boolean namesFailOn() {
+    return failOn.getValue() != null;
+  }
+
+  public boolean writesBaseline() {
+    return writeBaseline.getValue() != null;
+  }
+
   /** Callers read the options first, so that mistakes are reported at once. */
   public CountingOptions countingOptions(
       Set<DiagnosisCode> possible, String since, Invocation invocation) throws WrongInput {

@@ -7,9 +7,21 @@ import dev.irsacheck.cli.findings.ReportableFinding;
 import java.util.ArrayList;
 import java.util.List;
 
+/**
+ * @param stale null unless the finding is about running pods that a restart changes
+ */
 public record AuditFinding(
-    Finding finding, Level level, AuditSubject subject, List<AffectedObject> places)
+    Finding finding,
+    Level level,
+    AuditSubject subject,
+    List<AffectedObject> places,
+    StalePods stale)
     implements ReportableFinding {
+  public AuditFinding(
+      Finding finding, Level level, AuditSubject subject, List<AffectedObject> places) {
+    this(finding, level, subject, places, null);
+  }
+
   /** Includes the role, because suppressing a role suppresses all accounts that use it. */
   @Override
   public List<String> names() {

@@ -19,12 +19,24 @@ public final class AuditFindings {
   private final Set<String> notJudged = new LinkedHashSet<>();
 
   public void add(Level level, Finding finding, AuditSubject subject, AffectedObject affected) {
+    add(level, finding, subject, affected, null);
+  }
+
+  /**
+   * @param stale null unless the finding is about running pods that a restart changes
+   */
+  void add(
+      Level level,
+      Finding finding,
+      AuditSubject subject,
+      AffectedObject affected,
+      StalePods stale) {
     Cause cause = new Cause(finding.code(), subject, finding.cause());
     AuditFinding before = all.get(cause);
     if (before == null || level.compareTo(before.level()) < 0) {
       // The merged finding has the most severe level of its objects.
       List<AffectedObject> places = before == null ? new ArrayList<>(1) : before.places();
-      before = new AuditFinding(finding, level, subject, places);
+      before = new AuditFinding(finding, level, subject, places, stale);
       all.put(cause, before);
     }
     before.places().add(affected);

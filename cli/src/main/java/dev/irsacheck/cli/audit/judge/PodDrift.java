@@ -12,6 +12,7 @@ import dev.irsacheck.chain.webhook.PodVariable;
 import dev.irsacheck.chain.webhook.ProjectedToken;
 import dev.irsacheck.chain.webhook.WebhookMutation;
 import dev.irsacheck.chain.webhook.WebhookSettings;
+import dev.irsacheck.cli.audit.judge.StalePods.Effect;
 import dev.irsacheck.cli.cluster.Cluster;
 import dev.irsacheck.cli.cluster.LivePod;
 import dev.irsacheck.cli.findings.Level;
@@ -34,25 +35,32 @@ final class PodDrift {
   private final WebhookSettings webhook;
 
   enum Kind {
-    LACKS_ROLE(Level.ERROR),
-    ANOTHER_ROLE(Level.WARNING),
+    LACKS_ROLE(Level.ERROR, Effect.GIVES_ROLE),
+    ANOTHER_ROLE(Level.WARNING, Effect.CHANGES_ROLE),
     /** The token has another audience than the service account names. */
-    ANOTHER_AUDIENCE(Level.WARNING),
+    ANOTHER_AUDIENCE(Level.WARNING, Effect.CHANGES_ROLE),
     /** The webhook gave it a role, and would give none today. */
-    ROLE_REMOVED(Level.NOTE),
+    ROLE_REMOVED(Level.NOTE, Effect.TAKES_ROLE),
     /** The pod is set up for EKS Pod Identity, and its association is gone. */
-    ASSOCIATION_REMOVED(Level.WARNING),
+    ASSOCIATION_REMOVED(Level.WARNING, Effect.TAKES_ROLE),
     /** The pod has an association and runs on Fargate, which has no agent. */
-    WITHOUT_AGENT(Level.ERROR);
+    WITHOUT_AGENT(Level.ERROR, null);
 
     private final Level level;
+    private final Effect effect;
 
-    Kind(Level level) {
+    Kind(Level level, Effect effect) {
       this.level = level;
+      this.effect = effect;
     }
 
     Level level() {
       return level;
+    }
+
+    /** Returns what a restart does; null if it changes nothing. */
+    Effect effect() {
+      return effect;
     }
   }
 

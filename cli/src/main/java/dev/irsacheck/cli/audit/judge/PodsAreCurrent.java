@@ -23,9 +23,9 @@ import dev.irsacheck.cli.findings.Level;
 import dev.irsacheck.cli.rule.PodIdentityIsPossible;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -47,7 +47,7 @@ final class PodsAreCurrent implements AuditRule {
 
   @Override
   public void judge(IndexedInventory inventory, AuditFindings findings) {
-    Set<String> broken = new HashSet<>();
+    Map<String, List<AuditFinding>> broken = new HashMap<>();
     Set<AuditSubject> told = new HashSet<>();
     for (AuditFinding each : findings.all()) {
       if (each.finding().code() == IRSA861) {
@@ -55,7 +55,13 @@ final class PodsAreCurrent implements AuditRule {
       } else if (each.level() == Level.ERROR
           || each.level() == Level.WARNING && OF_THE_ROLE.contains(each.finding().code())) {
         each.places()
-            .forEach(affected -> broken.add(in(each.subject().cluster(), affected.object())));
+            .forEach(
+                affected ->
+                    broken
+                        .computeIfAbsent(
+                            in(each.subject().cluster(), affected.object()),
+                            absent -> new ArrayList<>(1))
+                        .add(each));
       }
     }
     for (IndexedCluster each : inventory.clusters()) {
@@ -72,14 +78,14 @@ final class PodsAreCurrent implements AuditRule {
     private final Cluster cluster;
     private final String prefix;
     private final AuditFindings findings;
-    private final Set<String> broken;
+    private final Map<String, List<AuditFinding>> broken;
     private final Set<AuditSubject> told;
 
     InCluster(
         IndexedCluster indexed,
         String prefix,
         AuditFindings findings,
-        Set<String> broken,
+        Map<String, List<AuditFinding>> broken,
         Set<AuditSubject> told) {
       this.indexed = indexed;
       this.cluster = indexed.cluster();
@@ -114,15 +120,20 @@ final class PodsAreCurrent implements AuditRule {
       if (lacksWhatItAsksFor && told.contains(subject)) {
         return;
       }
-      boolean isBroken = false;
-      for (String owner : hit.pods.keySet()) {
-        isBroken |= broken.contains(in(cluster.name(), owner));
-      }
-      Finding finding = finding(cause, hit, isBroken, withoutWebhook).build();
+      List<AuditFinding> fixFirst =
+          hit.pods.keySet().stream()
+              .flatMap(owner -> broken.getOrDefault(in(cluster.name(), owner), List.of()).stream())
+              .distinct()
+              .toList();
+      Finding finding = finding(cause, hit, !fixFirst.isEmpty(), withoutWebhook).build();
+      StalePods stale =
+          cause.kind.effect() == null
+              ? null
+              : new StalePods(cause.kind.effect(), hit.restarted, fixFirst);
       hit.pods.forEach(
           (owner, pods) -> {
             AffectedObject affected = indexed.workloads().named(owner).place(pods);
-            findings.add(cause.kind.level(), finding, subject, affected);
+            findings.add(cause.kind.level(), finding, subject, affected, stale);
           });
     }
 
@@ -183,7 +194,7 @@ final class PodsAreCurrent implements AuditRule {
             withoutWebhook > 0 && cause.kind == PodDrift.Kind.LACKS_ROLE && !isBroken
                 ? Text871.restartOnce()
                 : restart(cause.kind, shown, isBroken);
-        RestartFix.add(finding, restart, hit.restarted);
+        RestartFix.add(finding, restart, hit.restarted.keySet());
       }
       return finding;
     }
@@ -194,7 +205,7 @@ final class PodsAreCurrent implements AuditRule {
   private static final class AffectedPods {
     private final LivePod first;
     private final Map<String, Integer> pods = new LinkedHashMap<>();
-    private final Set<String> restarted = new LinkedHashSet<>();
+    private final Map<String, Integer> restarted = new LinkedHashMap<>();
     private final Set<String> had = new TreeSet<>();
 
     AffectedPods(LivePod first) {
@@ -203,7 +214,7 @@ final class PodsAreCurrent implements AuditRule {
 
     void add(LivePod pod, String one) {
       pods.merge(pod.owner(), 1, Integer::sum);
-      restarted.add(pod.restarted());
+      restarted.merge(pod.restarted(), 1, Integer::sum);
       if (one != null && had.size() <= MOST) {
         had.add(one);
       }

@@ -7,12 +7,15 @@ import dev.irsacheck.chain.diagnosis.Text871;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 final class RestartFix {
   /** This many commands fit on a screen and can be pasted together. */
   private static final int MOST_COMMANDS = 5;
 
   private static final int MOST_SENTENCES = 3;
+
+  private static final Set<String> MAY_BE_ON_DELETE = Set.of("statefulset", "daemonset");
 
   private RestartFix() {}
 
@@ -25,22 +28,12 @@ final class RestartFix {
     List<Fix> others = new ArrayList<>();
     boolean mayBeOnDelete = false;
     for (String owner : owners) {
-      int space = owner.indexOf(' ');
-      int slash = owner.indexOf('/', space);
-      String kind = owner.substring(0, Math.max(space, 0));
-      // Argo's command takes the bare name, which must not look like an option.
-      boolean ofArgo = kind.equals("Rollout.argoproj.io") && !owner.startsWith("-", slash + 1);
-      if ((ofArgo || Action.Restart.replaces(kind.toLowerCase(Locale.ROOT))) && slash > 0) {
-        mayBeOnDelete |= kind.equals("StatefulSet") || kind.equals("DaemonSet");
-        restarted.add(workload(owner));
+      Action.Workload workload = restarted(owner);
+      if (workload != null) {
+        mayBeOnDelete |= MAY_BE_ON_DELETE.contains(workload.kind());
+        restarted.add(workload);
       } else {
-        others.add(
-            switch (kind) {
-              case "Pod" -> fix(Text871.recreate(owner), new Action.Reapply(workload(owner)));
-              case "Job" -> fix(Text871.runAgain(owner), new Action.Reapply(workload(owner)));
-              case "CronJob" -> fix(Text871.nextRun(owner), null);
-              default -> fix(Text871.replace(owner), null);
-            });
+        others.add(of(owner));
       }
     }
     int more = Math.max(0, others.size() - MOST_SENTENCES);
@@ -56,6 +49,34 @@ final class RestartFix {
     if (more > 0) {
       finding.fix(Text871.restartMore(more));
     }
+  }
+
+  /** Returns null if no restart replaces the owner's pods. */
+  static Action.Workload restarted(String owner) {
+    int space = owner.indexOf(' ');
+    int slash = owner.indexOf('/', space);
+    if (space <= 0 || slash <= 0) {
+      return null;
+    }
+    Action.Workload workload = workload(owner);
+    // Argo's command takes the bare name, which must not look like an option.
+    boolean ofArgo =
+        workload.kind().equals(Action.Restart.ARGO_ROLLOUT) && !workload.name().startsWith("-");
+    return ofArgo || Action.Restart.replaces(workload.kind()) ? workload : null;
+  }
+
+  /** Returns how to replace the pods of one owner. */
+  static Fix of(String owner) {
+    Action.Workload workload = restarted(owner);
+    if (workload != null) {
+      return fix(Text871.restart(), new Action.Restart(List.of(workload)));
+    }
+    return switch (owner.substring(0, Math.max(owner.indexOf(' '), 0))) {
+      case "Pod" -> fix(Text871.recreate(owner), new Action.Reapply(workload(owner)));
+      case "Job" -> fix(Text871.runAgain(owner), new Action.Reapply(workload(owner)));
+      case "CronJob" -> fix(Text871.nextRun(owner), null);
+      default -> fix(Text871.replace(owner), null);
+    };
   }
 
   private static Fix fix(String words, Action action) {

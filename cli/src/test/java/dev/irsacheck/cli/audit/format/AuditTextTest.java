@@ -75,7 +75,8 @@ class AuditTextTest {
   @Test
   void anAuditThatFoundNothingIsNoProofOfWhatWasNotJudged() {
     AuditReport report = SampleAudit.report();
-    AuditReport whole = new AuditReport(report.totals(), List.of(), report.chains(), List.of());
+    AuditReport whole =
+        new AuditReport(List.of(), report.totals(), List.of(), report.chains(), List.of());
 
     assertThat(text(SampleAudit.weighed(SampleAudit.report(new AuditFinding[0]))))
         .startsWith(
@@ -131,7 +132,11 @@ class AuditTextTest {
     CountedReport weighed =
         CountedReport.of(
             new AuditReport(
-                report.totals(), report.findings(), report.chains(), List.of("a", "b", "c", "d")),
+                List.of(),
+                report.totals(),
+                report.findings(),
+                report.chains(),
+                List.of("a", "b", "c", "d")),
             new CountingOptions(
                 List.of(SampleAudit.suppression(DiagnosisCode.IRSA864, "*", "known")),
                 new Baseline("old.json", "0.1.0", Map.of()),

@@ -122,6 +122,7 @@ final class SampleAudit {
             1,
             2));
     return new AuditReport(
+        List.of(),
         new AuditReport.Totals(
             1,
             1,
@@ -153,6 +154,7 @@ final class SampleAudit {
     SourceLocation at = new SourceLocation(name, 1, 1, 0, name);
     AuditReport report =
         new AuditReport(
+            List.of(),
             new AuditReport.Totals(2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, List.of(name + " (" + name)),
             List.of(
                 new AuditFinding(
