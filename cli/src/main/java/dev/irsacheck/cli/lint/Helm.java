@@ -111,7 +111,7 @@ final class Helm {
     arguments.addAll(
         List.of("--", release.name(), Path.of(from.folder()).toAbsolutePath().toString()));
     return Rendering.of(
-        from, program, arguments, most, reader, error -> reason(error, from.folder(), release));
+        from, program, arguments, most, reader, error -> reason(error, from, release));
   }
 
   /** The user's values and name are for a chart that the user named. */
@@ -121,13 +121,16 @@ final class Helm {
         : release;
   }
 
-  private String reason(String said, String chart, Release release) {
+  private String reason(String said, RenderedFolder from, Release release) {
     String error = Rendering.shown(NOISE.matcher(said).replaceAll(""));
     if (error.contains("missing in charts/")) {
-      return LintTexts.dependencies(error, Shell.word(chart));
+      return LintTexts.dependencies(error, Shell.word(from.folder()));
     }
-    return release.values().isEmpty() && error.contains("execution error at")
-        ? LintTexts.values(error)
-        : LintTexts.said(program.tool(), error);
+    if (!release.values().isEmpty() || !error.contains("execution error at")) {
+      return LintTexts.said(program.tool(), error);
+    }
+    return from.isFound()
+        ? LintTexts.valuesOfFound(error, Shell.word(from.folder()))
+        : LintTexts.values(error);
   }
 }

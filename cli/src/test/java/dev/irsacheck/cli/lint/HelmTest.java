@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -351,16 +350,7 @@ class HelmTest {
   }
 
   private void helm(String version, String template) throws IOException {
-    Path bin = Files.createDirectories(folder.resolve("bin"));
-    Path program =
-        Files.writeString(
-            bin.resolve("helm"),
-            "#!/bin/sh\nif [ \"$1\" = version ]; then echo '"
-                + version
-                + "'; exit; fi\n"
-                + template
-                + "\n");
-    Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
+    FakeTool.helm(folder.resolve("bin"), version, template);
   }
 
   private Manifests render(Helm.Release release, long most, Duration limit) {

@@ -43,6 +43,12 @@ public record SourceLocation(String file, int line, int column, int endColumn, S
     return template != null && template.startsWith(file + "/");
   }
 
+  /** Returns the file's folder with its last slash; a rendered chart is a folder of its own. */
+  public String folder() {
+    int end = Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1;
+    return isRendered() ? file + "/" : file.substring(0, end);
+  }
+
   @Override
   public int compareTo(SourceLocation other) {
     if (!file.equals(other.file)) {
