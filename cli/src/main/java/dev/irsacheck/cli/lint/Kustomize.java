@@ -46,8 +46,8 @@ final class Kustomize {
     }
   }
 
-  private String reason(String error) {
-    return LintTexts.said(program.tool(), Rendering.shown(NOISE.matcher(error).replaceFirst("")));
+  private String reason(String said) {
+    return LintTexts.said(program.tool(), Rendering.shown(NOISE.matcher(said).replaceFirst("")));
   }
 
   @Override

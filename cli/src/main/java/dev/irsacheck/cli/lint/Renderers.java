@@ -13,6 +13,7 @@ final class Renderers {
   private final boolean isForFound;
   private int charts;
   private int kustomizations;
+  private int failedKustomizations;
   private int otherCharts;
   private int otherKustomizations;
 
@@ -50,6 +51,7 @@ final class Renderers {
     if (!folder.isChart()) {
       Rendering built = kustomize.render(folder, most, reader);
       kustomizations += built.isComplete() ? 1 : 0;
+      failedKustomizations += built.isComplete() ? 0 : 1;
       return built;
     }
     Rendering rendered = helm.render(folder, most, reader);
@@ -65,6 +67,10 @@ final class Renderers {
     }
     if (kustomizations > 0) {
       notes.add(LintTexts.foundKustomizations(counted(0, kustomizations), kustomize.toString()));
+    }
+    if (failedKustomizations > 0) {
+      notes.add(
+          LintTexts.failedKustomizations(counted(0, failedKustomizations), kustomize.toString()));
     }
     if (!isForFound && otherCharts + otherKustomizations > 0) {
       notes.add(LintTexts.notAsked(counted(otherCharts, otherKustomizations)));

@@ -135,6 +135,12 @@ class FolderRenderingTest {
                     + "/prod/kustomization.yaml:1:1 cannot be rendered: kubectl says: no base more",
                 true));
     assertThat(accounts(report)).containsExactly("aside", "orders", "patch");
+    assertThat(notes)
+        .containsExactly(
+            "1 kustomization failed to render; lint gives "
+                + bin
+                + "/kubectl kustomize no network and no plugins, so if it needs them, run:"
+                + " kustomize build DIR | irsa-check lint -");
     assertThat(report.manifests().coverage().unread()).isEmpty();
     assertThat(report.isRead()).isTrue();
     assertThat(lint(true, folder).isRead()).as("--strict").isFalse();
