@@ -2,11 +2,9 @@ package dev.irsacheck.acceptance.manifests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.irsacheck.cli.Main;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.condition.EnabledIf;
@@ -98,20 +96,6 @@ class ChartLintIT {
   }
 
   private DeployTools.Ended lint(String helm, String... arguments) throws Exception {
-    Path bin = Files.createDirectories(root.resolve("bin-" + helm));
-    Path program = Path.of(System.getProperty("test.deploy-tools"), helm).toRealPath();
-    if (!Files.exists(bin.resolve("helm"))) {
-      Files.createSymbolicLink(bin.resolve("helm"), program);
-    }
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
-    command.add("lint");
-    command.addAll(List.of(arguments));
-    ProcessBuilder builder = new ProcessBuilder(command);
-    builder
-        .environment()
-        .putAll(Map.of("PATH", bin.toString(), "HOME", root.toString(), "KUBECONFIG", "/nowhere"));
-    return DeployTools.run(builder, "");
+    return LintWithTools.run(root, Map.of("helm", helm), arguments);
   }
 }

@@ -27,6 +27,7 @@ import dev.irsacheck.cli.rule.Substitution;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -70,6 +71,7 @@ public final class LintCommand implements Callable<Integer> {
   private final OptionSpec exclude =
       CommandSpecs.texts("--exclude", "PATTERN", LintTexts.helpExclude());
   private final OptionSpec strict = CommandSpecs.flag("--strict", LintTexts.helpStrict());
+  private final OptionSpec render = CommandSpecs.flag("--render", LintTexts.helpRender());
   private final OptionSpec helm =
       CommandSpecs.choice(
           "--helm",
@@ -78,7 +80,9 @@ public final class LintCommand implements Callable<Integer> {
           "Whether the helm on PATH renders DIR if it is a chart. Default: auto");
   private final OptionSpec values =
       CommandSpecs.texts(
-          "--values", "FILE", "Values files for that chart, as for helm; may be repeated.");
+          "--values",
+          "FILE",
+          "Values files for a chart that you name, as for helm; may be repeated.");
   private final OptionSpec release =
       CommandSpecs.text(
           "--release",
@@ -143,6 +147,7 @@ public final class LintCommand implements Callable<Integer> {
         .addOption(command.namespace)
         .addOption(command.exclude)
         .addOption(command.strict)
+        .addOption(command.render)
         .addOption(command.helm)
         .addOption(command.values)
         .addOption(command.release)
@@ -163,11 +168,13 @@ public final class LintCommand implements Callable<Integer> {
       LintSettings settings = settings();
       CountingOptions options = findings.countingOptions(LintRules.codes(), null, invocation);
       List<String> given = CommandSpecs.given(files);
+      Renderers renderers = renderers();
       LintFiles read =
-          new LintFiles(given, namespace.getValue(), invocation.stdin(), helm(), excluded());
+          new LintFiles(given, namespace.getValue(), invocation.stdin(), renderers, excluded());
       LintReport report =
           LintReport.of(
               read.manifests(), settings, options, CommandSpecs.isSet(strict), read.leftOut());
+      renderers.notes().forEach(invocation::note);
       read.unused().forEach(each -> invocation.note(LintTexts.unusedPattern(each.toString())));
       tell(report, settings);
       return report.exitCode();
@@ -190,7 +197,14 @@ public final class LintCommand implements Callable<Integer> {
     return all;
   }
 
-  private Helm helm() throws WrongInput {
+  private Renderers renderers() throws WrongInput {
+    Map<String, String> environment = new ProcessBuilder().environment();
+    boolean isForFound = CommandSpecs.isSet(render);
+    Kustomize kustomize = isForFound ? Kustomize.onPath(environment, RenderProcess.LIMIT) : null;
+    return new Renderers(helm(environment), kustomize, isForFound);
+  }
+
+  private Helm helm(Map<String, String> environment) throws WrongInput {
     List<Path> paths = new ArrayList<>();
     for (String file : CommandSpecs.given(values)) {
       InputFile.read(file, null, content -> paths.add(Path.of(file)));
@@ -200,8 +214,12 @@ public final class LintCommand implements Callable<Integer> {
       throw new WrongInput(LintTexts.noRelease(name));
     }
     Helm.Release wanted =
-        new Helm.Release(name == null ? "release-name" : name, namespace.getValue(), paths);
-    Helm found = helm.getValue() == HelmUse.NEVER ? null : Helm.onPath(wanted, invocation::note);
+        new Helm.Release(
+            name == null ? Helm.Release.DEFAULT_NAME : name, namespace.getValue(), paths);
+    Helm found =
+        helm.getValue() == HelmUse.NEVER
+            ? null
+            : Helm.onPath(environment, RenderProcess.LIMIT, wanted, invocation::note);
     if (!paths.isEmpty() || name != null) {
       String option = paths.isEmpty() ? "--release" : "--values";
       if (found == null) {

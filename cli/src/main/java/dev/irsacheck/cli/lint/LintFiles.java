@@ -3,6 +3,7 @@ package dev.irsacheck.cli.lint;
 import dev.irsacheck.chain.evidence.Shell;
 import dev.irsacheck.cli.cluster.Manifests;
 import dev.irsacheck.cli.cluster.manifest.ManifestsReader;
+import dev.irsacheck.cli.cluster.manifest.RenderedFolder;
 import dev.irsacheck.cli.cluster.yaml.SourceLocation;
 import dev.irsacheck.cli.findings.ExcludedPath;
 import dev.irsacheck.cli.io.InputFile;
@@ -33,21 +34,22 @@ final class LintFiles {
   private final List<String> files;
   private final String namespace;
   private final InputStream stdin;
-  private final Helm helm;
+  private final Renderers renderers;
   private final List<ExcludedPath> excluded;
   private final Set<String> leftOut = new TreeSet<>();
   private final Set<ExcludedPath> unused;
+  private final Kustomizations kustomizations = new Kustomizations();
 
   LintFiles(
       List<String> files,
       String namespace,
       InputStream stdin,
-      Helm helm,
+      Renderers renderers,
       List<ExcludedPath> excluded) {
     this.files = files;
     this.namespace = namespace;
     this.stdin = stdin;
-    this.helm = helm;
+    this.renderers = renderers;
     this.excluded = excluded;
     this.unused = new LinkedHashSet<>(excluded);
   }
@@ -68,14 +70,30 @@ final class LintFiles {
           "lint needs a FILE or DIR, or - for standard input: helm template . | irsa-check lint -");
     }
     ManifestsReader reader = new ManifestsReader(namespace);
+    List<Input> inputs = inputs(reader);
     long left = MAX_LENGTH;
-    for (Input input : inputs(reader)) {
-      left -= input.isChart ? helm.render(input.file, left, reader) : read(input, left, reader);
+    List<RenderedFolder> roots = kustomizations.roots();
+    if (renderers.takesKustomizations(roots.size())) {
+      for (RenderedFolder root : roots) {
+        Rendering built = renderers.render(root, left, reader);
+        kustomizations.rendered(root, built.isComplete());
+        left -= built.length();
+      }
+    }
+    for (Input input : inputs) {
+      if (input.chart != null) {
+        left -= renderers.render(input.chart, left, reader).length();
+      } else if (!input.isFound || !kustomizations.cover(input.file)) {
+        left -= read(input, left, reader);
+      }
     }
     return reader.manifests();
   }
 
-  private record Input(String file, boolean isFound, boolean isChart) {}
+  /**
+   * @param chart a chart to render; null for a file
+   */
+  private record Input(String file, boolean isFound, RenderedFolder chart) {}
 
   private List<Input> inputs(ManifestsReader reader) throws WrongInput {
     Map<Object, Input> inputs = new LinkedHashMap<>();
@@ -93,15 +111,28 @@ final class LintFiles {
         if (found != null && file.equals(STDIN)) {
           throw new WrongInput("- is given twice; standard input can be read once");
         }
-        inputs.put(one, new Input(found == null ? file : found.file, false, false));
-      } else if (helm != null && Chart.isRendered(file)) {
-        inputs.put(identity(file), new Input(Path.of(file).toString(), false, true));
-        tellOfOthers(Path.of(file), reader);
+        inputs.put(one, new Input(found == null ? file : found.file, false, null));
+      } else if (renderers.rendersCharts() && Chart.isRendered(file)) {
+        addChart(Path.of(file, Chart.FILE), false, inputs, reader);
       } else {
         addFolder(Path.of(file), inputs, charts, reader);
       }
     }
     return List.copyOf(inputs.values());
+  }
+
+  private static void addChart(
+      Path file, boolean isFound, Map<Object, Input> inputs, ManifestsReader reader)
+      throws WrongInput {
+    Path folder = file.getParent();
+    Input chart = new Input(named(folder), isFound, renderable(file, true, isFound));
+    if (inputs.put(identity(folder.toString()), chart) == null) {
+      tellOfOthers(folder, reader);
+    }
+  }
+
+  private static RenderedFolder renderable(Path file, boolean isChart, boolean isFound) {
+    return new RenderedFolder(named(file.getParent()), named(file), isChart, isFound);
   }
 
   private void addFolder(
@@ -113,12 +144,21 @@ final class LintFiles {
       folder.leftOut().forEach(path -> leftOut.add(named(path)));
       for (Path chart : folder.closed()) {
         if (charts.add(identity(chart.toString()))) {
-          tell(chart, chart.getParent().equals(given), reader);
+          boolean isGiven = chart.getParent().equals(given);
+          if (isGiven || Chart.isLibrary(chart) || !renderers.takesChart()) {
+            tell(chart, isGiven, reader);
+          } else {
+            addChart(chart, true, inputs, reader);
+          }
         }
       }
       folder.unreadable().forEach((shut, why) -> reader.unreadable(named(shut), why));
       for (Path found : folder.files()) {
-        inputs.putIfAbsent(identity(found.toString()), new Input(named(found), true, false));
+        if (RenderedFolder.KUSTOMIZATIONS.contains(found.getFileName().toString())) {
+          boolean isFound = !found.getParent().equals(given);
+          kustomizations.add(renderable(found, false, isFound), found);
+        }
+        inputs.putIfAbsent(identity(found.toString()), new Input(named(found), true, null));
       }
     } catch (WrongInput.Unreadable e) {
       reader.unreadable(named(given), e.reason());
@@ -130,7 +170,7 @@ final class LintFiles {
     String render = LintTexts.render(Shell.word(folder));
     if (isGiven) {
       String reason = Chart.isLibrary(file) ? LintTexts.library() : LintTexts.noProgram(render);
-      reader.notRendered(named(file), reason);
+      reader.notRendered(renderable(file, true, false), reason);
     } else if (Chart.isLibrary(file)) {
       reader.passOver(named(file));
     } else {
@@ -166,7 +206,8 @@ final class LintFiles {
 
   private static boolean mayBeManifest(Path file) {
     String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-    return name.endsWith(".yaml")
+    return RenderedFolder.KUSTOMIZATIONS.contains(file.getFileName().toString())
+        || name.endsWith(".yaml")
         || name.endsWith(".yml")
         || name.endsWith(".json")
         || name.endsWith(TerraformAccounts.SUFFIX);

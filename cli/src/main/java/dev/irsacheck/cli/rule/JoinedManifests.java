@@ -103,7 +103,7 @@ public final class JoinedManifests {
     KubernetesObject object = pod.pod().object();
     Neighbour neighbour =
         new Neighbour(object.toString(), pod.pod().serviceAccount(), object.root().place());
-    String folder = folder(object.file());
+    String folder = object.root().place().folder();
     String name =
         object.namespace() == null ? "nowhere " + folder : "namespace " + object.namespace();
     neighbours.putIfAbsent(name, neighbour);
@@ -111,20 +111,18 @@ public final class JoinedManifests {
   }
 
   private static String surroundings(KubernetesObject object) {
-    return object.namespace() == null ? "folder " + folder(object.file()) : object.namespace();
+    return object.namespace() == null
+        ? "folder " + object.root().place().folder()
+        : object.namespace();
   }
 
   int unusedBeside(KubernetesObject account) {
     return unusedIn.getOrDefault(surroundings(account), 0);
   }
 
-  private static String folder(String file) {
-    return file.substring(0, Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
-  }
-
   /** A workload without a namespace counts only within its own files. */
   Neighbour neighbour(KubernetesObject object) {
-    String folder = folder(object.file());
+    String folder = object.root().place().folder();
     if (object.namespace() == null) {
       return neighbours.get("folder " + folder);
     }

@@ -39,6 +39,8 @@ public record LintFinding(
     names.add(InputFile.relative(place.file()));
     if (place.template() != null) {
       names.add(InputFile.relative(place.inRepository().file()));
+    }
+    if (place.templateOfHelm() != null) {
       names.add(place.templateOfHelm());
     }
     return names;
@@ -48,8 +50,8 @@ public record LintFinding(
   @Override
   public List<String> identity() {
     Evidence first = finding.evidence().get(0);
-    String from =
-        place.template() == null ? InputFile.relative(place.file()) : place.templateOfHelm();
+    String template = place.templateOfHelm();
+    String from = template == null ? InputFile.relative(place.inRepository().file()) : template;
     return List.of(from, object, first.label(), first.value());
   }
 }

@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.irsacheck.cli.cluster.Manifests;
 import dev.irsacheck.cli.cluster.manifest.ManifestsReader;
+import dev.irsacheck.cli.cluster.manifest.RenderedFolder;
 import dev.irsacheck.cli.cluster.yaml.SourceLocation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,7 +72,12 @@ class HelmTest {
     Files.writeString(chart.resolve("values.yaml"), "kind: Deployment\nci:\n  apiVersion: v1\n");
 
     Manifests manifests =
-        new LintFiles(List.of(chart.toString()), null, null, of(release(), LONG), List.of())
+        new LintFiles(
+                List.of(chart.toString()),
+                null,
+                null,
+                new Renderers(of(release(), LONG), null, false),
+                List.of())
             .manifests();
 
     assertThat(manifests.coverage().judged()).isOne();
@@ -214,8 +219,8 @@ class HelmTest {
 
     public static void main(String[] arguments) {
       Map<String, String> environment = Map.of("PATH", arguments[0] + ":/usr/bin:/bin");
-      HelmProcess program = HelmProcess.onPath(environment, LONG);
-      Helm.of(program, release(), note -> {}).render(arguments[1], MOST, new ManifestsReader(null));
+      Helm.onPath(environment, LONG, release(), note -> {})
+          .render(named(Path.of(arguments[1])), MOST, new ManifestsReader(null));
     }
   }
 
@@ -307,9 +312,10 @@ class HelmTest {
     String relative = here.relativize(folder.toRealPath().resolve("bin")).toString();
 
     assertThat(Path.of(relative, "helm")).isExecutable();
-    assertThat(HelmProcess.onPath(Map.of("PATH", relative + ":.::"), LONG)).isNull();
-    assertThat(HelmProcess.onPath(Map.of(), LONG)).isNull();
-    assertThat(HelmProcess.onPath(Map.of("PATH", "/\0:" + folder + "/bin"), LONG)).isNotNull();
+    assertThat(RenderProcess.onPath(Map.of("PATH", relative + ":.::"), "helm", LONG)).isNull();
+    assertThat(RenderProcess.onPath(Map.of(), "helm", LONG)).isNull();
+    assertThat(RenderProcess.onPath(Map.of("PATH", "/\0:" + folder + "/bin"), "helm", LONG))
+        .isNotNull();
   }
 
   @ParameterizedTest
@@ -333,27 +339,23 @@ class HelmTest {
     return new Helm.Release("release-name", null, List.of());
   }
 
+  private static RenderedFolder named(Path chart) {
+    return new RenderedFolder(
+        chart.toString(), chart.resolve("Chart.yaml").toString(), true, false);
+  }
+
   private static String problem(Manifests manifests) {
     assertThat(manifests.problems()).hasSize(1);
     return manifests.problems().get(0).place() + " " + manifests.problems().get(0).text();
   }
 
   private void helm(String version, String template) throws IOException {
-    Path bin = Files.createDirectories(folder.resolve("bin"));
-    Path program =
-        Files.writeString(
-            bin.resolve("helm"),
-            "#!/bin/sh\nif [ \"$1\" = version ]; then echo '"
-                + version
-                + "'; exit; fi\n"
-                + template
-                + "\n");
-    Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
+    FakeTool.helm(folder.resolve("bin"), version, template);
   }
 
   private Manifests render(Helm.Release release, long most, Duration limit) {
     ManifestsReader reader = new ManifestsReader(null);
-    count = of(release, limit).render(chart.toString(), most, reader);
+    count = of(release, limit).render(named(chart), most, reader).length();
     return reader.manifests();
   }
 
@@ -374,6 +376,6 @@ class HelmTest {
             "example.com",
             "OTHER",
             "kept");
-    return Helm.of(HelmProcess.onPath(environment, limit), release, notes::add);
+    return Helm.onPath(environment, limit, release, notes::add);
   }
 }

@@ -23,6 +23,10 @@ class LintFolderTest {
       metadata: {name: %s, annotations: {eks.amazonaws.com/role-arn: "%s"}}
       """;
 
+  private static final String NOT_RENDERED =
+      "irsa-check NOTE  %s in the folders not rendered; --render renders them with helm, and"
+          + " kustomize or kubectl, on PATH\n";
+
   @TempDir Path folder;
   private String out;
   private String err;
@@ -213,7 +217,7 @@ class LintFolderTest {
     String charts = folder + "/charts";
 
     assertThat(lint(folder.toString(), charts)).isZero();
-    assertThat(err).isEmpty();
+    assertThat(err).isEqualTo(NOT_RENDERED.formatted("1 chart"));
     assertThat(out)
         .startsWith("irsa-check lint OK  0 errors, 0 warnings; 1 not read\n")
         .contains(
@@ -231,7 +235,7 @@ class LintFolderTest {
     assertThat(out)
         .startsWith("irsa-check lint NOTHING JUDGED  ")
         .contains("  try   helm template ");
-    assertThat(err).isEmpty();
+    assertThat(err).isEqualTo(NOT_RENDERED.formatted("1 chart"));
   }
 
   @Test
@@ -278,6 +282,7 @@ class LintFolderTest {
         .contains("  try   kustomize build " + folder + "/base | irsa-check lint -\n")
         .contains("  try   kustomize build " + folder + "/prod | irsa-check lint -\n")
         .contains("1 document judged, 2 not read: kustomization " + folder + "/base");
+    assertThat(err).isEqualTo(NOT_RENDERED.formatted("1 kustomization"));
   }
 
   private void writeChart() throws IOException {

@@ -8,6 +8,7 @@ import dev.irsacheck.base.json.Json;
 import dev.irsacheck.base.text.Printable;
 import dev.irsacheck.cli.Called;
 import dev.irsacheck.cli.cluster.manifest.ManifestsReader;
+import dev.irsacheck.cli.cluster.manifest.RenderedFolder;
 import dev.irsacheck.cli.findings.CountedFindings.Counted;
 import dev.irsacheck.cli.io.InputFile;
 import dev.irsacheck.cli.lint.format.LintGithub;
@@ -137,7 +138,9 @@ class LintFormatsTest {
             + "metadata: {name: a, annotations: {eks.amazonaws.com/role-arn: x}}\n";
     ManifestsReader reader = new ManifestsReader(null);
 
-    reader.rendered(chart, new ByteArrayInputStream(rendered.getBytes(UTF_8)));
+    reader.rendered(
+        new RenderedFolder(chart, chart + "/Chart.yaml", true, false),
+        new ByteArrayInputStream(rendered.getBytes(UTF_8)));
 
     Counted<LintFinding> found = Linted.of(reader.manifests()).counted().findings().get(0);
     assertThat(found.fingerprint()).isEqualTo(fingerprint("stdin", rendered));

@@ -13,15 +13,14 @@ import java.util.Set;
 
 /** Decides which of a file's documents are objects. */
 final class FileReading {
-  private static final Set<String> KUSTOMIZATIONS =
-      Set.of("kustomization.yaml", "kustomization.yml");
-
   final DeclaredObjects found;
   private final ObjectReader objects;
 
+  private final boolean isFound;
+
   private final boolean passesOver;
 
-  private final boolean isRendered;
+  private final RenderedFolder rendered;
 
   private boolean isPassedOver;
 
@@ -31,19 +30,28 @@ final class FileReading {
 
   private YamlValue itemsList;
 
-  FileReading(ObjectReader objects, boolean passesOver, boolean isRendered) {
+  private FileReading(ObjectReader objects, boolean isFound, RenderedFolder rendered) {
     this.objects = objects;
     this.found = objects.found;
-    this.passesOver = passesOver;
-    this.isRendered = isRendered;
+    this.isFound = isFound;
+    this.passesOver = isFound && rendered == null;
+    this.rendered = rendered;
+  }
+
+  static FileReading ofFile(ObjectReader objects, boolean isFound) {
+    return new FileReading(objects, isFound, null);
+  }
+
+  static FileReading ofRendered(ObjectReader objects, RenderedFolder from) {
+    return new FileReading(objects, from.isFound(), from);
   }
 
   boolean isOfCluster() {
     return objects.cluster != null;
   }
 
-  boolean isRendered() {
-    return isRendered;
+  YamlValue.Origin origin(String file) {
+    return rendered == null ? YamlValue.Origin.of(file) : rendered.origin();
   }
 
   String command() {
@@ -52,7 +60,7 @@ final class FileReading {
 
   /** A broken file in a folder may be no manifest at all. */
   void problem(ManifestProblem problem) {
-    found.problems.add(passesOver ? problem.ofFoundFile() : problem);
+    found.problems.add(isFound ? problem.ofFoundFile() : problem);
   }
 
   void template(SourceLocation place, String shown) {
@@ -175,7 +183,7 @@ final class FileReading {
   boolean isKustomization(SourceLocation place) {
     String file = place.file();
     int slash = file.lastIndexOf('/');
-    boolean isOne = KUSTOMIZATIONS.contains(file.substring(slash + 1));
+    boolean isOne = RenderedFolder.KUSTOMIZATIONS.contains(file.substring(slash + 1));
     if (isOne) {
       String folder = slash < 0 ? "." : file.substring(0, Math.max(slash, 1));
       String build = "kustomize build " + Shell.word(folder) + " | " + command();

@@ -37,11 +37,11 @@ public final class ManifestsReader {
    *     skipped
    */
   public void read(String name, InputStream content, boolean isFound) throws IOException {
-    read(name, content, new FileReading(objects, isFound, false));
+    read(name, content, FileReading.ofFile(objects, isFound));
   }
 
-  public void rendered(String folder, InputStream content) throws IOException {
-    read(folder, content, new FileReading(objects, false, true));
+  public void rendered(RenderedFolder from, InputStream content) throws IOException {
+    read(from.folder(), content, FileReading.ofRendered(objects, from));
   }
 
   private void read(String name, InputStream content, FileReading file) throws IOException {
@@ -53,8 +53,8 @@ public final class ManifestsReader {
     }
   }
 
-  public void notRendered(String chart, String reason) {
-    found.problems.ofFile(chart, "cannot be rendered: " + reason);
+  public void notRendered(RenderedFolder folder, String reason) {
+    found.problems.add(folder.problem(reason));
   }
 
   public void tooMuch(String file) {

@@ -40,7 +40,7 @@ final class YamlStream {
   private boolean template;
 
   private YamlStream(String file, int firstLine, FileReading reading) {
-    this.origin = new YamlValue.Origin(file, reading.isRendered());
+    this.origin = reading.origin(file);
     this.firstLine = firstLine;
     this.reading = reading;
     this.notes = new PartScanner(origin, firstLine);

@@ -22,7 +22,7 @@ import org.yaml.snakeyaml.resolver.Resolver;
  * Converts YAML to JSON's maps and lists, and CloudFormation's short forms to the long ones. A tag
  * creates no object.
  */
-final class PlainYaml {
+public final class PlainYaml {
   private static final int MAX_DEPTH = 100;
 
   /** Aliases may multiply the values; real templates have far fewer. */
@@ -32,7 +32,7 @@ final class PlainYaml {
 
   private PlainYaml() {}
 
-  static Optional<List<Object>> documents(String text) {
+  public static Optional<List<Object>> documents(String text) {
     LoaderOptions options = new LoaderOptions();
     options.setCodePointLimit(Integer.MAX_VALUE);
     options.setNestingDepthLimit(MAX_DEPTH);

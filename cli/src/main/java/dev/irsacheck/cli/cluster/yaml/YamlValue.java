@@ -21,12 +21,33 @@ public final class YamlValue {
 
   public static final class Origin {
     private final String file;
-    private final boolean isChart;
+    private final SourceComments comments;
     private String template;
 
-    public Origin(String file, boolean isChart) {
+    /** Helm writes a comment with the template above each rendered object. */
+    private enum SourceComments {
+      NAME_TEMPLATES,
+      NAME_TEMPLATES_OF_FOLDER,
+      ARE_IGNORED
+    }
+
+    private Origin(String file, SourceComments comments, String template) {
       this.file = file;
-      this.isChart = isChart;
+      this.comments = comments;
+      this.template = template;
+    }
+
+    public static Origin of(String file) {
+      return new Origin(file, SourceComments.NAME_TEMPLATES, null);
+    }
+
+    public static Origin ofChart(String folder) {
+      return new Origin(folder, SourceComments.NAME_TEMPLATES_OF_FOLDER, null);
+    }
+
+    /** A comment in it is of a chart that was rendered earlier. */
+    public static Origin ofKustomization(String folder, String file) {
+      return new Origin(folder, SourceComments.ARE_IGNORED, file);
     }
 
     public String file() {
@@ -38,7 +59,12 @@ public final class YamlValue {
     }
 
     public void isOf(String renderedFrom) {
-      this.template = isChart ? file + renderedFrom.replaceFirst("^[^/]*/*", "/") : renderedFrom;
+      switch (comments) {
+        case NAME_TEMPLATES -> template = renderedFrom;
+        case NAME_TEMPLATES_OF_FOLDER ->
+            template = file + renderedFrom.replaceFirst("^[^/]*/*", "/");
+        case ARE_IGNORED -> {}
+      }
     }
 
     public SourceLocation place(int line, int column) {
@@ -64,7 +90,7 @@ public final class YamlValue {
 
   public static YamlValue bare(SourceLocation place) {
     YamlNode node = new YamlNode.Sequence(place.line(), place.column(), false);
-    return new YamlValue(node, new Origin(place.file(), false));
+    return new YamlValue(node, Origin.of(place.file()));
   }
 
   /** Returns the place of its key, or of the value itself for a list's item or a document. */

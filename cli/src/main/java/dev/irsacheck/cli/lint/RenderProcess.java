@@ -15,36 +15,58 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
-final class HelmProcess {
+/**
+ * Runs a tool that renders a chart or a kustomization. Its content is untrusted, so the tool gets
+ * no network, cluster, plugins and kubeconfig.
+ */
+final class RenderProcess {
+  static final Duration LIMIT = Duration.ofMinutes(5);
+
   private static final int LONGEST_ERROR = 64 << 10;
+
+  private static final List<String> REMOVED = List.of("HELM_", "KUBE", "KUSTOMIZE_", "GIT_");
 
   private static final String NOBODY = "http://127.0.0.1:9";
 
+  private final String tool;
   private final Path program;
   private final Map<String, String> environment;
   private final Duration limit;
 
-  private HelmProcess(Path program, Map<String, String> environment, Duration limit) {
+  private RenderProcess(
+      String tool, Path program, Map<String, String> environment, Duration limit) {
+    this.tool = tool;
     this.program = program;
     this.environment = environment;
     this.limit = limit;
   }
 
-  static HelmProcess onPath(Map<String, String> environment, Duration limit) {
-    Path program = ProgramOnPath.of(environment, List.of("helm", "helm.exe"));
-    return program == null ? null : new HelmProcess(program, without(environment), limit);
+  /** Returns null if the tool is not on {@code PATH}. */
+  static RenderProcess onPath(Map<String, String> environment, String tool, Duration limit) {
+    Path program = ProgramOnPath.of(environment, List.of(tool, tool + ".exe"));
+    return program == null ? null : new RenderProcess(tool, program, without(environment), limit);
   }
 
   private static Map<String, String> without(Map<String, String> environment) {
     Map<String, String> kept = new TreeMap<>(environment);
-    kept.keySet().removeIf(name -> name.startsWith("HELM_") || name.startsWith("KUBE"));
-    // Before 3.16 Helm fetches remote schemas, so the proxy is an address without a listener.
+    kept.keySet().removeIf(name -> REMOVED.stream().anyMatch(name::startsWith));
+    // Helm before 3.16 fetches remote schemas and kustomize remote resources, so the proxy is an
+    // address without a listener.
     kept.keySet().removeIf(name -> name.toLowerCase(Locale.ROOT).endsWith("_proxy"));
     kept.put("HTTP_PROXY", NOBODY);
     kept.put("HTTPS_PROXY", NOBODY);
     kept.put("HELM_NO_PLUGINS", "1");
+    // kustomize clones remote resources by git.
+    kept.put("GIT_ALLOW_PROTOCOL", "none");
+    kept.put("GIT_TERMINAL_PROMPT", "0");
+    kept.put("GIT_SSH_COMMAND", "false");
+    kept.put("KUBERC", "off");
     kept.put("KUBECONFIG", File.separatorChar == '/' ? "/dev/null" : "NUL");
     return kept;
+  }
+
+  String tool() {
+    return tool;
   }
 
   long limitSeconds() {
@@ -62,7 +84,7 @@ final class HelmProcess {
 
   record Ended(int code, boolean isLate, String error) {}
 
-  /** Runs helm, and kills it at the time limit. */
+  /** Runs the tool, and kills it at the time limit. */
   Ended run(List<String> arguments, Output output) throws IOException {
     List<String> command = new ArrayList<>(List.of(program.toString()));
     command.addAll(arguments);
@@ -104,7 +126,7 @@ final class HelmProcess {
     }
   }
 
-  /** Kills helm when this JVM exits, because a chart may render forever. */
+  /** Kills the tool when this JVM exits, because a chart may render forever. */
   private static final class ShutdownHook extends Thread {
     private Process started;
 
@@ -115,7 +137,7 @@ final class HelmProcess {
       }
     }
 
-    /** A shutdown during the start waits for it, and then kills helm. */
+    /** A shutdown during the start waits for it, and then kills the tool. */
     synchronized Process launch(ProcessBuilder builder) throws IOException {
       try {
         Runtime.getRuntime().addShutdownHook(this);
@@ -142,7 +164,7 @@ final class HelmProcess {
   }
 
   private static Thread daemon(Runnable task) {
-    Thread thread = new Thread(task, "irsa-check-helm");
+    Thread thread = new Thread(task, "irsa-check-render");
     thread.setDaemon(true);
     thread.start();
     return thread;
