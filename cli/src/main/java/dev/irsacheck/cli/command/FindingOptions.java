@@ -16,7 +16,9 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -47,6 +49,14 @@ public final class FindingOptions {
 
   public boolean areAll() {
     return CommandSpecs.isSet(quiet);
+  }
+
+  /** Returns the files that these options name. */
+  public List<String> files() {
+    return Stream.of(baseline, writeBaseline, suppressions)
+        .map(each -> (String) each.getValue())
+        .filter(Objects::nonNull)
+        .toList();
   }
 
   /** Callers read the options first, so that mistakes are reported at once. */
