@@ -24,6 +24,7 @@ import dev.irsacheck.cli.rule.LintSettings;
 import dev.irsacheck.report.Colours;
 import dev.irsacheck.report.Verdict;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -164,6 +165,7 @@ public final class AuditCommand implements Callable<Integer> {
 
   private final class Reports implements ReportOutputs.Report<Format> {
     private final CountedReport report;
+    private final Instant made = Clock.systemUTC().instant();
 
     Reports(CountedReport report) {
       this.report = report;
@@ -181,14 +183,14 @@ public final class AuditCommand implements Callable<Integer> {
           AuditJson.write(report, out);
           out.endLine();
         }
-        case HTML -> AuditHtml.write(report, Clock.systemUTC().instant(), out);
+        case HTML -> AuditHtml.write(report, made, out);
         case SARIF -> {
           AuditSarif.write(report, findings.areAll(), out);
           out.endLine();
         }
         case CSV -> AuditCsv.write(report, out);
         case JUNIT -> AuditJunit.write(report, out);
-        case PROMETHEUS -> AuditMetrics.write(report, out);
+        case PROMETHEUS -> AuditMetrics.write(report, made, out);
         default -> throw new IllegalStateException("no format for machines: " + format);
       }
     }

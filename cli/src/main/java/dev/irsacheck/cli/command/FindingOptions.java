@@ -75,7 +75,7 @@ public final class FindingOptions {
     all.addAll(suppressionFile().suppressions());
     return new CountingOptions(
         all,
-        since == null ? null : Baseline.read(since, invocation.stdin(), command),
+        since == null ? null : Baseline.previous(since, invocation.stdin(), command),
         known == null ? null : Baseline.read(known, invocation.stdin(), command),
         writeBaseline.getValue(),
         counts,
