@@ -2,6 +2,7 @@ package dev.irsacheck.cli.lint;
 
 import dev.irsacheck.aws.sts.AwsSdkRegions;
 import dev.irsacheck.base.text.MaskedOutput;
+import dev.irsacheck.base.text.Phrases;
 import dev.irsacheck.chain.names.AccountId;
 import dev.irsacheck.chain.names.Issuer;
 import dev.irsacheck.chain.names.KubernetesNames;
@@ -170,6 +171,9 @@ public final class LintCommand implements Callable<Integer> {
       LintReport report =
           LintReport.of(
               read.manifests(), settings, options, CommandSpecs.isSet(strict), read.leftOut());
+      if (!read.large().isEmpty()) {
+        invocation.list(ManifestProblem.NOT_READ, List.of(read.large()), LintCommand::large);
+      }
       read.unused().forEach(each -> invocation.note(LintTexts.unusedPattern(each.toString())));
       tell(report, settings);
       return report.exitCode();
@@ -181,6 +185,13 @@ public final class LintCommand implements Callable<Integer> {
               + " MiB of Java's heap; give fewer files at once, or more memory:"
               + " _JAVA_OPTIONS=-Xmx512m");
     }
+  }
+
+  private static String large(List<String> files) {
+    String first = files.get(0);
+    return files.size() == 1
+        ? LintTexts.largeFile(first)
+        : LintTexts.largeFiles(first, Phrases.counted(files.size() - 1, "other file"));
   }
 
   private List<String> inputs() {
