@@ -78,13 +78,17 @@ class ReportOutputsTest {
 
   @Test
   void aFileOfTextIsMaskedLikeALog() throws IOException {
-    Called lint = Called.with("lint", manifest, "--output", "text=" + at("text"));
+    String secret = file(TOKEN + ".yaml", Files.readString(Path.of(manifest)));
 
-    assertThat(lint.exit()).isEqualTo(78);
-    assertThat(lint.out()).isEmpty();
-    assertThat(Files.readString(folder.resolve("text")))
-        .contains("IRSA810", "vso[")
-        .doesNotContain("##", TOKEN);
+    for (String command : new String[] {"lint", "audit"}) {
+      Called called = Called.with(command, secret, "--output", "text=" + at("text"));
+
+      assertThat(called.exit()).isEqualTo(78);
+      assertThat(called.out()).isEmpty();
+      assertThat(Files.readString(folder.resolve("text")))
+          .contains("IRSA810")
+          .doesNotContain("##vso", TOKEN);
+    }
   }
 
   @Test
