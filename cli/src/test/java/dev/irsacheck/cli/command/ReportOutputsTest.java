@@ -3,9 +3,17 @@ package dev.irsacheck.cli.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.cli.Called;
+import dev.irsacheck.cli.IrsaCheck;
+import dev.irsacheck.cli.io.Invocation;
+import dev.irsacheck.report.Colours;
+import dev.irsacheck.run.launch.Streams;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,6 +96,39 @@ class ReportOutputsTest {
       assertThat(Files.readString(folder.resolve("text")))
           .contains("IRSA810")
           .doesNotContain("##vso", TOKEN);
+    }
+  }
+
+  /** The pod's own token has no form by which it could be recognized. */
+  @Test
+  void everyFileIsWithoutAKnownSecret() throws IOException {
+    String secret = "Opaque-Token-0f-this-P0d-without-a-Form";
+    String account =
+        file("account.yaml", Files.readString(Path.of(manifest)).replace(TOKEN, secret));
+    for (String command : new String[] {"lint", "audit"}) {
+      Streams streams =
+          new Streams(
+              new PrintStream(OutputStream.nullOutputStream()),
+              new PrintStream(OutputStream.nullOutputStream()),
+              Colours.NONE);
+      streams.secrets().keepToken(secret);
+      Invocation invocation = new Invocation("irsa-check", InputStream.nullInputStream(), streams);
+
+      int exit =
+          IrsaCheck.run(
+              invocation,
+              more -> Map.of(),
+              command,
+              account,
+              "--output=text=" + at("text"),
+              "--output=sarif=" + at("sarif"));
+
+      assertThat(exit).isEqualTo(78);
+      for (String report : new String[] {"text", "sarif"}) {
+        assertThat(Files.readString(folder.resolve(report)))
+            .contains("(secret)")
+            .doesNotContain(secret);
+      }
     }
   }
 
