@@ -38,7 +38,7 @@ class GrafanaExampleIT {
 
   @Test
   void everyMetricIsServed() throws Exception {
-    Set<String> served = found(METRIC, healthy + broken, 0);
+    Set<String> served = found(METRIC, healthy + broken + audited(), 0);
     Set<String> asked = found(METRIC, read("dashboard.json") + read("alerts.yaml"), 0);
 
     assertThat(asked).hasSizeGreaterThan(5);
@@ -59,6 +59,17 @@ class GrafanaExampleIT {
 
     assertThat(codes).isNotEmpty();
     assertThat(codes).allMatch(code -> DiagnosisCode.named(code) != null);
+  }
+
+  private static String audited() {
+    Distribution.Ended audit =
+        InThisJvm.run(
+            "audit",
+            "../examples/audit/shop",
+            "--since=" + directory.resolve("first.json"),
+            "--format=prometheus");
+    assertThat(audit.exit()).as(audit.err()).isEqualTo(78);
+    return audit.out();
   }
 
   private static String served(String scenario) throws Exception {

@@ -13,8 +13,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -67,45 +68,146 @@ class AuditIT {
     }
   }
 
+  /** A first night, a night in which nothing changes, and one with another fault. */
   @Test
-  void theCronJobAuditsWhatWasCollected(Namespace shop) throws IOException {
-    shop.apply(
-        object("ServiceAccount")
-            .toString()
-            .replace(home(), "\"namespace\":\"" + shop.name() + "\""));
-    String account =
-        "{\"apiVersion\":\"v1\",\"kind\":\"ServiceAccount\",\"metadata\":{\"name\":\"orders\","
-            + "\"namespace\":\"shop\",\"annotations\":{\"eks.amazonaws.com/role-arn\":\"orders\"}}}";
-    shop.kubernetes()
-        .create(
-            "/api/v1/namespaces/" + shop.name() + "/configmaps",
-            Map.of(
-                "metadata", Map.of("name", "irsa-check-collector"),
-                "data", Map.of("accounts.json", account)));
-    JsonObject job = new JsonObject();
-    job.addProperty("apiVersion", "batch/v1");
-    job.addProperty("kind", "Job");
-    job.add("metadata", JsonParser.parseString("{\"name\":\"audit\"}"));
-    job.add(
-        "spec",
-        object("CronJob").getAsJsonObject("spec").getAsJsonObject("jobTemplate").get("spec"));
-    Manifest manifest = new Manifest(job);
-    JsonObject collect = manifest.container("collect");
-    collect.addProperty("image", shop.images().orders());
-    collect.add(
-        "command",
-        JsonParser.parseString(
-            "[sh, -c, \"mkdir /collected/irsa-audit && cp /collector/*.json /collected/irsa-audit\"]"));
-    for (JsonElement volume : manifest.podSpec().getAsJsonArray("volumes")) {
-      if (volume.getAsJsonObject().remove("persistentVolumeClaim") != null) {
-        volume.getAsJsonObject().add("emptyDir", new JsonObject());
-      }
+  void theCronJobFailsOnlyOnNewErrors(Namespace shop, Note note) {
+    String volume = shop.name() + "-reports";
+    shop.kubernetes().doneWith(volume(shop, volume), "apply", "-f", "-");
+    try {
+      Soon.await(
+          () ->
+              shop.kubernetes().kubectl(inVolume(volume, "ls", "-d", "/node/" + volume)).exit()
+                  == 0);
+      shop.apply(cronJob(shop, volume));
+
+      collected(shop, "orders");
+      Night first = night(shop, volume, "first", 78);
+      Night same = night(shop, volume, "same", 0);
+      collected(shop, "orders", "carts");
+      Night worse = night(shop, volume, "worse", 78);
+
+      assertThat(first.log)
+          .contains("irsa-check audit FAILED  first IRSA106", "does not exist yet: 1 new", "NEW");
+      assertThat(first.previous).isEmpty();
+      assertThat(same.log)
+          .contains("1 error", ": 0 new, 0 gone, 1 unchanged")
+          .doesNotContain("NEW");
+      assertThat(same.previous).isEqualTo(first.report);
+      assertThat(worse.log).contains(": 1 new, 0 gone, 1 unchanged", "NEW");
+      assertThat(worse.previous).isEqualTo(same.report);
+      assertThat(worse.report).contains("\"subject\":\"shop/carts\"");
+      String created = "irsa_check_audit_new_findings{severity=\"error\",code=\"IRSA106\"} 1\n";
+      assertThat(first.metrics).contains(created);
+      assertThat(same.metrics).doesNotContain(created);
+      assertThat(worse.metrics).contains(created, "last_report_timestamp_seconds ");
+      note.is("first run 78, all new; unchanged 0; another fault 78, one new");
+    } finally {
+      shop.kubernetes().kubectl(inVolume(volume, "rm", "-r", "/node/" + volume));
+      shop.kubernetes().delete("/api/v1/namespaces/kube-system/pods/" + volume);
+      shop.kubernetes().delete("/api/v1/persistentvolumes/" + volume);
     }
+  }
 
-    shop.apply(shop.here(job.toString()));
+  private record Night(String log, String report, String previous, String metrics) {}
 
-    Pod pod = shop.await("done", found -> found.container("report").endedWith(78));
-    assertThat(shop.logs(pod, "report")).contains("irsa-check audit FAILED  first IRSA106");
+  private static Night night(Namespace shop, String volume, String job, int exit) {
+    shop.kubernetes()
+        .done("create", "job", job, "-n", shop.name(), "--from=cronjob/irsa-check-audit");
+    Pod pod =
+        shop.await(
+            "done",
+            found ->
+                found.name().startsWith(job + "-")
+                    && found.container("report").ended().isPresent());
+    String log = shop.logs(pod, "report");
+    assertThat(pod.container("report").endedWith(exit)).as(log).isTrue();
+    return new Night(
+        log,
+        file(shop, volume, "irsa-check-audit.json"),
+        file(shop, volume, "irsa-check-audit.previous.json"),
+        file(shop, volume, "irsa-check-audit.prom"));
+  }
+
+  /** Returns an empty text if there is no such file. */
+  private static String file(Namespace shop, String volume, String name) {
+    return shop.kubernetes().kubectl(inVolume(volume, "cat", "/node/" + volume + "/" + name)).out();
+  }
+
+  private static String[] inVolume(String volume, String... command) {
+    List<String> line = new ArrayList<>(List.of("exec", volume, "-n", "kube-system", "--"));
+    line.addAll(List.of(command));
+    return line.toArray(String[]::new);
+  }
+
+  /** A folder of the node, with a pod that may prepare and read it. */
+  private static String volume(Namespace shop, String name) {
+    return """
+    apiVersion: v1
+    kind: Pod
+    metadata: {name: NAME, namespace: kube-system}
+    spec:
+      containers:
+        - name: folder
+          image: IMAGE
+          imagePullPolicy: IfNotPresent
+          command: [sh, -c, "mkdir -m 777 /node/NAME && exec sleep 1200"]
+          securityContext: {runAsUser: 0}
+          volumeMounts: [{name: node, mountPath: /node}]
+      terminationGracePeriodSeconds: 0
+      volumes: [{name: node, hostPath: {path: /var/tmp, type: Directory}}]
+    ---
+    apiVersion: v1
+    kind: PersistentVolume
+    metadata: {name: NAME}
+    spec:
+      capacity: {storage: 1Gi}
+      accessModes: [ReadWriteOnce]
+      storageClassName: ""
+      hostPath: {path: /var/tmp/NAME}
+      claimRef: {namespace: SHOP, name: reports}
+    """
+        .replace("NAME", name)
+        .replace("IMAGE", shop.images().orders())
+        .replace("SHOP", shop.name());
+  }
+
+  /** The example with a volume of this cluster, and a collector that copies prepared files. */
+  private static String cronJob(Namespace shop, String volume) {
+    JsonObject claim = object("PersistentVolumeClaim");
+    claim.getAsJsonObject("spec").addProperty("storageClassName", "");
+    claim.getAsJsonObject("spec").addProperty("volumeName", volume);
+    JsonObject job = object("CronJob");
+    JsonObject collect = new Manifest(job).container("collect");
+    collect.addProperty("image", shop.images().orders());
+    JsonArray command = collect.getAsJsonArray("command");
+    String script = command.get(2).getAsString();
+    String copy = "mkdir /collected/irsa-audit && cp /collector/*.json /collected/irsa-audit";
+    String copying = script.replaceAll("(?m)^sh /collector/collect.sh .*$", copy);
+    assertThat(copying).isNotEqualTo(script);
+    command.set(2, new JsonPrimitive(copying));
+    return Stream.of(object("ServiceAccount"), claim, job)
+        .map(each -> each.toString().replace(home(), "\"namespace\":\"" + shop.name() + "\""))
+        .map(shop::here)
+        .collect(Collectors.joining("\n---\n"));
+  }
+
+  private static void collected(Namespace shop, String... accounts) {
+    JsonObject files = new JsonObject();
+    for (String account : accounts) {
+      files.addProperty(
+          account + ".json",
+          """
+          {"apiVersion": "v1", "kind": "ServiceAccount", "metadata": {"name": "%1$s", "namespace": "shop",
+           "annotations": {"eks.amazonaws.com/role-arn": "%1$s"}}}
+          """
+              .formatted(account));
+    }
+    JsonObject map =
+        JsonParser.parseString(
+                "{apiVersion: v1, kind: ConfigMap, metadata: {name: irsa-check-collector}}")
+            .getAsJsonObject();
+    map.add("data", files);
+    shop.kubernetes().doneWith(map.toString(), "apply", "-n", shop.name(), "-f", "-");
   }
 
   /** The script restarts only the objects of this namespace, which are all that is exported. */
@@ -222,12 +324,12 @@ class AuditIT {
     return object;
   }
 
-  private static String home() throws IOException {
+  private static String home() {
     return "\"namespace\":" + object("Namespace").getAsJsonObject("metadata").get("name");
   }
 
-  private static JsonObject object(String kind) throws IOException {
-    return Manifest.parse(Files.readString(Path.of("..").resolve(EXAMPLE))).stream()
+  private static JsonObject object(String kind) {
+    return Manifest.read(Path.of("..").resolve(EXAMPLE)).stream()
         .filter(each -> each.kind().equals(kind))
         .findFirst()
         .orElseThrow()

@@ -29,7 +29,7 @@ public record Manifest(JsonObject json) {
     return manifests;
   }
 
-  static List<Manifest> read(Path file) {
+  public static List<Manifest> read(Path file) {
     try {
       return parse(Files.readString(file));
     } catch (IOException e) {

@@ -15,22 +15,23 @@ import dev.irsacheck.cli.cluster.Inventory;
 import dev.irsacheck.cli.cluster.export.AuditInput;
 import dev.irsacheck.cli.command.CommandSpecs;
 import dev.irsacheck.cli.command.FindingOptions;
+import dev.irsacheck.cli.command.ReportOutputs;
 import dev.irsacheck.cli.findings.CountedFindings.CountingOptions;
 import dev.irsacheck.cli.io.InputFile;
 import dev.irsacheck.cli.io.Invocation;
-import dev.irsacheck.cli.io.OutputFile;
 import dev.irsacheck.cli.io.ProgressLine;
 import dev.irsacheck.cli.io.WrongInput;
 import dev.irsacheck.cli.rule.LintSettings;
 import dev.irsacheck.report.Colours;
 import dev.irsacheck.report.Verdict;
-import dev.irsacheck.run.launch.KnownSecrets;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -62,9 +63,8 @@ public final class AuditCommand implements Callable<Integer> {
       CommandSpecs.texts("--cluster-info", "FILE|-", AuditTexts.helpClusterInfo());
   private final OptionSpec annotationPrefix =
       CommandSpecs.text("--annotation-prefix", "PREFIX", AuditTexts.helpPrefix());
-  private final OptionSpec format =
-      CommandSpecs.choice("--format", Format.class, "FORMAT", AuditTexts.helpFormat());
-  private final OptionSpec output = CommandSpecs.text("--output", "FILE", AuditTexts.helpOutput());
+  private final ReportOutputs<Format> outputs =
+      new ReportOutputs<>(Format.class, AuditTexts.helpFormat());
   private final OptionSpec by =
       CommandSpecs.choice("--by", GroupBy.class, null, AuditTexts.helpBy());
   private final OptionSpec since = CommandSpecs.text("--since", "FILE|-", AuditTexts.helpSince());
@@ -96,12 +96,9 @@ public final class AuditCommand implements Callable<Integer> {
         .addOption(command.providers)
         .addOption(command.associations)
         .addOption(command.clusterInfo)
-        .addOption(command.annotationPrefix)
-        .addOption(command.format)
-        .addOption(command.output)
-        .addOption(command.by)
-        .addOption(command.since)
-        .addOption(command.restart);
+        .addOption(command.annotationPrefix);
+    command.outputs.addTo(spec);
+    spec.addOption(command.by).addOption(command.since).addOption(command.restart);
     command.findings.addTo(spec);
     return spec;
   }
@@ -113,8 +110,10 @@ public final class AuditCommand implements Callable<Integer> {
       return Verdict.HEALTHY.exitCode();
     }
     try {
+      outputs.read(inputs());
       CountedReport report = report();
-      tell(report);
+      outputs.write(new Reports(report), invocation);
+      findings.settle(report.counted(), invocation);
       // The script is complete, even if what it restarts counts as an error.
       boolean counts = !CommandSpecs.isSet(restart) || findings.namesFailOn();
       return (counts ? report.counted().verdict() : Verdict.HEALTHY).exitCode();
@@ -161,56 +160,61 @@ public final class AuditCommand implements Callable<Integer> {
   }
 
   private void checkRestart() throws WrongInput {
-    Format form = format.getValue();
     if (!CommandSpecs.isSet(restart)) {
       return;
     }
-    if (form != Format.TEXT) {
-      throw new WrongInput(AuditTexts.restartIsScript(form.name().toLowerCase(Locale.ROOT)));
+    String format = outputs.firstForMachines();
+    if (format != null) {
+      throw new WrongInput(AuditTexts.restartIsScript(format));
     }
     if (findings.writesBaseline()) {
       throw new WrongInput(AuditTexts.restartWithoutNewBaseline());
     }
   }
 
-  private void tell(CountedReport report) throws WrongInput {
-    String file = output.getValue();
-    KnownSecrets secrets = invocation.streams().secrets();
-    if (format.getValue() == Format.TEXT && !CommandSpecs.isSet(restart)) {
-      if (file == null) {
-        text(report, invocation.streams().colours(), invocation.report()::print);
-      } else {
-        OutputFile.write(
-            file, out -> text(report, Colours.NONE, piece -> out.accept(secrets.mask(piece))));
-      }
-    } else if (file == null) {
-      write(report, invocation.machineReport());
-    } else {
-      OutputFile.write(file, out -> write(report, secrets.output(out)));
+  /** A report may replace the one that it is compared with, which is read before. */
+  private List<String> inputs() {
+    List<String> named = new ArrayList<>(findings.files());
+    for (ArgSpec each : List.of(folders, cluster, roles, providers, associations, clusterInfo)) {
+      named.addAll(CommandSpecs.given(each));
     }
-    findings.settle(report.counted(), invocation);
+    return named;
   }
 
-  private void text(CountedReport report, Colours colours, Consumer<String> out) {
-    AuditText.write(report, by.getValue(), colours, invocation.explain(), findings.areAll(), out);
-  }
+  private final class Reports implements ReportOutputs.Report<Format> {
+    private final CountedReport report;
+    private final Instant made = Clock.systemUTC().instant();
 
-  private void write(CountedReport report, MaskedOutput out) {
-    Format form = format.getValue();
-    switch (form) {
-      case TEXT -> RestartScript.write(report, out);
-      case JSON -> {
-        AuditJson.write(report, out);
-        out.endLine();
+    Reports(CountedReport report) {
+      this.report = report;
+    }
+
+    @Override
+    public void text(Colours colours, Consumer<String> out) {
+      if (CommandSpecs.isSet(restart)) {
+        RestartScript.write(report, invocation.streams().secrets().output(out));
+        return;
       }
-      case HTML -> AuditHtml.write(report, Clock.systemUTC().instant(), out);
-      case SARIF -> {
-        AuditSarif.write(report, findings.areAll(), out);
-        out.endLine();
+      AuditText.write(report, by.getValue(), colours, invocation.explain(), findings.areAll(), out);
+    }
+
+    @Override
+    public void data(Format format, MaskedOutput out) {
+      switch (format) {
+        case JSON -> {
+          AuditJson.write(report, out);
+          out.endLine();
+        }
+        case HTML -> AuditHtml.write(report, made, out);
+        case SARIF -> {
+          AuditSarif.write(report, findings.areAll(), out);
+          out.endLine();
+        }
+        case CSV -> AuditCsv.write(report, out);
+        case JUNIT -> AuditJunit.write(report, out);
+        case PROMETHEUS -> AuditMetrics.write(report, made, out);
+        default -> throw new IllegalStateException("no format for machines: " + format);
       }
-      case CSV -> AuditCsv.write(report, out);
-      case JUNIT -> AuditJunit.write(report, out);
-      case PROMETHEUS -> AuditMetrics.write(report, out);
     }
   }
 }

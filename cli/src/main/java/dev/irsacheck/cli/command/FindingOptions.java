@@ -16,7 +16,9 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -57,6 +59,14 @@ public final class FindingOptions {
     return writeBaseline.getValue() != null;
   }
 
+  /** Returns the files that these options name. */
+  public List<String> files() {
+    return Stream.of(baseline, writeBaseline, suppressions)
+        .map(each -> (String) each.getValue())
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
   /** Callers read the options first, so that mistakes are reported at once. */
   public CountingOptions countingOptions(
       Set<DiagnosisCode> possible, String since, Invocation invocation) throws WrongInput {
@@ -73,7 +83,7 @@ public final class FindingOptions {
     all.addAll(suppressionFile().suppressions());
     return new CountingOptions(
         all,
-        since == null ? null : Baseline.read(since, invocation.stdin(), command),
+        since == null ? null : Baseline.previous(since, invocation.stdin(), command),
         known == null ? null : Baseline.read(known, invocation.stdin(), command),
         writeBaseline.getValue(),
         counts,

@@ -24,7 +24,7 @@ import java.util.Map;
  * The findings of a previous report or a baseline file.
  *
  * @param file as named on the command line
- * @param version the version of irsa-check that wrote it
+ * @param version the version of irsa-check that wrote it; null if the file does not exist yet
  * @param known by fingerprint, in the file's order
  */
 public record Baseline(String file, String version, Map<String, Known> known) {
@@ -81,6 +81,22 @@ public record Baseline(String file, String version, Map<String, Known> known) {
       throw new WrongInput(FindingsTexts.noReport(InputFile.shown(file), command, reading.whyNot));
     }
     return reading.baseline;
+  }
+
+  /**
+   * Reads the previous report. It is empty if the file does not exist yet, as in the first run.
+   *
+   * @throws WrongInput also if the file's folder does not exist
+   */
+  public static Baseline previous(String file, InputStream stdin, String command)
+      throws WrongInput {
+    return InputFile.isNotYetThere(file)
+        ? new Baseline(file, null, Map.of())
+        : read(file, stdin, command);
+  }
+
+  public boolean isFirst() {
+    return version == null;
   }
 
   private record Reading(Baseline baseline, String whyNot) {}

@@ -19,7 +19,7 @@ import java.util.TreeSet;
  * @param suppressed the others in the same order
  * @param since the previous report; null without one
  * @param gone unsuppressed findings of the previous report that this run does not have
- * @param notes sentences about expired and unused suppressions
+ * @param notes sentences about a missing previous report, and expired and unused suppressions
  */
 public record CountedFindings<T extends ReportableFinding>(
     List<Counted<T>> findings,
@@ -127,6 +127,10 @@ public record CountedFindings<T extends ReportableFinding>(
   private static List<String> notes(
       CountingOptions options, Set<Suppression> matched, Set<DiagnosisCode> possible) {
     List<String> notes = new ArrayList<>();
+    Baseline since = options.since();
+    if (since != null && since.isFirst()) {
+      notes.add(FindingsTexts.firstReport(since.file()));
+    }
     for (Suppression each : options.suppressions()) {
       if (each.until() == null || each.codes().stream().noneMatch(possible::contains)) {
         continue;

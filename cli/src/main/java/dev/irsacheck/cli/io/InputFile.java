@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
@@ -47,6 +48,20 @@ public final class InputFile {
       throw new WrongInput(shown(name) + " is longer than " + (most >> 20) + " MiB");
     }
     return content;
+  }
+
+  /** Returns whether there is no such file, but its folder, so that a later run may find it. */
+  public static boolean isNotYetThere(String name) {
+    try {
+      Path file = Path.of(name).toAbsolutePath();
+      Path folder = file.getParent();
+      return !name.equals(STDIN)
+          && Files.notExists(file, LinkOption.NOFOLLOW_LINKS)
+          && folder != null
+          && Files.isDirectory(folder);
+    } catch (InvalidPathException e) {
+      return false;
+    }
   }
 
   public static String shown(String name) {

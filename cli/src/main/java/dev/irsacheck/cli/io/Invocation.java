@@ -33,6 +33,8 @@ public record Invocation(
       String next = i + 1 < arguments.length ? arguments[i + 1] : "";
       asked |= arguments[i].equalsIgnoreCase(FORMAT + "=" + JSON);
       asked |= arguments[i].equals(FORMAT) && next.equalsIgnoreCase(JSON);
+      asked |= arguments[i].equalsIgnoreCase(OUTPUT + "=" + JSON_TO_STDOUT);
+      asked |= arguments[i].equals(OUTPUT) && next.equalsIgnoreCase(JSON_TO_STDOUT);
     }
     return new Invocation(program, stdin, streams, terminal, asked);
   }
@@ -41,6 +43,8 @@ public record Invocation(
 
   private static final String FORMAT = "--format";
   private static final String JSON = "json";
+  private static final String OUTPUT = "--output";
+  private static final String JSON_TO_STDOUT = JSON + "=" + OutputFile.STDOUT;
 
   public static Invocation ofProcess(String program) {
     Streams streams =

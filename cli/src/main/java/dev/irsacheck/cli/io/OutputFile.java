@@ -18,7 +18,38 @@ import java.util.function.Consumer;
 
 /** A file on the command line that replaces standard output. */
 public final class OutputFile {
+  public static final String STDOUT = "-";
+
   private OutputFile() {}
+
+  /** Returns equal objects for names of the same file. A link differs from its target. */
+  public static Object identity(String name) {
+    try {
+      Path file = Path.of(name).toAbsolutePath();
+      Path folder = file.getParent();
+      return name.equals(STDOUT) || folder == null
+          ? name
+          : folder.toRealPath().resolve(file.getFileName());
+    } catch (IOException | InvalidPathException e) {
+      // Writing the file reports the error.
+      return name;
+    }
+  }
+
+  /** Returns whether writing the file would replace the other one, or the target of that link. */
+  public static boolean replaces(String name, String other) {
+    try {
+      Path file = Path.of(other);
+      boolean exists = Files.exists(file);
+      if (exists && !Files.isRegularFile(file)) {
+        return false;
+      }
+      Object identity = identity(name);
+      return identity.equals(identity(other)) || exists && identity.equals(file.toRealPath());
+    } catch (IOException | InvalidPathException e) {
+      return false;
+    }
+  }
 
   /**
    * Writes UTF-8 atomically through a temporary file. Pipes and devices are written directly.

@@ -2,12 +2,14 @@ package dev.irsacheck.cli.lint;
 
 import dev.irsacheck.aws.sts.AwsSdkRegions;
 import dev.irsacheck.base.text.MaskedOutput;
+import dev.irsacheck.base.text.Phrases;
 import dev.irsacheck.chain.names.AccountId;
 import dev.irsacheck.chain.names.Issuer;
 import dev.irsacheck.chain.names.KubernetesNames;
 import dev.irsacheck.cli.cluster.ManifestProblem;
 import dev.irsacheck.cli.command.CommandSpecs;
 import dev.irsacheck.cli.command.FindingOptions;
+import dev.irsacheck.cli.command.ReportOutputs;
 import dev.irsacheck.cli.findings.CountedFindings.CountingOptions;
 import dev.irsacheck.cli.findings.ExcludedPath;
 import dev.irsacheck.cli.io.CiCommands;
@@ -24,6 +26,7 @@ import dev.irsacheck.cli.rule.DeclaredPod;
 import dev.irsacheck.cli.rule.LintRules;
 import dev.irsacheck.cli.rule.LintSettings;
 import dev.irsacheck.cli.rule.Substitution;
+import dev.irsacheck.report.Colours;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +34,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -58,11 +62,9 @@ public final class LintCommand implements Callable<Integer> {
           "FILE|DIR|-",
           List.of(),
           "Rendered manifests, YAML or JSON, or a folder of them; - is standard input.");
-  private final OptionSpec format =
-      CommandSpecs.choice(
-          "--format",
+  private final ReportOutputs<Format> outputs =
+      new ReportOutputs<>(
           Format.class,
-          "FORMAT",
           "Text for people, json on one line, sarif (2.1.0), github (annotations), gitlab (Code"
               + " Quality), or junit (XML). Default: text");
   private final OptionSpec namespace =
@@ -142,9 +144,9 @@ public final class LintCommand implements Callable<Integer> {
             "",
             "Exit codes: 0 no finding counts, 78 a finding counts (an error, or what --fail-on"
                 + " names), 64 wrong usage, or a file that is not a manifest.");
-    spec.addPositional(command.files)
-        .addOption(command.format)
-        .addOption(command.namespace)
+    spec.addPositional(command.files);
+    command.outputs.addTo(spec);
+    spec.addOption(command.namespace)
         .addOption(command.exclude)
         .addOption(command.strict)
         .addOption(command.render)
@@ -165,6 +167,7 @@ public final class LintCommand implements Callable<Integer> {
   @Override
   public Integer call() throws WrongInput {
     try {
+      outputs.read(inputs());
       LintSettings settings = settings();
       CountingOptions options = findings.countingOptions(LintRules.codes(), null, invocation);
       List<String> given = CommandSpecs.given(files);
@@ -175,6 +178,9 @@ public final class LintCommand implements Callable<Integer> {
           LintReport.of(
               read.manifests(), settings, options, CommandSpecs.isSet(strict), read.leftOut());
       renderers.notes().forEach(invocation::note);
+      if (!read.large().isEmpty()) {
+        invocation.list(ManifestProblem.NOT_READ, List.of(read.large()), LintCommand::large);
+      }
       read.unused().forEach(each -> invocation.note(LintTexts.unusedPattern(each.toString())));
       tell(report, settings);
       return report.exitCode();
@@ -186,6 +192,20 @@ public final class LintCommand implements Callable<Integer> {
               + " MiB of Java's heap; give fewer files at once, or more memory:"
               + " _JAVA_OPTIONS=-Xmx512m");
     }
+  }
+
+  private static String large(List<String> files) {
+    String first = files.get(0);
+    return files.size() == 1
+        ? LintTexts.largeFile(first)
+        : LintTexts.largeFiles(first, Phrases.counted(files.size() - 1, "other file"));
+  }
+
+  private List<String> inputs() {
+    List<String> named = new ArrayList<>(findings.files());
+    named.addAll(CommandSpecs.given(files));
+    named.addAll(CommandSpecs.given(values));
+    return named;
   }
 
   private List<ExcludedPath> excluded() throws WrongInput {
@@ -260,37 +280,17 @@ public final class LintCommand implements Callable<Integer> {
   }
 
   private void tell(LintReport report, LintSettings settings) throws WrongInput {
-    Format form = format.getValue();
     invocation.list(
         ManifestProblem.NOT_READ,
         report.manifests().problems(),
         problem -> problem.place() + " " + problem.sentence());
     if (report.isEmpty() && report.manifests().problems().isEmpty()) {
       invocation.complain("there is no manifest in " + String.join(" ", CommandSpecs.given(files)));
-      if (form == Format.TEXT) {
+      if (outputs.isOnlyText()) {
         return;
       }
     }
-    MaskedOutput out = invocation.machineReport();
-    switch (form) {
-      case JSON, SARIF, GITLAB -> {
-        switch (form) {
-          case JSON -> LintJson.write(report, out);
-          case SARIF -> LintSarif.write(report, findings.areAll(), out);
-          default -> LintGitlab.write(report, out);
-        }
-        out.endLine();
-      }
-      case GITHUB -> LintGithub.write(report, out);
-      case JUNIT -> LintJunit.write(report, out);
-      default ->
-          LintText.write(
-              report,
-              invocation.streams().colours(),
-              invocation.explain(),
-              findings.areAll(),
-              CiCommands.notInText(invocation.report()::print));
-    }
+    outputs.write(new Reports(report), invocation);
     findings.settle(report.counted(), invocation);
     unused(settings, report);
     invocation.notes(report.notes());
@@ -312,6 +312,41 @@ public final class LintCommand implements Callable<Integer> {
     }
     for (String role : unused) {
       invocation.note("--trust was not looked at: no workload here gets the role " + role);
+    }
+  }
+
+  private final class Reports implements ReportOutputs.Report<Format> {
+    private final LintReport report;
+
+    Reports(LintReport report) {
+      this.report = report;
+    }
+
+    @Override
+    public void text(Colours colours, Consumer<String> out) {
+      LintText.write(
+          report, colours, invocation.explain(), findings.areAll(), CiCommands.notInText(out));
+    }
+
+    @Override
+    public void data(Format format, MaskedOutput out) {
+      switch (format) {
+        case GITHUB -> LintGithub.write(report, out);
+        case JUNIT -> LintJunit.write(report, out);
+        case JSON -> {
+          LintJson.write(report, out);
+          out.endLine();
+        }
+        case SARIF -> {
+          LintSarif.write(report, findings.areAll(), out);
+          out.endLine();
+        }
+        case GITLAB -> {
+          LintGitlab.write(report, out);
+          out.endLine();
+        }
+        default -> throw new IllegalStateException("no format for machines: " + format);
+      }
     }
   }
 }

@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -39,6 +40,7 @@ final class LintFiles {
   private final Set<String> leftOut = new TreeSet<>();
   private final Set<ExcludedPath> unused;
   private final Kustomizations kustomizations = new Kustomizations();
+  private final List<String> large = new ArrayList<>();
 
   LintFiles(
       List<String> files,
@@ -57,6 +59,11 @@ final class LintFiles {
   /** Returns the files and folders that the patterns exclude, without what is below them. */
   Set<String> leftOut() {
     return leftOut;
+  }
+
+  /** Returns the large files of folders that were not read, because they are no manifests. */
+  List<String> large() {
+    return large;
   }
 
   /** Returns the patterns that match nothing, perhaps because of a typo. */
@@ -209,7 +216,7 @@ final class LintFiles {
     return RenderedFolder.KUSTOMIZATIONS.contains(file.getFileName().toString())
         || name.endsWith(".yaml")
         || name.endsWith(".yml")
-        || name.endsWith(".json")
+        || name.endsWith(LargeJson.SUFFIX)
         || name.endsWith(TerraformAccounts.SUFFIX);
   }
 
@@ -250,6 +257,11 @@ final class LintFiles {
   /** Returns the number of bytes read. An unreadable file does not stop the others. */
   private long read(Input given, long most, ManifestsReader reader) throws WrongInput {
     String name = given.file.equals(STDIN) ? STDIN_NAME : given.file;
+    if (given.isFound && LargeJson.isNoManifest(given.file)) {
+      reader.passOver(name);
+      large.add(name);
+      return 0;
+    }
     if (length(given.file) > most) {
       reader.tooMuch(name);
       return 0;

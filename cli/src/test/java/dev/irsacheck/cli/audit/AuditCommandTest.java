@@ -112,6 +112,48 @@ class AuditCommandTest {
     assertThat(((List<?>) json.get("gone"))).hasSize(1);
   }
 
+  /** Every night's audit replaces the report that it is compared with. */
+  @Test
+  void inTheFirstRunAllIsNew() throws Exception {
+    String report = export.resolve("../nightly.json").toString();
+    String[] nightly = {
+      "--since", report, "--fail-on=new", "--output=json=" + report, "--output=text=-"
+    };
+
+    Called first = audit(nightly);
+    Called second = audit(nightly);
+
+    assertThat(first.exit()).isEqualTo(78);
+    assertThat(first.out()).contains(report + " does not exist yet: 1 new", "NEW");
+    assertThat(first.err()).contains("NOTE  --since " + report + " does not exist yet");
+    assertThat(second.exit()).as(second.err()).isZero();
+    assertThat(second.out()).contains(report + ": 0 new, 0 gone, 1 unchanged\n");
+    assertThat(second.err()).isEmpty();
+  }
+
+  @Test
+  void aReportSaysThatItIsTheFirst() throws Exception {
+    String none = export.resolve("../none.json").toString();
+
+    for (String format : List.of("json", "html", "text")) {
+      assertThat(audit("--since", none, "--format", format).out()).contains("does not exist yet");
+    }
+    Called audit = audit("--since", none, "--format=json");
+    Map<?, ?> json = (Map<?, ?>) Json.parse(audit.out().getBytes(UTF_8));
+    assertThat(((Map<?, ?>) ((Map<?, ?>) json.get("summary")).get("since")).get("version"))
+        .isNull();
+    assertThat(audit("--since", none, "--format", "prometheus").out())
+        .contains("irsa_check_audit_new_findings{severity=\"error\",code=\"IRSA874\"} 1\n");
+  }
+
+  @Test
+  void aLinkToNowhereIsNoFirstRun() throws Exception {
+    Path link = export.resolve("../link.json");
+    Files.createSymbolicLink(link, Path.of("/no/where.json"));
+
+    assertThat(audit("--since", link.toString()).exit()).isEqualTo(64);
+  }
+
   @Test
   void whatIsPutAsideDoesNotCountAndIsListed() throws Exception {
     String file =
@@ -196,7 +238,8 @@ class AuditCommandTest {
         "--fail-on=new            | --fail-on error+new needs --baseline FILE",
         "--by=pod                 | 'pod'",
         "--format=yaml            | 'yaml'",
-        "--since=/nowhere.json    | cannot read /nowhere.json: there is no such file",
+        "--since=/no/where.json   | cannot read /no/where.json: there is no such file",
+        "--baseline=/nowhere.json | cannot read /nowhere.json: there is no such file",
         "--suppressions=/nowhere  | the suppressions /nowhere cannot be read: it does not exist",
         "--suppressions=/         | the suppressions / cannot be read: it is a directory",
         "--ignore=IRSA501         | --ignore: audit does not report IRSA501",

@@ -1,6 +1,5 @@
 package dev.irsacheck.cli.audit;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irsacheck.cli.Called;
@@ -40,9 +39,13 @@ class AuditOutputTest {
           Called.with("audit", accounts, "--format", format, "--output", report.toString());
 
       assertThat(written).isEqualTo(new Called(printed.exit(), "", printed.err()));
-      assertThat(report).usingCharset(UTF_8).hasContent(printed.out());
+      assertThat(timeless(Files.readString(report))).isEqualTo(timeless(printed.out()));
     }
     assertThat(folder).isDirectoryNotContaining("glob:**.part");
+  }
+
+  private static String timeless(String report) {
+    return report.replaceAll("(timestamp_seconds) \\d+", "$1");
   }
 
   @Test

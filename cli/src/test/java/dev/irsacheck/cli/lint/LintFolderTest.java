@@ -1,5 +1,6 @@
 package dev.irsacheck.cli.lint;
 
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
@@ -95,6 +96,64 @@ class LintFolderTest {
         .as("that a file is named says that it is one")
         .isEqualTo(64);
     assertThat(err).contains("is not a Kubernetes manifest");
+  }
+
+  /** Repositories have recorded responses of APIs, and all of them together exceed the limit. */
+  @Test
+  void largeJsonThatIsNoManifestIsNotRead() throws IOException {
+    write("orders.yaml", ACCOUNT.formatted("a", "arn:aws:iam::111122223333:role/a"));
+    String recorded = "{\"paths\": [\"" + "x".repeat(1 << 20) + "\"";
+    for (int i = 0; i < 70; i++) {
+      write("recorded/" + i + ".json", recorded);
+    }
+    String one = folder.resolve("recorded/7.JSON").toString();
+    Files.move(folder.resolve("recorded/7.json"), Path.of(one));
+
+    assertThat(lint(folder.toString())).isZero();
+    assertThat(out)
+        .contains("  other 70 files with no manifest in it: ")
+        .contains("  read  1 document judged\n");
+    assertThat(err)
+        .startsWith(
+            "irsa-check NOT READ  " + folder + "/recorded/0.json and 69 other files are JSON")
+        .contains("no \"apiVersion\"; name a file to read it\n")
+        .hasLineCount(1);
+    assertThat(lint("--format=json", folder.toString())).isZero();
+    assertThat(out).contains("recorded/7.JSON\"");
+
+    assertThat(lint(one)).as("its end is missing").isEqualTo(64);
+    assertThat(err).startsWith("irsa-check NOT READ  " + one + ":1:").contains("not valid YAML");
+  }
+
+  @Test
+  void largeJsonThatMayBeAManifestIsRead() throws IOException {
+    String account =
+        "{\"apiVersion\":\"v1\",\"kind\":\"ServiceAccount\",\"metadata\":{\"name\":\"orders\",\"namespace\":\"shop\","
+            + "\"annotations\":{\"eks.amazonaws.com/role-arn\":\"x\"}}}";
+    String padding = "x".repeat(1 << 20);
+    write("large.json", account + "\n{\"paths\": \"" + padding + "\"}");
+    write("short.json", "{\"paths\": [\"" + "x".repeat((1 << 20) - 64) + "\"]}");
+    write("outputs.json", "{\"service_account\": \"carts\", \"paths\": \"" + padding + "\"}");
+    write(
+        "pod.yaml",
+        """
+        apiVersion: v1
+        kind: Pod
+        metadata: {name: carts, namespace: shop}
+        spec: {serviceAccountName: carts, containers: [{name: carts, image: x}]}
+        """);
+    Files.write(
+        folder.resolve("powershell.json"),
+        ("\uFEFF" + account.replace("orders", "books") + "\n{\"paths\": \"" + padding + "\"}")
+            .getBytes(UTF_16LE));
+
+    assertThat(lint(folder.toString())).isEqualTo(78);
+    assertThat(err).isEmpty();
+    assertThat(out)
+        .contains(folder + "/large.json:1:", folder + "/powershell.json:1:", "FAILED  IRSA106")
+        .contains("  other 4 files with no manifest in it: ")
+        .contains("  lacks the service account carts of 1 workload")
+        .contains("  read  3 documents judged");
   }
 
   @Test

@@ -101,10 +101,12 @@ public final class AuditHtml {
     if (counted.since() != null) {
       String file = Printable.of(counted.since().file());
       int unchanged = counted.findings().size() - counted.fresh();
+      String fresh = number(counted.fresh());
       html.element(
           "p",
-          PageTexts.since(
-              file, number(counted.fresh()), number(counted.gone().size()), number(unchanged)));
+          counted.since().isFirst()
+              ? PageTexts.sinceFirst(file, fresh)
+              : PageTexts.since(file, fresh, number(counted.gone().size()), number(unchanged)));
     }
     html.open("p", "class", "soft").text(PageTexts.madeBy(Version.current()) + " ");
     html.time(made).close("p").open("nav", "aria-label", PageTexts.contents());

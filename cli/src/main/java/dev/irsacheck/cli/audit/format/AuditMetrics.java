@@ -6,6 +6,7 @@ import dev.irsacheck.cli.audit.CountedReport;
 import dev.irsacheck.cli.audit.judge.AuditFinding;
 import dev.irsacheck.cli.findings.CountedFindings;
 import dev.irsacheck.cli.findings.Level;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,7 @@ public final class AuditMetrics {
     this.out = out;
   }
 
-  public static void write(CountedReport weighed, MaskedOutput out) {
+  public static void write(CountedReport weighed, Instant made, MaskedOutput out) {
     AuditMetrics metrics = new AuditMetrics(out);
     CountedFindings<AuditFinding> counted = weighed.counted();
     metrics.byLevel(counted);
@@ -45,6 +46,13 @@ public final class AuditMetrics {
       since.put("state=\"gone\"", counted.gone().size());
       since.put("state=\"unchanged\"", counted.findings().size() - counted.fresh());
       metrics.gauge("compared_findings", FormatTexts.metricCompared(), since);
+      metrics.byCode(
+          "new_findings",
+          FormatTexts.metricNew(),
+          counted.findings().stream()
+              .filter(CountedFindings.Counted::isNew)
+              .map(CountedFindings.Counted::finding)
+              .toList());
     }
     metrics.gauge("objects", FormatTexts.metricObjects(), objects(weighed.report().totals()));
     metrics.gauge(
@@ -52,6 +60,10 @@ public final class AuditMetrics {
         FormatTexts.metricNotJudged(),
         Map.of("", weighed.report().notJudged().size()));
     metrics.gauge("exit_code", FormatTexts.metricExit(), Map.of("", counted.verdict().exitCode()));
+    metrics.gauge(
+        "last_report_timestamp_seconds",
+        FormatTexts.metricTime(),
+        Map.of("", made.getEpochSecond()));
   }
 
   private void byLevel(CountedFindings<AuditFinding> counted) {
@@ -87,7 +99,7 @@ public final class AuditMetrics {
     return objects;
   }
 
-  private void gauge(String name, String help, Map<String, Integer> values) {
+  private void gauge(String name, String help, Map<String, ? extends Number> values) {
     String metric = PREFIX + name;
     StringBuilder text = new StringBuilder();
     text.append("# HELP ").append(metric).append(' ').append(help).append('\n');

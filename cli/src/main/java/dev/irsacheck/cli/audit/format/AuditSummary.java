@@ -44,13 +44,16 @@ final class AuditSummary {
     first(subject);
     labelled.line("found", found());
     if (counted.since() != null) {
+      String file = Printable.of(counted.since().file());
       labelled.line(
           "since",
-          FormatTexts.since(
-              Printable.of(counted.since().file()),
-              counted.fresh(),
-              counted.gone().size(),
-              counted.findings().size() - counted.fresh()));
+          counted.since().isFirst()
+              ? FormatTexts.sinceFirst(file, counted.fresh())
+              : FormatTexts.since(
+                  file,
+                  counted.fresh(),
+                  counted.gone().size(),
+                  counted.findings().size() - counted.fresh()));
     }
     judged();
     causes();

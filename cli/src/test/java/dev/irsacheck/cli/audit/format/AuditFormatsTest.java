@@ -193,7 +193,7 @@ class AuditFormatsTest {
 
   @Test
   void metricsCountByLevelAndCode() {
-    assertThat(SampleAudit.written(out -> AuditMetrics.write(REPORT, out)))
+    assertThat(SampleAudit.written(out -> AuditMetrics.write(REPORT, SampleAudit.MADE, out)))
         .contains(
             "# TYPE irsa_check_audit_findings gauge\n"
                 + "irsa_check_audit_findings{severity=\"error\",code=\"IRSA302\"} 1\n"
@@ -201,6 +201,11 @@ class AuditFormatsTest {
             "irsa_check_audit_severity_findings{severity=\"warning\"} 0\n",
             "irsa_check_audit_suppressed_findings{severity=\"warning\",code=\"IRSA864\"} 1\n",
             "irsa_check_audit_compared_findings{state=\"new\"} 3\n",
+            "# TYPE irsa_check_audit_new_findings gauge\n"
+                + "irsa_check_audit_new_findings{severity=\"error\",code=\"IRSA302\"} 1\n"
+                + "irsa_check_audit_new_findings{severity=\"error\",code=\"IRSA841\"} 1\n"
+                + "irsa_check_audit_new_findings{severity=\"note\",",
+            "irsa_check_audit_last_report_timestamp_seconds 1796040000\n",
             "irsa_check_audit_objects{kind=\"pod\"} 90\n",
             "irsa_check_audit_exit_code 78\n");
   }

@@ -39,7 +39,7 @@ class AuditMetricsPromtoolTest {
   }
 
   private static String metrics(CountedReport report) {
-    return SampleAudit.written(out -> AuditMetrics.write(report, out));
+    return SampleAudit.written(out -> AuditMetrics.write(report, SampleAudit.MADE, out));
   }
 
   @Test

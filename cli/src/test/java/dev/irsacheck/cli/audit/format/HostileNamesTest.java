@@ -12,7 +12,6 @@ import dev.irsacheck.cli.findings.CountedFindings.CountingOptions;
 import dev.irsacheck.cli.findings.FailOn;
 import dev.irsacheck.report.Colours;
 import java.io.ByteArrayInputStream;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -111,9 +110,7 @@ class HostileNamesTest {
 
   @Test
   void html() {
-    String html =
-        SampleAudit.written(
-            out -> AuditHtml.write(REPORT, Instant.parse("2026-11-30T12:00:00Z"), out));
+    String html = SampleAudit.written(out -> AuditHtml.write(REPORT, SampleAudit.MADE, out));
 
     assertThat(html)
         .contains("&lt;script&gt;alert(1)&lt;/script&gt;")
@@ -124,7 +121,7 @@ class HostileNamesTest {
 
   @Test
   void metrics() {
-    assertThat(SampleAudit.written(out -> AuditMetrics.write(REPORT, out)))
+    assertThat(SampleAudit.written(out -> AuditMetrics.write(REPORT, SampleAudit.MADE, out)))
         .doesNotContain("script", "::", "##")
         .matches("(?s)[ -~\n]*");
   }

@@ -25,6 +25,7 @@ import dev.irsacheck.cli.cluster.yaml.SourceLocation;
 import dev.irsacheck.cli.findings.CountedFindings.CountingOptions;
 import dev.irsacheck.cli.findings.Level;
 import dev.irsacheck.cli.findings.Suppression;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -34,6 +35,7 @@ import java.util.function.Consumer;
 
 final class SampleAudit {
   static final LocalDate TODAY = LocalDate.of(2026, 11, 30);
+  static final Instant MADE = Instant.parse("2026-11-30T12:00:00Z");
   static final Set<DiagnosisCode> ALL_CODES = EnumSet.allOf(DiagnosisCode.class);
   static final String ROLE = "arn:aws:iam::111122223333:role/";
 
