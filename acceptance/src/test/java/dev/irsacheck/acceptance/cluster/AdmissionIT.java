@@ -6,8 +6,12 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.irsacheck.acceptance.manifests.DeployTools;
 import dev.irsacheck.acceptance.manifests.Manifest;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -17,6 +21,7 @@ class AdmissionIT {
   private static final String AGENT = "add-agent.yaml";
   private static final String REFUSE = "refuse-broken-pods.yaml";
   private static final String CHECK = "irsa-check";
+  private static final Duration OUTAGE = Duration.ofSeconds(20);
   private static final String BY_HAND =
       "env: [{name: AWS_ROLE_ARN, value: a}, {name: AWS_WEB_IDENTITY_TOKEN_FILE, value: %s/token}]"
           .formatted(OrdersManifest.FOLDER);
@@ -257,6 +262,60 @@ class AdmissionIT {
       shop.kubernetes().done("label", "pod", "orders", "-n", shop.name(), "a=b");
       shop.kubernetes().done("delete", "pod", "orders", "-n", shop.name(), "--wait=false");
     }
+  }
+
+  @Test
+  void podsThatNeedTheirRoleAreCreatedOnceTheWebhookAnswers(Namespace shop, Note note) {
+    AdmissionPolicies.label(shop, "refuse=deny");
+    shop.createServiceAccount();
+    try (AdmissionPolicies refusing = AdmissionPolicies.apply(shop, REFUSE)) {
+      String bare =
+          restricted("serviceAccountName: orders", "")
+              .replace("labels: {}", "labels: {irsacheck.dev/needs: role}");
+      Soon.await(() -> refusing.tried(bare).exit() == 0);
+      WebhookOutage.during(
+          shop,
+          () -> {
+            Soon.await(() -> refusing.tried(bare).err().contains("denied request: IRSA101: "));
+
+            shop.apply(AdmissionPolicies.of(shop, OrdersManifest.needingItsRole(shop)));
+
+            for (String kind : List.of("ReplicaSet", "StatefulSet", "Job")) {
+              Soon.await(() -> refusals(shop, kind).size() >= (kind.equals("Job") ? 2 : 1));
+            }
+            Awaitility.await()
+                .during(OUTAGE)
+                .atMost(OUTAGE.multipliedBy(2))
+                .until(() -> shop.pods().isEmpty());
+          });
+      long answers = System.nanoTime();
+
+      Soon.await(() -> checked(shop).equals(Set.of("Deployment", "StatefulSet", "Job", "CronJob")));
+
+      note.is(
+          "created after %d s"
+              .formatted(Duration.ofNanos(System.nanoTime() - answers).toSeconds()));
+      assertThat(shop.pods())
+          .allSatisfy(
+              pod -> assertThat(pod.variable("orders", "AWS_ROLE_ARN")).hasValue(shop.role()));
+    }
+  }
+
+  /** Returns the kinds of workloads with a pod whose check passed. */
+  private static Set<String> checked(Namespace shop) {
+    Set<String> kinds = new TreeSet<>();
+    for (Pod pod : shop.pods()) {
+      if (pod.container(CHECK).endedWith(0)) {
+        kinds.add(pod.label("workload").orElseThrow());
+      }
+    }
+    return kinds;
+  }
+
+  private static List<String> refusals(Namespace shop, String kind) {
+    return shop.events(kind).stream()
+        .filter(event -> event.contains("IRSA101: no role was injected into this pod, in "))
+        .toList();
   }
 
   /** A created policy takes effect a moment later. */

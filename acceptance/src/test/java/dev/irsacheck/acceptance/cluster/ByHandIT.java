@@ -321,7 +321,7 @@ class ByHandIT {
 
   @Test
   void aTokenIsHeldAgainstATrustPolicy(Namespace shop) throws IOException {
-    serviceAccount(shop);
+    shop.createServiceAccount();
     String line = KubectlLines.beginning(TRUST);
     try (Terminal terminal = Terminal.in(shop, "")) {
       terminal.write("policy.json", policy(shop, "orders"));
@@ -399,19 +399,6 @@ class ByHandIT {
                 "2012-10-17",
                 "Statement",
                 List.of(shop.sts().irsaStatement(shop.role(), shop.name(), serviceAccount))));
-  }
-
-  private static void serviceAccount(Namespace shop) {
-    shop.kubernetes()
-        .create(
-            "/api/v1/namespaces/" + shop.name() + "/serviceaccounts",
-            Map.of(
-                "metadata",
-                Map.of(
-                    "name",
-                    "orders",
-                    "annotations",
-                    Map.of("eks.amazonaws.com/role-arn", shop.role()))));
   }
 
   private static boolean isFree(int port) {

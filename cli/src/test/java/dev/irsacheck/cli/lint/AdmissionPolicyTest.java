@@ -186,6 +186,7 @@ class AdmissionPolicyTest {
         "''         | labels: {irsacheck.dev/needs: role} | containers: [{name: app, env: [{name: AWS_ACCESS_KEY_ID, valueFrom: {secretKeyRef: {name: a, key: b}}}]}]",
         "''         | labels: {irsacheck.dev/needs: role} | containers: [{name: app, env: [{name: AWS_PROFILE, value: a}]}]",
         "''         | labels: {irsacheck.dev/needs: role} | containers: [{name: app, command: [sh, -c, 'export AWS_ROLE_ARN=a AWS_WEB_IDENTITY_TOKEN_FILE=/t; exec app']}]",
+        "app        | labels: {irsacheck.dev/needs: role} | containers: [{name: app, command: [sh, -c, 'test -n \"$AWS_ROLE_ARN\" && exec app']}]",
         "''         | labels: {irsacheck.dev/needs: role} | containers: [{name: app, env: [{name: JAVA_TOOL_OPTIONS, value: '-Daws.webIdentityTokenFile=/t -Daws.roleArn=a'}]}]",
         "''         | labels: {irsacheck.dev/needs: role} | containers: [{name: app, volumeMounts: [{name: keys, mountPath: /root/.aws}]}]",
         "''         | labels: {irsacheck.dev/needs: role} | containers: [{name: app, volumeMounts: [{name: own, mountPath: /tokens}]}], volumes: [{name: own, projected: {sources: [{serviceAccountToken: {audience: sts.amazonaws.com, path: t}}]}}]",
