@@ -20,7 +20,10 @@ class AdmissionIT {
   private static final String ADD = "add-init-container.yaml";
   private static final String AGENT = "add-agent.yaml";
   private static final String REFUSE = "refuse-broken-pods.yaml";
+  static final String TRIAL = "kubectl run trial -n shop ";
   private static final String CHECK = "irsa-check";
+  private static final String NO_ROLE =
+      "denied request: IRSA101: no role was injected into this pod, in ";
   private static final Duration OUTAGE = Duration.ofSeconds(20);
   private static final String BY_HAND =
       "env: [{name: AWS_ROLE_ARN, value: a}, {name: AWS_WEB_IDENTITY_TOKEN_FILE, value: %s/token}]"
@@ -264,25 +267,27 @@ class AdmissionIT {
     }
   }
 
+  @PodSecurity("privileged")
   @Test
   void podsThatNeedTheirRoleAreCreatedOnceTheWebhookAnswers(Namespace shop, Note note) {
     AdmissionPolicies.label(shop, "refuse=deny");
     shop.createServiceAccount();
-    try (AdmissionPolicies refusing = AdmissionPolicies.apply(shop, REFUSE)) {
-      String bare =
-          restricted("serviceAccountName: orders", "")
-              .replace("labels: {}", "labels: {irsacheck.dev/needs: role}");
-      Soon.await(() -> refusing.tried(bare).exit() == 0);
+    String trial = AdmissionPolicies.of(shop, KubectlLines.beginning(TRIAL));
+    try (AdmissionPolicies refusing = AdmissionPolicies.apply(shop, REFUSE);
+        Terminal terminal = Terminal.in(shop, "")) {
+      awaitRefusing(refusing);
+      assertThat(terminal.run(trial).out()).contains("pod/trial created (server dry run)");
       WebhookOutage.during(
           shop,
           () -> {
-            Soon.await(() -> refusing.tried(bare).err().contains("denied request: IRSA101: "));
+            Soon.await(() -> terminal.run(trial).err().contains(NO_ROLE));
 
             shop.apply(AdmissionPolicies.of(shop, OrdersManifest.needingItsRole(shop)));
 
-            for (String kind : List.of("ReplicaSet", "StatefulSet", "Job")) {
-              Soon.await(() -> refusals(shop, kind).size() >= (kind.equals("Job") ? 2 : 1));
-            }
+            Soon.await(() -> isRefused(shop, "ReplicaSet", "orders-.*"));
+            Soon.await(() -> isRefused(shop, "StatefulSet", "orders-0"));
+            Soon.await(() -> isRefused(shop, "Job", "orders-[^-]*"));
+            Soon.await(() -> isRefused(shop, "Job", "orders-[0-9]+-.*"));
             Awaitility.await()
                 .during(OUTAGE)
                 .atMost(OUTAGE.multipliedBy(2))
@@ -292,9 +297,8 @@ class AdmissionIT {
 
       Soon.await(() -> checked(shop).equals(Set.of("Deployment", "StatefulSet", "Job", "CronJob")));
 
-      note.is(
-          "created after %d s"
-              .formatted(Duration.ofNanos(System.nanoTime() - answers).toSeconds()));
+      Duration waited = Duration.ofNanos(System.nanoTime() - answers);
+      note.is("created after " + waited.toSeconds() + " s");
       assertThat(shop.pods())
           .allSatisfy(
               pod -> assertThat(pod.variable("orders", "AWS_ROLE_ARN")).hasValue(shop.role()));
@@ -312,10 +316,10 @@ class AdmissionIT {
     return kinds;
   }
 
-  private static List<String> refusals(Namespace shop, String kind) {
+  private static boolean isRefused(Namespace shop, String kind, String pod) {
     return shop.events(kind).stream()
-        .filter(event -> event.contains("IRSA101: no role was injected into this pod, in "))
-        .toList();
+        .anyMatch(
+            event -> event.matches(".*pods \"" + pod + "\" is forbidden: .*" + NO_ROLE + ".*"));
   }
 
   /** A created policy takes effect a moment later. */

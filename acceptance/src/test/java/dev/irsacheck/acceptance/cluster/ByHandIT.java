@@ -72,7 +72,8 @@ class ByHandIT {
           APPLY_OVERLAY,
           KYVERNO_SETTINGS,
           KYVERNO_ORDERS,
-          WEBHOOKS);
+          WEBHOOKS,
+          AdmissionIT.TRIAL);
 
   private static final Map<String, String> NOT_TRIED =
       Map.ofEntries(
@@ -110,6 +111,9 @@ class ByHandIT {
               "would be for a policy that is not there; AdmissionIT has labels of its own"),
           Map.entry(
               "kubectl label namespace shop irsacheck.dev/refuse=warn",
+              "would be for a policy that is not there; AdmissionIT has labels of its own"),
+          Map.entry(
+              "kubectl label namespace shop irsacheck.dev/refuse-",
               "would be for a policy that is not there; AdmissionIT has labels of its own"),
           Map.entry(
               "kubectl describe replicaset -n shop", "AdmissionIT reads what it shows, the events"),
