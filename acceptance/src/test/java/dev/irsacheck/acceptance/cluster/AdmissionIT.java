@@ -6,8 +6,12 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.irsacheck.acceptance.manifests.DeployTools;
 import dev.irsacheck.acceptance.manifests.Manifest;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -16,7 +20,11 @@ class AdmissionIT {
   private static final String ADD = "add-init-container.yaml";
   private static final String AGENT = "add-agent.yaml";
   private static final String REFUSE = "refuse-broken-pods.yaml";
+  static final String TRIAL = "kubectl run trial -n shop ";
   private static final String CHECK = "irsa-check";
+  private static final String NO_ROLE =
+      "denied request: IRSA101: no role was injected into this pod, in ";
+  private static final Duration OUTAGE = Duration.ofSeconds(20);
   private static final String BY_HAND =
       "env: [{name: AWS_ROLE_ARN, value: a}, {name: AWS_WEB_IDENTITY_TOKEN_FILE, value: %s/token}]"
           .formatted(OrdersManifest.FOLDER);
@@ -257,6 +265,61 @@ class AdmissionIT {
       shop.kubernetes().done("label", "pod", "orders", "-n", shop.name(), "a=b");
       shop.kubernetes().done("delete", "pod", "orders", "-n", shop.name(), "--wait=false");
     }
+  }
+
+  @PodSecurity("privileged")
+  @Test
+  void podsThatNeedTheirRoleAreCreatedOnceTheWebhookAnswers(Namespace shop, Note note) {
+    AdmissionPolicies.label(shop, "refuse=deny");
+    shop.createServiceAccount();
+    String trial = AdmissionPolicies.of(shop, KubectlLines.beginning(TRIAL));
+    try (AdmissionPolicies refusing = AdmissionPolicies.apply(shop, REFUSE);
+        Terminal terminal = Terminal.in(shop, "")) {
+      awaitRefusing(refusing);
+      assertThat(terminal.run(trial).out()).contains("pod/trial created (server dry run)");
+      WebhookOutage.during(
+          shop,
+          () -> {
+            Soon.await(() -> terminal.run(trial).err().contains(NO_ROLE));
+
+            shop.apply(AdmissionPolicies.of(shop, OrdersManifest.needingItsRole(shop)));
+
+            Soon.await(() -> isRefused(shop, "ReplicaSet", "orders-.*"));
+            Soon.await(() -> isRefused(shop, "StatefulSet", "orders-0"));
+            Soon.await(() -> isRefused(shop, "Job", "orders-[^-]*"));
+            Soon.await(() -> isRefused(shop, "Job", "orders-[0-9]+-.*"));
+            Awaitility.await()
+                .during(OUTAGE)
+                .atMost(OUTAGE.multipliedBy(2))
+                .until(() -> shop.pods().isEmpty());
+          });
+      long answers = System.nanoTime();
+
+      Soon.await(() -> checked(shop).equals(Set.of("Deployment", "StatefulSet", "Job", "CronJob")));
+
+      Duration waited = Duration.ofNanos(System.nanoTime() - answers);
+      note.is("created after " + waited.toSeconds() + " s");
+      assertThat(shop.pods())
+          .allSatisfy(
+              pod -> assertThat(pod.variable("orders", "AWS_ROLE_ARN")).hasValue(shop.role()));
+    }
+  }
+
+  /** Returns the kinds of workloads with a pod whose check passed. */
+  private static Set<String> checked(Namespace shop) {
+    Set<String> kinds = new TreeSet<>();
+    for (Pod pod : shop.pods()) {
+      if (pod.container(CHECK).endedWith(0)) {
+        kinds.add(pod.label("workload").orElseThrow());
+      }
+    }
+    return kinds;
+  }
+
+  private static boolean isRefused(Namespace shop, String kind, String pod) {
+    return shop.events(kind).stream()
+        .anyMatch(
+            event -> event.matches(".*pods \"" + pod + "\" is forbidden: .*" + NO_ROLE + ".*"));
   }
 
   /** A created policy takes effect a moment later. */

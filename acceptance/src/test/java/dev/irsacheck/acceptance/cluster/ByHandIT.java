@@ -72,7 +72,8 @@ class ByHandIT {
           APPLY_OVERLAY,
           KYVERNO_SETTINGS,
           KYVERNO_ORDERS,
-          WEBHOOKS);
+          WEBHOOKS,
+          AdmissionIT.TRIAL);
 
   private static final Map<String, String> NOT_TRIED =
       Map.ofEntries(
@@ -110,6 +111,9 @@ class ByHandIT {
               "would be for a policy that is not there; AdmissionIT has labels of its own"),
           Map.entry(
               "kubectl label namespace shop irsacheck.dev/refuse=warn",
+              "would be for a policy that is not there; AdmissionIT has labels of its own"),
+          Map.entry(
+              "kubectl label namespace shop irsacheck.dev/refuse-",
               "would be for a policy that is not there; AdmissionIT has labels of its own"),
           Map.entry(
               "kubectl describe replicaset -n shop", "AdmissionIT reads what it shows, the events"),
@@ -321,7 +325,7 @@ class ByHandIT {
 
   @Test
   void aTokenIsHeldAgainstATrustPolicy(Namespace shop) throws IOException {
-    serviceAccount(shop);
+    shop.createServiceAccount();
     String line = KubectlLines.beginning(TRUST);
     try (Terminal terminal = Terminal.in(shop, "")) {
       terminal.write("policy.json", policy(shop, "orders"));
@@ -399,19 +403,6 @@ class ByHandIT {
                 "2012-10-17",
                 "Statement",
                 List.of(shop.sts().irsaStatement(shop.role(), shop.name(), serviceAccount))));
-  }
-
-  private static void serviceAccount(Namespace shop) {
-    shop.kubernetes()
-        .create(
-            "/api/v1/namespaces/" + shop.name() + "/serviceaccounts",
-            Map.of(
-                "metadata",
-                Map.of(
-                    "name",
-                    "orders",
-                    "annotations",
-                    Map.of("eks.amazonaws.com/role-arn", shop.role()))));
   }
 
   private static boolean isFree(int port) {

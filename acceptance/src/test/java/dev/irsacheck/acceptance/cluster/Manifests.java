@@ -61,4 +61,21 @@ final class Manifests {
     spec.remove("selector");
     deployment.podSpec().addProperty("restartPolicy", "Never");
   }
+
+  static void becomeStatefulSet(Manifest deployment) {
+    deployment.json().addProperty("kind", "StatefulSet");
+    deployment.json().getAsJsonObject("spec").addProperty("serviceName", "orders");
+  }
+
+  /** Its first Job begins within a minute. */
+  static void becomeCronJob(Manifest deployment) {
+    becomeJob(deployment);
+    JsonObject template = new JsonObject();
+    template.add("spec", deployment.json().remove("spec"));
+    JsonObject spec = new JsonObject();
+    spec.addProperty("schedule", "* * * * *");
+    spec.add("jobTemplate", template);
+    deployment.json().addProperty("kind", "CronJob");
+    deployment.json().add("spec", spec);
+  }
 }

@@ -92,6 +92,15 @@ final class Namespace implements AutoCloseable {
     emulator.sts().allow(role, List.of(what));
   }
 
+  /** Creates {@code orders} with the role in its annotation. */
+  void createServiceAccount() {
+    kubernetes.create(
+        "/api/v1/namespaces/" + name + "/serviceaccounts",
+        Map.of(
+            "metadata",
+            Map.of("name", "orders", "annotations", Map.of(OrdersManifest.ROLE, role))));
+  }
+
   /** Associates {@code orders} with the role for new pods, or skips the case. */
   void associate(Map<String, Object> further) {
     associated = true;

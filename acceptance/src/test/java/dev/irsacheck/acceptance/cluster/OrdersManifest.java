@@ -109,6 +109,31 @@ final class OrdersManifest {
         });
   }
 
+  /** A workload that declares its role by the variables of the check, and three by the label. */
+  static String needingItsRole(Namespace shop) {
+    return needingItsRole(shop, "Deployment", deployment -> {})
+        + needingItsRole(shop, "StatefulSet", Manifests::becomeStatefulSet)
+        + needingItsRole(shop, "Job", Manifests::becomeJob)
+        + needingItsRole(shop, "CronJob", Manifests::becomeCronJob);
+  }
+
+  /** The label {@code workload} of the pods is the kind. */
+  private static String needingItsRole(Namespace shop, String kind, Consumer<Manifest> become) {
+    return workload(
+        shop,
+        workload -> {
+          JsonObject labels =
+              workload.template().getAsJsonObject("metadata").getAsJsonObject("labels");
+          labels.addProperty("workload", kind);
+          workload.container("orders").add("command", json("[sleep, '2']"));
+          if (!kind.equals("Deployment")) {
+            labels.addProperty("irsacheck.dev/needs", "role");
+            workload.container("irsa-check").remove("env");
+          }
+          become.accept(workload);
+        });
+  }
+
   static String withAssociation(Namespace shop) {
     return healthy(shop)
         + """

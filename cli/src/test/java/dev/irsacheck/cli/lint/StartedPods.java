@@ -42,9 +42,11 @@ final class StartedPods {
   private final String namespace;
   private String region = "eu-west-1";
 
+  /** A pod with the webhook's changes, and {@code silent} without an answer of the webhook. */
   record Started(
       Map<String, Object> declared,
       MutatedPod webhook,
+      MutatedPod silent,
       boolean refused,
       List<Started.Container> containers) {
     record Container(
@@ -161,9 +163,9 @@ final class StartedPods {
     Map<String, String> annotations =
         owner == null ? null : texts(map(owner.get("metadata")).get("annotations"));
     boolean associated = associations.containsKey(where + "/" + account);
-    MutatedPod webhook =
-        WebhookMutation.of(new WebhookSettings(prefix, region), annotations, associated)
-            .apply(declared);
+    WebhookSettings settings = new WebhookSettings(prefix, region);
+    MutatedPod webhook = WebhookMutation.of(settings, annotations, associated).apply(declared);
+    MutatedPod silent = WebhookMutation.of(settings, null, false).apply(declared);
     List<Started.Container> known = new ArrayList<>();
     for (int i = 0; i < written.size(); i++) {
       Map<String, String> variables = variables(where, written.get(i));
@@ -194,7 +196,7 @@ final class StartedPods {
                 flags(written.get(i))));
       }
     }
-    return new Started(pod, webhook, !ApiServer.refuses(webhook.pod()).isEmpty(), known);
+    return new Started(pod, webhook, silent, !ApiServer.refuses(webhook.pod()).isEmpty(), known);
   }
 
   private static Map<String, String> flags(Map<String, Object> container) {
