@@ -552,7 +552,9 @@ describe() {
 
 eks() {
   if [ -z "$cluster" ]; then
-    note "$cluster_folder" "aws eks" "the cluster's name is not known; give ${line:+"cluster-name=NAME, or "}--cluster-name"
+    option=--cluster-name
+    [ -z "$line" ] || option="cluster-name=NAME"
+    note "$cluster_folder" "aws eks" "the cluster's name is not known; give $option"
     return
   fi
   forget "$cluster_folder" "aws eks"

@@ -223,6 +223,7 @@ class CollectorListTest {
     assertThat(fleet.calls())
         .anyMatch(call -> call.contains("--region eu-west-2 ") && call.contains("describe-cluster"))
         .noneMatch(call -> call.contains(" iam "));
+    assertThat(ended.said()).contains("the cluster's name is not known; give cluster-name=NAME\n");
     assertThat(complete(fleet)).contains("cluster-near/").doesNotContain("cluster-staging/");
   }
 
