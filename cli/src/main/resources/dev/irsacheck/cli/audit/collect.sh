@@ -3,10 +3,20 @@
 # Every call only reads. "irsa-check audit --collector" prints this script; read it, then run it:
 #
 #   sh collect.sh [OPTION…] [FOLDER]      FOLDER is irsa-audit by default
+#     --list FILE           several clusters and accounts, one in each line of FILE (see below)
 #     --only PART           kubernetes; aws (EKS and IAM); or iam, for a further account that has roles or providers
 #     --context NAME        kubeconfig's context; its current one by default
 #     --cluster-name NAME   the cluster's name in EKS; by default the context's cluster
 #     --profile NAME, --region NAME   for the AWS CLI; the default is the region of the context's cluster
+#
+# A line of the list is one of these, and # begins a comment:
+#
+#   cluster CONTEXT [cluster-name=NAME] [region=NAME] [profile=NAME] [role=ARN]
+#   account NUMBER [region=NAME] [profile=NAME] [role=ARN]
+#
+# The script assumes a line's role with the line's profile, or that of --profile, or the AWS CLI's own credentials. The credentials of the
+# role are in the AWS CLI's environment only. kubectl uses what the context says. If a line fails, the next ones are still collected. Run the
+# same command again to continue: it skips every cluster and account that is complete in FOLDER.
 #
 # It needs kubectl, the AWS CLI (of June 2025 or newer: an older one leaves out fields that it does not know, such as target roles), and
 # these programs of a POSIX system: sh, awk, sed, tr, wc, grep, find, id, head.
@@ -14,6 +24,7 @@
 # Calls                                                                 Required permission
 #   kubectl get --raw /api/v1/pods, and so on    in pages of 500        list of each kind in KINDS below, in all namespaces
 #   kubectl get --raw /.well-known/openid-configuration                 get of that path
+#   aws sts assume-role                          for role=ARN only      sts:AssumeRole on that role
 #   aws sts get-caller-identity                                         none
 #   aws eks describe-cluster                                            eks:DescribeCluster
 #   aws eks list-pod-identity-associations                              eks:ListPodIdentityAssociations
@@ -24,7 +35,7 @@
 # It reads no Secret, ConfigMap, log or token.
 #
 # It writes only below FOLDER, readable only by you: cluster-NAME/ and account-NUMBER/, so that several clusters and accounts can share
-# one FOLDER. From Kubernetes' objects it writes only:
+# one FOLDER. With --list, NAME is the context. From Kubernetes' objects it writes only:
 #   fields           those in FIELDS below
 #   variables        all names; the values of those in VALUES below, if they have the form in that list
 #   annotations and  those that the EKS webhook reads, their misspellings, and those in ANNOTATIONS below, if their values have the form
@@ -33,7 +44,7 @@
 #   policies         a role's policies, only their names
 # If audit reads only that a value exists, the value becomes "cut". Of a URL only scheme, host and port are kept.
 #
-# A failed call is a line of not-collected.txt, and the script continues.
+# A failed call is a line of not-collected.txt, and the script continues. With --list, a folder without failed calls has a file ".complete".
 # Exit code: 0 all was collected, 1 something was not, 64 wrong usage.
 set -u
 umask 077
@@ -343,6 +354,51 @@ END {
   if (depth != 0 || !hasItems) { print "the answer ends before its end" > "/dev/stderr"; exit 3 }
 }'
 
+# Checks the list, and prints its lines as "LINE-NUMBER FOLDER KIND NAME KEY=VALUE…".
+# shellcheck disable=SC2016  # awk's own
+LINES='
+function wrong(text) { print file ":" NR ": " text > "/dev/stderr"; isWrong = 1 }
+# Returns a word without control characters, in quotes.
+function quoted(word) { gsub(/[^ -~]/, "?", word); return "\047" substr(word, 1, 100) "\047" }
+function accountOf(arn) { split(arn, part, ":"); return part[5] }
+{ sub(/\r$/, ""); sub(/^[ \t]*#.*$/, ""); sub(/[ \t]#.*$/, "") }
+NF == 0 { next }
+$1 != "cluster" && $1 != "account" { wrong("a line begins with cluster or account, not with " quoted($1)); next }
+NF == 1 || $2 ~ /^(cluster-name|region|profile|role)=/ { wrong($1 == "cluster" ? "give a context of kubeconfig after cluster" : "give an account number after account"); next }
+$1 == "account" && $2 !~ /^[0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9]$/ { wrong(quoted($2) " is no account number, which has 12 digits"); next }
+$2 ~ /[^ -~]/ || $2 ~ /^-/ || length($2) > 200 { wrong(quoted($2) " is no name of a context"); next }
+{
+  split("", has)
+  for (i = 3; i <= NF; i++) {
+    key = value = $i
+    sub(/=.*$/, "", key)
+    if (key !~ ($1 == "cluster" ? "^(cluster-name|region|profile|role)$" : "^(region|profile|role)$") || $i !~ /=/)
+      wrong(quoted($i) " is not one of " ($1 == "cluster" ? "cluster-name=, " : "") "region=, profile= and role=")
+    else if (key in has) wrong(key "= is there twice")
+    else {
+      value = substr($i, length(key) + 2)
+      has[key] = value
+      if (value == "") wrong(key "= has no value")
+      else if (value ~ /[^ -~]/ || value ~ /^-/) wrong(quoted(value) " is no value of " key "=")
+      else if (key == "role" && value !~ /^arn:aws[a-z-]*:iam::[0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9]:role\/[A-Za-z0-9_+=,.@\/-]+$/)
+        wrong(quoted(value) " is no ARN of a role, arn:aws:iam::NUMBER:role/NAME")
+      else if (key == "role" && $1 == "account" && accountOf(value) != $2) wrong("the role is in account " accountOf(value) ", not in " $2)
+    }
+  }
+  folder = $2
+  gsub(/[^A-Za-z0-9._-]/, "_", folder)
+  folder = $1 "-" folder
+  if (tolower(folder) in at) wrong($1 " " quoted($2) " has the same folder as line " at[tolower(folder)] ", " folder)
+  at[tolower(folder)] = NR
+  $1 = $1
+  lines = lines NR " " folder " " $0 "\n"
+}
+END {
+  if (!isWrong && lines == "") { print file ": it has no line with a cluster or an account" > "/dev/stderr"; isWrong = 1 }
+  if (isWrong) exit 64
+  printf "%s", lines
+}'
+
 say() {
   printf '%s\n' "$*" >&2
 }
@@ -361,6 +417,11 @@ note() {
   : >"$tmp/missing"
   say "  not collected: $2: $3"
   printf '%s: %s\n' "$2" "$3" >>"$1/not-collected.txt"
+}
+
+# Marks a folder without failed calls as complete, in one step. The mark contains the line of the list, and the account.
+mark() {
+  [ -s "$1/not-collected.txt" ] || { printf '%s\n%s\n' "$2" "$account" >"$tmp/mark" && mv "$tmp/mark" "$1/.complete"; }
 }
 
 # Calls that failed in an earlier run are repeated.
@@ -397,6 +458,7 @@ list() {
   version=${path%/*} version=${version#/api/} version=${version#/apis/} first=0
   forget "$cluster_folder" "$call:"
   printf '{"apiVersion":"%s","kind":"%sList","metadata":{},"items":[' "$version" "$name" >"$tmp/list"
+  : >"$tmp/list.said"
   while [ -n "$page" ]; do
     : >"$tmp/next"
     ask "$cluster_folder" "$call" "$tmp/list" cut_page kube get --raw "$page" || { rm -f "$cluster_folder/$file"; return 1; }
@@ -411,23 +473,59 @@ cut_page() {
   FIELDS=$FIELDS VALUES=$VALUES ANNOTATIONS=$ANNOTATIONS TOKENS=$TOKENS awk -v version="$version" -v name="$name" -v first="$first" -v next_page="$tmp/next" "$CUT"
 }
 
+# Returns whether the last list failed because no API server answered, or because it knows no such user.
+is_silent() {
+  grep -q -e '^Unable to connect' -e '^The connection to the server' -e '^error: You must be logged in' "$tmp/list.said"
+}
+
 kube() {
   kubectl ${context:+"--context=$context"} "$@"
 }
 
 kubernetes() {
-  command -v kubectl >/dev/null || { note "$out" kubectl "there is no such command"; return; }
+  command -v kubectl >/dev/null || { note "$home" kubectl "there is no such command"; return; }
+  forget "$cluster_folder" "kubectl: "
   printf %s "$KINDS" >"$tmp/kinds"
+  silent=''
   while read -r path kind; do
-    [ -z "$path" ] || list "$path" "$kind"
+    if [ -n "$silent" ]; then
+      rm -f "$cluster_folder/${path##*/}.json"
+    elif [ -n "$path" ] && ! list "$path" "$kind" && is_silent; then
+      silent=yes
+    fi
   done <"$tmp/kinds"
   forget "$cluster_folder" "kubectl get --raw /.well-known"
+  if [ -n "$silent" ]; then
+    rm -f "$cluster_folder/openid-configuration.json"
+    note "$cluster_folder" kubectl "the API server does not answer, so nothing more was asked"
+    return
+  fi
   collect "$cluster_folder" openid-configuration.json "kubectl get --raw /.well-known/openid-configuration" \
     kube get --raw /.well-known/openid-configuration
 }
 
+# The assumed credentials are in the environment of the AWS CLI alone; a profile would override them.
 amazon() {
-  aws ${profile:+--profile "$profile"} ${region:+--region "$region"} --output json "$@"
+  if [ -n "$role" ]; then
+    AWS_ACCESS_KEY_ID=$key AWS_SECRET_ACCESS_KEY=$secret AWS_SESSION_TOKEN=$token \
+      aws ${region:+--region "$region"} --output json "$@"
+  else
+    aws ${profile:+--profile "$profile"} ${region:+--region "$region"} --output json "$@"
+  fi
+}
+
+# Assumes the role of the list's line. The AWS CLI prints the credentials, and does not cache them, as it would those of a profile.
+assume() {
+  set +x # a trace would print them
+  forget "$home" "aws sts assume-role"
+  say "aws sts assume-role $role"
+  credentials=$(aws ${profile:+--profile "$profile"} ${region:+--region "$region"} --output text sts assume-role --role-arn "$role" \
+    --role-session-name irsa-check-audit --query 'Credentials.[AccessKeyId,SecretAccessKey,SessionToken]' 2>"$tmp/assumed" </dev/null) ||
+    { note "$home" "aws sts assume-role" "$(reason "$tmp/assumed")"; return 1; }
+  # shellcheck disable=SC2086  # three words
+  set -- $credentials
+  [ $# = 3 ] || { note "$home" "aws sts assume-role" "the answer has no credentials"; return 1; }
+  key=$1 secret=$2 token=$3 credentials=''
 }
 
 # If the first call is denied, the others are not made. The others run four at a time.
@@ -454,10 +552,16 @@ describe() {
 
 eks() {
   if [ -z "$cluster" ]; then
-    note "$cluster_folder" "aws eks" "the cluster's name is not known; give --cluster-name"
+    option=--cluster-name
+    [ -z "$line" ] || option="cluster-name=NAME"
+    note "$cluster_folder" "aws eks" "the cluster's name is not known; give $option"
     return
   fi
   forget "$cluster_folder" "aws eks"
+  if [ -n "$owner" ] && [ "$owner" != "$account" ]; then
+    note "$cluster_folder" "aws eks" "the cluster is in account $owner, and these credentials are for $account"
+    return
+  fi
   collect "$cluster_folder" cluster.json "aws eks describe-cluster" amazon eks describe-cluster --name "$cluster" \
     --query '{cluster: cluster.{name: name, arn: arn, version: version, status: status, createdAt: createdAt, identity: identity}}'
   rm -f "$cluster_folder"/associations/*.json
@@ -467,9 +571,15 @@ eks() {
 
 iam() {
   account_folder="$out/account-$account"
+  if [ -n "$line" ] && [ -f "$account_folder/.complete" ]; then
+    rm "$home/.caller-identity.json"
+    say "  account-$account is complete already"
+    return
+  fi
   mkdir -p "$account_folder/providers"
-  mv "$out/.caller-identity.json" "$account_folder/caller-identity.json"
-  forget "$account_folder" "aws iam"
+  rm -f "$account_folder/.complete"
+  mv "$home/.caller-identity.json" "$account_folder/caller-identity.json"
+  forget "$account_folder" ""
   collect "$account_folder" roles.json "aws iam get-account-authorization-details" \
     amazon iam get-account-authorization-details --filter Role --query "$ROLES"
   rm -f "$account_folder"/providers/*.json
@@ -480,28 +590,136 @@ iam() {
       "aws iam get-open-id-connect-provider ${arn##*:oidc-provider/}" \
       amazon iam get-open-id-connect-provider --open-id-connect-provider-arn "$arn"
   done <"$tmp/arns"
+  [ -z "$line" ] || mark "$account_folder" "$line"
 }
 
 # Finds out whose credentials these are; without credentials there are no other AWS calls.
 identified() {
-  command -v aws >/dev/null || { note "$out" aws "there is no such command"; return 1; }
-  collect "$out" .caller-identity.json "aws sts get-caller-identity" amazon sts get-caller-identity || return
-  account=$(sed -n 's/^ *"Account": "\([0-9]*\)".*/\1/p' "$out/.caller-identity.json")
+  command -v aws >/dev/null || { note "$home" aws "there is no such command"; return 1; }
+  [ -z "$role" ] || assume || return
+  collect "$home" .caller-identity.json "aws sts get-caller-identity" amazon sts get-caller-identity || return
+  account=$(sed -n 's/^ *"Account": "\([0-9]*\)".*/\1/p' "$home/.caller-identity.json")
+}
+
+# Collects a cluster, an account or both. Notes that belong to neither go into the folder $home.
+collect_one() {
+  account='' key='' secret='' token='' owner='' cluster_folder=''
+  if [ "$only" != iam ]; then
+    # A context from "aws eks update-kubeconfig" or eksctl names the cluster and its region.
+    named=$(kube config view --minify -o 'jsonpath={.contexts[0].context.cluster}' 2>"$tmp/context" </dev/null) || [ -z "$line" ] ||
+      { note "$home" "kubectl config view" "$(reason "$tmp/context")"; return; }
+    server=''
+    [ "$only" = aws ] || server=$(kube config view --minify -o 'jsonpath={.clusters[0].cluster.server}' 2>/dev/null </dev/null | sed 's#//[^/]*@#//#')
+    rest=${named#arn:*:eks:}
+    case $named in
+      arn:*:eks:*:*:cluster/*)
+        cluster=${cluster:-${named##*:cluster/}} region=${region:-${rest%%:*}} rest=${rest#*:}
+        owner=${rest%%:*}
+        ;;
+      *.*.eksctl.io) rest=${named%.eksctl.io} cluster=${cluster:-${named%%.*}} region=${region:-${rest##*.}} ;;
+    esac
+    cluster_folder=$home
+    [ -n "$line" ] || cluster_folder="$out/cluster-$(printf %s "${cluster:-${named:-unnamed}}" | tr -c 'A-Za-z0-9._-' _)"
+    if [ -n "$server" ] && [ -f "$cluster_folder/.server" ] && [ "$server" != "$(cat "$cluster_folder/.server")" ]; then
+      [ -n "$line" ] || usage "$cluster_folder has another cluster of this name; give another folder"
+      note "$home" "kubectl config view" "the folder has another cluster of this name; give another folder"
+      return
+    fi
+    mkdir -p "$cluster_folder/associations"
+    rm -f "$cluster_folder/.complete"
+    [ -z "$server" ] || printf '%s\n' "$server" >"$cluster_folder/.server"
+  fi
+  case $only in '' | kubernetes) kubernetes ;; esac
+  [ "$only" != kubernetes ] && identified || return
+  if [ -n "$wanted" ] && [ "$account" != "$wanted" ]; then
+    rm "$home/.caller-identity.json"
+    note "$home" "aws sts get-caller-identity" "these credentials are for the account $account"
+    return
+  fi
+  [ "$only" = iam ] || eks
+  [ -z "$line" ] || [ "$only" = iam ] || mark "$home" "$line"
+  iam
+}
+
+# Returns whether an earlier run, or another line, collected everything for the line $line of the folder $home. Of a cluster, sets $only if
+# only the roles of its account are missing.
+is_complete() {
+  only=''
+  case $line in account*) only=iam ;; esac
+  [ -f "$home/.complete" ] || return 1
+  [ -z "$only" ] || return 0
+  { read -r marked && read -r account; } <"$home/.complete" && [ "$marked" = "$line" ] || return 1
+  only=iam
+  [ -f "$out/account-$account/.complete" ]
+}
+
+collect_list() {
+  all=0 each=0 before=0 lacking=0
+  while read -r number folder line <&3; do all=$((all + 1)); done 3<"$tmp/lines"
+  while read -r number folder line <&3; do
+    home="$out/$folder" each=$((each + 1))
+    if is_complete; then
+      before=$((before + 1))
+      say "$each of $all: $folder is complete already"
+      continue
+    fi
+    say "$each of $all: $folder"
+    context='' wanted='' cluster='' profile=$default_profile region=$default_region role=''
+    set -f
+    # shellcheck disable=SC2086  # words without blanks
+    set -- $line
+    set +f
+    case $1 in account) wanted=$2 ;; *) context=$2 ;; esac
+    shift 2
+    for word; do
+      case $word in
+        cluster-name=*) cluster=${word#*=} ;; region=*) region=${word#*=} ;; profile=*) profile=${word#*=} ;; role=*) role=${word#*=} ;;
+      esac
+    done
+    mkdir -p "$home" || exit 64
+    forget "$home" ""
+    collect_one
+  done 3<"$tmp/lines"
+  while read -r number folder line <&3; do
+    home="$out/$folder"
+    if is_complete; then
+      forget "$home" ""
+      continue
+    fi
+    lacking=$((lacking + 1))
+    [ -s "$home/not-collected.txt" ] || home="$out/account-$account"
+    [ $lacking != 1 ] || say "not complete:"
+    say "  $list_file:$number: ${line%% *} $(printf %s "${line#* }" | sed 's/ .*//'): $(sed -n 1p "$home/not-collected.txt")$(more "$home/not-collected.txt")"
+  done 3<"$tmp/lines"
+  say "$((all - lacking)) of $all lines are complete in $out, $before of them already before"
+  rm -f "$tmp/missing"
+  [ $lacking = 0 ] || { say "run the same command again to collect what is missing"; : >"$tmp/missing"; }
+}
+
+more() {
+  failed=$(($(wc -l <"$1")))
+  [ $failed -lt 2 ] || printf ' (and %s more in %s)' $((failed - 1)) "$1"
+}
+
+stopped() {
+  [ -z "$list_file" ] || say "stopped: run the same command again to continue"
+  exit "$1"
 }
 
 usage() {
   say "$1"
   say "usage: sh collect.sh [--only kubernetes|aws|iam] [--context NAME] [--cluster-name NAME] [--profile NAME] [--region NAME] [FOLDER]"
+  say "       sh collect.sh --list FILE [--profile NAME] [--region NAME] [FOLDER]"
   exit 64
 }
 
-out='' only='' context='' cluster='' profile='' region=''
+out='' list_file='' only='' context='' cluster='' profile='' region='' role='' line='' wanted='' lines=''
 while [ $# -gt 0 ]; do
   case $1 in
-    --only | --context | --cluster-name | --profile | --region)
+    --list | --only | --context | --cluster-name | --profile | --region)
       [ $# -gt 1 ] || usage "$1 has no value"
       case $1 in
-        --only) only=$2 ;; --context) context=$2 ;; --cluster-name) cluster=$2 ;; --profile) profile=$2 ;; *) region=$2 ;;
+        --list) list_file=$2 ;; --only) only=$2 ;; --context) context=$2 ;; --cluster-name) cluster=$2 ;; --profile) profile=$2 ;; *) region=$2 ;;
       esac
       shift
       ;;
@@ -513,44 +731,36 @@ done
 case $only in '' | kubernetes | aws | iam) ;; *) usage "--only $only: it is kubernetes, aws or iam" ;; esac
 out=${out:-irsa-audit}
 case $out in /*) ;; *) out=./$out ;; esac
+if [ -n "$list_file" ]; then
+  [ -z "$only$context$cluster" ] || usage "--list has contexts and clusters in its lines; give no --only, --context or --cluster-name"
+  [ -f "$list_file" ] || usage "there is no file $list_file"
+  lines=$(file=$list_file awk 'BEGIN { file = ENVIRON["file"] }'"$LINES" <"$list_file") || exit 64
+fi
 if [ -e "$out" ] && [ ! -e "$out/.irsa-check-audit" ] && [ -n "$(ls -A "$out" 2>&1)" ]; then
   usage "$out is there, and nothing that this wrote; give another folder"
 fi
 if [ -n "$(find "$out/." \( -type l -o ! -user "$(id -u)" ! -user 0 \) 2>/dev/null | head -n 1)" ]; then
   usage "$out has a link, or what is somebody else's; give another folder"
 fi
+# What a killed run left.
+for each in "$out"/.collecting.*; do kill -0 "${each##*.}" 2>/dev/null || rm -rf "$each"; done
 tmp="$out/.collecting.$$"
-trap 'rm -rf "$tmp"' EXIT
-trap 'exit 130' INT
-trap 'exit 143' TERM
+trap 'wait; rm -rf "$tmp"' EXIT
+trap 'stopped 129' HUP
+trap 'stopped 130' INT
+trap 'stopped 143' TERM
 mkdir -p "$tmp" && : >"$out/.irsa-check-audit" || exit 64
 
-if [ "$only" != iam ]; then
-  # A context from "aws eks update-kubeconfig" or eksctl names the cluster and its region.
-  named=$(kube config view --minify -o 'jsonpath={.contexts[0].context.cluster}' 2>/dev/null)
-  server=''
-  [ "$only" = aws ] || server=$(kube config view --minify -o 'jsonpath={.clusters[0].cluster.server}' 2>/dev/null | sed 's#//[^/]*@#//#')
-  rest=${named#arn:*:eks:}
-  case $named in
-    arn:*:eks:*:*:cluster/*) cluster=${cluster:-${named##*:cluster/}} region=${region:-${rest%%:*}} ;;
-    *.*.eksctl.io) rest=${named%.eksctl.io} cluster=${cluster:-${named%%.*}} region=${region:-${rest##*.}} ;;
-  esac
-  cluster_folder="$out/cluster-$(printf %s "${cluster:-${named:-unnamed}}" | tr -c 'A-Za-z0-9._-' _)"
-  if [ -n "$server" ] && [ -f "$cluster_folder/.server" ] && [ "$server" != "$(cat "$cluster_folder/.server")" ]; then
-    usage "$cluster_folder has another cluster of this name; give another folder"
-  fi
-  mkdir -p "$cluster_folder/associations"
-  [ -z "$server" ] || printf '%s\n' "$server" >"$cluster_folder/.server"
-fi
 forget "$out" ""
-case $only in '' | kubernetes) kubernetes ;; esac
-if [ "$only" != kubernetes ] && identified; then
-  [ "$only" = iam ] || eks
-  iam
+if [ -n "$list_file" ]; then
+  default_profile=$profile default_region=$region
+  printf '%s\n' "$lines" >"$tmp/lines"
+  collect_list
+else
+  home=$out
+  collect_one
 fi
 find "$out" -name not-collected.txt -size 0 -exec rm {} +
-if [ -f "$tmp/missing" ]; then
-  say "$out lacks what not-collected.txt names"
-  exit 1
-fi
-say "all is in $out"
+[ ! -f "$tmp/missing" ] || [ -n "$list_file" ] || say "$out lacks what not-collected.txt names"
+[ ! -f "$tmp/missing" ] || exit 1
+[ -n "$list_file" ] || say "all is in $out"

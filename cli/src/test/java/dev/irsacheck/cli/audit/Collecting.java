@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** Runs the collector's script with fake programs that replay recorded answers. */
@@ -38,6 +39,7 @@ final class Collecting {
       }
     }
     Files.createDirectory(stub("broken"));
+    Files.createDirectory(stub("contexts"));
     Files.writeString(
         folder.resolve("collect.sh"), MaskedOutput.text(Masker::mask, CollectorScript::write));
     context("arn:aws:eks:eu-west-1:123456789012:cluster/shop", "https://shop.example");
@@ -51,6 +53,15 @@ final class Collecting {
   void context(String cluster, String server) throws IOException {
     Files.writeString(stub("context"), cluster);
     Files.writeString(stub("server"), server);
+  }
+
+  /** Adds a context to kubeconfig, with the name of its cluster. */
+  void anotherContext(String name, String cluster) throws IOException {
+    Files.writeString(stub("contexts").resolve(name.replace('/', '_')), cluster);
+  }
+
+  void list(String... lines) throws IOException {
+    Files.write(folder.resolve("fleet.txt"), List.of(lines));
   }
 
   void withAwsCli(Path program, String address) throws IOException {
@@ -92,6 +103,28 @@ final class Collecting {
   }
 
   Ended run(String... arguments) throws IOException, InterruptedException {
+    return ended(start(arguments));
+  }
+
+  /** Sends the script a signal while it waits for the answer to a call. */
+  Ended stoppedAt(String call, String signal, String... arguments)
+      throws IOException, InterruptedException {
+    Files.writeString(stub("stop"), call);
+    Process process = start(arguments);
+    while (!Files.exists(stub("reached")) && process.isAlive()) {
+      Thread.sleep(20);
+    }
+    Files.delete(stub("reached"));
+    String pid = Long.toString(process.pid());
+    new ProcessBuilder("kill", "-" + signal, pid).inheritIO().start().waitFor();
+    if (signal.equals("KILL")) {
+      process.waitFor(1, TimeUnit.MINUTES);
+    }
+    Files.delete(stub("stop"));
+    return ended(process);
+  }
+
+  private Process start(String... arguments) throws IOException {
     List<String> command = new ArrayList<>(List.of(shell.split(" ")));
     command.add("collect.sh");
     command.addAll(List.of(arguments));
@@ -103,12 +136,20 @@ final class Collecting {
     environment.put("PATH", stub("bin").toAbsolutePath() + ":" + environment.get("PATH"));
     Process process = builder.redirectErrorStream(true).start();
     process.getOutputStream().close();
+    return process;
+  }
+
+  private static Ended ended(Process process) throws IOException, InterruptedException {
     String said = new String(process.getInputStream().readAllBytes(), UTF_8);
     return new Ended(process.waitFor(), said);
   }
 
   List<String> calls() throws IOException {
     return Files.readAllLines(stub("calls"));
+  }
+
+  void forgetCalls() throws IOException {
+    Files.delete(stub("calls"));
   }
 
   Path folder() {

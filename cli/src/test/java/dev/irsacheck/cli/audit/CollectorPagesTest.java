@@ -23,6 +23,7 @@ class CollectorPagesTest {
   void pagesAreFollowedAndARefusalIsNoted() throws Exception {
     assumeTrue(Files.isExecutable(AWS), "no AWS CLI at " + AWS);
     Collecting shop = new Collecting(folder, "sh");
+    shop.context("arn:aws:eks:eu-west-1:111122223333:cluster/shop", "https://shop.example");
     try (PagingAws aws = PagingAws.start()) {
       shop.withAwsCli(AWS, aws.address());
 
@@ -51,5 +52,35 @@ class CollectorPagesTest {
     assertThat(files.get("cluster-shop/not-collected.txt"))
         .startsWith("aws eks describe-cluster: An error occurred (AccessDeniedException) when")
         .hasLineCount(1);
+  }
+
+  /** The AWS CLI prefers a profile's credentials to the environment's if it gets both. */
+  @Test
+  void theAssumedRoleAsksAndNotTheProfile() throws Exception {
+    assumeTrue(Files.isExecutable(AWS), "no AWS CLI at " + AWS);
+    Collecting shop = new Collecting(folder, "sh");
+    Files.createDirectory(folder.resolve(".aws"));
+    Files.writeString(
+        folder.resolve(".aws/config"),
+        "[profile security]\naws_access_key_id = AKIASECURITY\naws_secret_access_key = none\n");
+    shop.list(
+        "account 111122223333 profile=security role=arn:aws:iam::111122223333:role/irsa-check-audit");
+    try (PagingAws aws = PagingAws.start()) {
+      shop.withAwsCli(AWS, aws.address());
+
+      Ended ended = shop.run("--list", "fleet.txt", "--region", "eu-west-1");
+
+      assertThat(ended.exit()).as(ended.said()).isZero();
+      assertThat(aws.keys())
+          .containsExactly(
+              "AssumeRole AKIASECURITY null",
+              "GetCallerIdentity ASIAASSUMED PLANTED/token+=",
+              "GetAccountAuthorizationDetails ASIAASSUMED PLANTED/token+=",
+              "ListOpenIDConnectProviders ASIAASSUMED PLANTED/token+=",
+              "GetOpenIDConnectProvider ASIAASSUMED PLANTED/token+=");
+      assertThat(ended.said()).doesNotContain("PLANTED");
+    }
+    assertThat(shop.files("irsa-audit")).containsKey("account-111122223333/roles.json");
+    assertThat(shop.files("").values()).noneMatch(text -> text.contains("PLANTED/token"));
   }
 }

@@ -434,7 +434,8 @@ class CollectorScriptTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--onyl iam", "--only all", "--only", "a b", "--profile"})
+  @ValueSource(
+      strings = {"--onyl iam", "--only all", "--only", "a b", "--profile", "--list", "--list x"})
   void aWrongUsageIsSaid(String arguments) throws Exception {
     Ended ended = shop.run(arguments.split(" "));
 

@@ -9,6 +9,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -21,6 +23,7 @@ final class PagingAws implements AutoCloseable {
 
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final HttpServer server;
+  private final Set<String> keys = new LinkedHashSet<>();
 
   private PagingAws(HttpServer server) {
     this.server = server;
@@ -41,9 +44,23 @@ final class PagingAws implements AutoCloseable {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
+  /** Returns the actions, each with the access key and the session token that signed it. */
+  synchronized Set<String> keys() {
+    return new LinkedHashSet<>(keys);
+  }
+
+  private synchronized void signed(HttpExchange exchange, String asked) {
+    String authorization = exchange.getRequestHeaders().getFirst("Authorization");
+    keys.add(
+        asked.replaceAll(".*\\bAction=(\\w+).*", "$1 ")
+            + authorization.replaceAll(".*Credential=(\\w+)/.*", "$1 ")
+            + exchange.getRequestHeaders().getFirst("X-Amz-Security-Token"));
+  }
+
   private void answer(HttpExchange exchange) throws IOException {
     String asked = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
     String path = exchange.getRequestURI().toString();
+    signed(exchange, asked);
     boolean isRefused = path.equals("/clusters/shop");
     if (isRefused) {
       exchange.getResponseHeaders().set("x-amzn-ErrorType", "AccessDeniedException");
@@ -79,6 +96,11 @@ final class PagingAws implements AutoCloseable {
           case "GetCallerIdentity" ->
               "<Arn>arn:aws:iam::111122223333:user/jo</Arn><UserId>AIDAJ</UserId>"
                   + "<Account>111122223333</Account>";
+          case "AssumeRole" ->
+              "<Credentials><AccessKeyId>ASIAASSUMED</AccessKeyId>"
+                  + "<SecretAccessKey>PLANTED/secret+</SecretAccessKey>"
+                  + "<SessionToken>PLANTED/token+=</SessionToken>"
+                  + "<Expiration>2027-01-01T00:00:00Z</Expiration></Credentials>";
           case "GetAccountAuthorizationDetails" -> roles(asked.contains("Marker=2"));
           case "ListOpenIDConnectProviders" ->
               "<OpenIDConnectProviderList><member><Arn>arn:aws:iam::111122223333:oidc-provider/"

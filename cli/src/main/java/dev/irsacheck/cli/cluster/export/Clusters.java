@@ -41,6 +41,7 @@ final class Clusters {
     this.isOnlyOne = exports.size() == 1;
     for (Exports.Export each : exports) {
       names.merge(each.cluster().name().orElse(""), 1, Integer::sum);
+      names.merge(withRegion(each.cluster()), 1, Integer::sum);
     }
   }
 
@@ -73,16 +74,26 @@ final class Clusters {
     return cluster;
   }
 
-  /** Adds the region, or the folder, to names that several clusters share. */
+  /** Adds the region, the account or the folder to names that several clusters share. */
   private String name(EksCluster own, Exports.Export export) {
     String name = own.name().orElse(null);
     String folder = export.root == null ? null : String.valueOf(export.root.getFileName());
     if (name == null) {
       return isOnlyOne ? null : folder;
     }
-    return names.get(name) == 1
-        ? name
-        : name + " (" + own.region().map(Region::code).orElse(folder) + ")";
+    if (names.get(name) == 1) {
+      return name;
+    }
+    String account = own.account().map(AccountId::digits).orElse(folder);
+    return own.region().isEmpty()
+        ? name + " (" + folder + ")"
+        : names.get(withRegion(own)) == 1
+            ? withRegion(own)
+            : name + " (" + own.region().get().code() + ", " + account + ")";
+  }
+
+  private static String withRegion(EksCluster cluster) {
+    return cluster.name().orElse("") + " (" + cluster.region().map(Region::code).orElse("") + ")";
   }
 
   private static Cluster with(Cluster cluster, SourcedText issuer, String region, Set<Part> given) {
