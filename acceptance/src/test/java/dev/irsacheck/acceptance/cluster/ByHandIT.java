@@ -28,7 +28,9 @@ class ByHandIT {
   private static final String RESTART = "kubectl rollout restart deployment/orders -n shop";
   private static final String GIVEN =
       "kubectl get pods -n shop -o jsonpath='{range .items[*]}{.metadata.name}";
-  private static final String FLEET = "kubectl get pods -A -o jsonpath=";
+  private static final String FLEET =
+      "kubectl get pods -A -o jsonpath='{range .items[*]}{.metadata.namespace}";
+  private static final String COUNT = "kubectl get pods -A -o jsonpath='{range .items[*]}{range ";
   private static final String LOGS = "kubectl logs POD -c irsa-check";
   private static final String EXEC = "kubectl exec POD -c irsa-check -- irsa-check check";
   private static final String EXEC_IN =
@@ -56,6 +58,7 @@ class ByHandIT {
           RESTART,
           GIVEN,
           FLEET,
+          COUNT,
           LOGS,
           EXEC,
           EXEC_IN,
@@ -208,6 +211,8 @@ class ByHandIT {
           .containsPattern("Last State: +Terminated\n.*\n +Message: +irsa-check FAILED  IRSA113");
       assertThat(done(terminal.run(KubectlLines.beginning(FLEET))))
           .contains(shop.name() + "/" + second.name() + "\torders\tirsa-check FAILED  IRSA113");
+      assertThat(done(terminal.run(KubectlLines.beginning(COUNT))))
+          .containsPattern("(?m)^ *[1-9][0-9]* irsa-check FAILED  IRSA113$");
     }
   }
 
@@ -227,6 +232,8 @@ class ByHandIT {
       assertThat(terminal.run(KubectlLines.beginning(FLEET)).out())
           .as("fleet's line")
           .contains(shop.name() + "/" + pod.name() + "\torders\tirsa-check FAILED  IRSA301");
+      assertThat(done(terminal.run(KubectlLines.beginning(COUNT))))
+          .containsPattern("(?m)^ *[1-9][0-9]* irsa-check FAILED  IRSA301$");
     }
   }
 
