@@ -108,7 +108,8 @@ public final class JsonRenderer {
       fixes.addAll(finding.fixes());
       fixes.addAll(finding.alternatives());
     }
-    FindingJson.put(json, outcome.evidence(), why(outcome), fixes);
+    FindingJson.put(
+        json, finding == null ? null : finding.code(), outcome.evidence(), why(outcome), fixes);
   }
 
   private static List<String> why(Outcome outcome) {

@@ -23,6 +23,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Cluster.class)
 class ByHandIT {
   private static final String PLUGIN = "kubectl irsa-check -n shop deploy/orders";
+  private static final String PLUGIN_JSON =
+      "kubectl irsa-check --format json -n shop deploy/orders";
   private static final String APPLY = "kubectl apply -f namespace.yaml -f init-container.yaml";
   private static final String STATUS = "kubectl rollout status deployment/orders -n shop";
   private static final String RESTART = "kubectl rollout restart deployment/orders -n shop";
@@ -53,6 +55,7 @@ class ByHandIT {
   private static final List<String> TRIED =
       List.of(
           PLUGIN,
+          PLUGIN_JSON,
           APPLY,
           STATUS,
           RESTART,
@@ -175,6 +178,24 @@ class ByHandIT {
       String line = KubectlLines.beginning(PLUGIN) + PluginIT.PATIENTLY;
 
       assertThat(done(terminal.run(line))).contains("irsa-check OK  arn:aws:sts::111122223333:");
+    }
+  }
+
+  @Test
+  void theSkillsLineForAFailingPod(Namespace shop) {
+    shop.trust("billing");
+    shop.apply(shop.example("examples/manifests/init-container.yaml"));
+    try (Terminal terminal = Terminal.in(shop, "")) {
+      DeployTools.Ended ended =
+          terminal.run(KubectlLines.beginning(PLUGIN_JSON) + PluginIT.PATIENTLY);
+
+      assertThat(ended.exit()).isEqualTo(78);
+      assertThat(ended.out().lines())
+          .hasSizeGreaterThan(1)
+          .allMatch(line -> line.startsWith("{\"schema\":"));
+      assertThat(ended.out())
+          .contains("{\"schema\":\"irsa-check-report/v2\"", "\"primary\":\"IRSA301\"")
+          .contains("\"avoid\":[{\"kind\":\"widen-subject\"");
     }
   }
 
