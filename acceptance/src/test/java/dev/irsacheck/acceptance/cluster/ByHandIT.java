@@ -148,6 +148,7 @@ class ByHandIT {
   /** Commands that a sentence mentions without arguments. */
   private static final Set<String> MENTIONED =
       Set.of(
+          "kubectl irsa-check --format json",
           "kubectl",
           "kubectl apply",
           "kubectl debug",

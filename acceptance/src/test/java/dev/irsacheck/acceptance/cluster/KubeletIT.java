@@ -47,13 +47,13 @@ class KubeletIT {
               Manifests.list(spec, "volumes").add(json("{name: textfiles, emptyDir: {}}"));
               JsonObject init = spec.getAsJsonArray("initContainers").get(0).getAsJsonObject();
               JsonArray env = Manifests.list(init, "env");
-              env.add(json("{name: IRSA_CHECK_TEXTFILE_DIRECTORY, value: /textfiles}"));
+              env.add(json("{name: IRSA_CHECK_TEXTFILE_DIRECTORY, value: '/textfiles'}"));
               env.add(reference("POD_NAMESPACE", "metadata.namespace"));
               env.add(reference("POD_NAME", "metadata.name"));
               JsonObject orders = spec.getAsJsonArray("containers").get(0).getAsJsonObject();
               for (JsonObject container : List.of(init, orders)) {
                 Manifests.list(container, "volumeMounts")
-                    .add(json("{name: textfiles, mountPath: /textfiles}"));
+                    .add(json("{name: textfiles, mountPath: '/textfiles'}"));
               }
             }));
     Pod pod = shop.await("ready", Pod::ready);
