@@ -5,11 +5,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.lang.model.SourceVersion;
 
@@ -44,7 +46,9 @@ public final class PagesToCode {
   private static final Pattern SLOT = Pattern.compile("\\{([a-zA-Z]\\w*)(?::(\\w+))?}");
   private static final String IN_QUOTES = "dev.irsacheck.base.text.Quoted.of(%s)";
   private static final Pattern TITLE =
-      Pattern.compile("<!-- ([A-Z_]+)(?: ([A-Z_]+))?(, no longer reported)? -->\n# (\\w+): (.*)\n");
+      Pattern.compile(
+          "<!-- ([A-Z_]+)(?: ([A-Z_]+))?(, no longer reported)?(?:, avoid ([a-z -]+))? -->\n"
+              + "# (\\w+): (.*)\n");
 
   private Path folder;
   private Path sources;
@@ -107,7 +111,7 @@ public final class PagesToCode {
       String page = Files.readString(file);
       String code = file.getFileName().toString().replaceAll("\\.md$", "");
       Matcher title = TITLE.matcher(page);
-      if (!title.lookingAt() || !title.group(4).equals(code)) {
+      if (!title.lookingAt() || !title.group(5).equals(code)) {
         faults.add(
             file
                 + ":1: expected \"<!-- SEVERITY LINK -->\" and below it \"# "
@@ -116,14 +120,15 @@ public final class PagesToCode {
         continue;
       }
       constants.append(
-          "  /** %s */\n  %s(Severity.%s, %s, %s, %s),\n"
+          "  /** %s */\n  %s(Severity.%s, %s, %s, List.of(%s), %s),\n"
               .formatted(
-                  sentence(title.group(5)),
+                  sentence(title.group(6)),
                   code,
                   title.group(1),
                   title.group(2) == null ? "null" : "Link." + title.group(2),
                   title.group(3) != null,
-                  quoted(title.group(5))));
+                  avoided(title.group(4)),
+                  quoted(title.group(6))));
       int texts = page.indexOf(TEXTS);
       if (texts >= 0) {
         String name = "Text" + code.replaceAll("\\D", "");
@@ -348,9 +353,20 @@ public final class PagesToCode {
     }
   }
 
+  /** Constants of Avoid from words such as "widen-subject", or "". */
+  private static String avoided(String words) {
+    return words == null
+        ? ""
+        : Stream.of(words.split(" "))
+            .map(word -> "Avoid." + word.toUpperCase(Locale.ROOT).replace('-', '_'))
+            .collect(Collectors.joining(", "));
+  }
+
   private static final String CATALOGUE =
       """
       package dev.irsacheck.chain.diagnosis;
+
+      import java.util.List;
 
       /**
        * The catalogue, generated from the first two lines of each page in {@code diagnoses/}. A
@@ -364,12 +380,14 @@ public final class PagesToCode {
         private final Severity severity;
         private final Link link;
         private final boolean retired;
+        private final List<Avoid> avoid;
         private final String title;
 
-        DiagnosisCode(Severity severity, Link link, boolean retired, String title) {
+        DiagnosisCode(Severity severity, Link link, boolean retired, List<Avoid> avoid, String title) {
           this.severity = severity;
           this.link = link;
           this.retired = retired;
+          this.avoid = avoid;
           this.title = title;
         }
 
@@ -385,6 +403,11 @@ public final class PagesToCode {
         /** Whether no version from this one on reports it. */
         public boolean isRetired() {
           return retired;
+        }
+
+        /** Changes that hide the fault and do harm. */
+        public List<Avoid> avoid() {
+          return avoid;
         }
 
         /** What the code means, for every pod alike. */

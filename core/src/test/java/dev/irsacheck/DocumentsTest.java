@@ -59,6 +59,17 @@ class DocumentsTest {
     assertThat(broken).as("links that lead nowhere").isEmpty();
   }
 
+  /** The form of llmstxt.org: a title, a summary, and lists of links. */
+  @Test
+  void theListForAssistantsHasItsForm() throws IOException {
+    String list = Files.readString(ROOT.resolve("docs/llms.txt"));
+
+    assertThat(list).matches("(?s)# irsa-check\n\n> [^\n]+\n\n[^#\n][^\n]*\n\n## .*");
+    assertThat(list.substring(list.indexOf("\n## ")).lines())
+        .allMatch(line -> line.matches("|## [A-Z][A-Za-z ]+|- \\[[^]]+]\\([^)]+\\): .+"));
+    assertThat(list.lines().filter(line -> line.startsWith("- ["))).hasSizeGreaterThan(15);
+  }
+
   private static boolean exists(Path document, String target) throws IOException {
     String[] parts = target.split("#", 2);
     Path file = parts[0].isEmpty() ? document : document.resolveSibling(parts[0]);
@@ -93,7 +104,7 @@ class DocumentsTest {
 
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            if (file.toString().endsWith(".md")) {
+            if (file.toString().endsWith(".md") || file.endsWith("llms.txt")) {
               documents.add(file);
             }
             return CONTINUE;

@@ -73,7 +73,8 @@ class PagesToCodeTest {
 
   @Test
   void aPageIsACodeAndKeepsItsTextsToItself() throws Exception {
-    page("<!-- BROKEN TOKEN -->\n# IRSA205: the title\n\nBody.\n\n## Texts\n\n- `why`: so\n");
+    page(
+        "<!-- BROKEN TOKEN, avoid node-role skip-tls -->\n# IRSA205: the title\n\nBody.\n\n## Texts\n\n- `why`: so\n");
 
     make(folder.resolve("classes"));
 
@@ -81,7 +82,8 @@ class PagesToCodeTest {
         .isEqualTo("# IRSA205: the title\n\nBody.\n");
     Path diagnosis = folder.resolve("out/dev/irsacheck/chain/diagnosis");
     assertThat(Files.readString(diagnosis.resolve("DiagnosisCode.java")))
-        .contains("IRSA205(Severity.BROKEN, Link.TOKEN, false, \"the title\"),\n");
+        .contains(
+            "IRSA205(Severity.BROKEN, Link.TOKEN, false, List.of(Avoid.NODE_ROLE, Avoid.SKIP_TLS), \"the title\"),\n");
     assertThat(Files.readString(diagnosis.resolve("Text205.java")))
         .contains("public static String why() {\n    return \"so\";\n");
   }

@@ -32,6 +32,9 @@ final class ChildEnvironment {
     // SDK v2 takes its HTTP client's class from it.
     "SYNC_HTTP_SERVICE_IMPL",
     "HOSTNAME",
+    // The pod's names by the downward API.
+    "POD_NAME",
+    "POD_NAMESPACE",
     // SDK v2 uses these proxies.
     "https_proxy",
     "HTTPS_PROXY",

@@ -128,7 +128,7 @@ public final class IrsaCheckAgent {
     System.err.println(line);
     if (settings != null && where != null) {
       try {
-        UncheckedMessage.write(line, settings, where.isExecd());
+        UncheckedMessage.write(line, strict ? code : 0, settings, where.isExecd());
       } catch (InterruptedException | RuntimeException | LinkageError e) {
         System.err.println("irsa-check: no termination message (" + FaultLine.of(e) + ")");
       }

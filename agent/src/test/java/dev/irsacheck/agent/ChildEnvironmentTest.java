@@ -30,6 +30,8 @@ class ChildEnvironmentTest {
         "LC_ALL",
         "TZ",
         "HOSTNAME",
+        "POD_NAME",
+        "POD_NAMESPACE",
         "SYNC_HTTP_SERVICE_IMPL"
       })
   void whatTheChainAndAJavaReadPasses(String name) {

@@ -319,6 +319,31 @@ class ChildIT {
     assertThat(strict.out()).isEmpty();
   }
 
+  /** Nothing else tells Prometheus of an application that runs unchecked. */
+  @Test
+  void theNodeExporterReadsThatThereIsNoVerdict(@TempDir Path textfiles) throws Exception {
+    Core.doing("System.err.println(\"checked\");", jar);
+    javaIs("exit 0");
+    String role = "-Daws.roleArn=arn:aws:iam::111122223333:role/orders";
+    Path namespace = Files.writeString(folder.resolve("namespace"), "shop");
+    Map<String, String> names =
+        Map.of(
+            "HOSTNAME", "orders-x",
+            "IRSA_CHECK_NAMESPACE_FILE", namespace.toString(),
+            "IRSA_CHECK_TEXTFILE_DIRECTORY", textfiles.toString());
+    Path file = textfiles.resolve("shop_orders-x.prom");
+
+    Jdk.Ended forgiving = Jdk.current().run(names, "java", with(role, commandLine("")));
+    assertThat(forgiving.err()).contains("starts unchecked");
+    assertThat(file)
+        .content()
+        .contains("{namespace=\"shop\",pod=\"orders-x\",service_account=\"\",role=\"\",")
+        .contains(",verdict=\"self_check_failed\",side=\"\",code=\"\",exit=\"0\"} ");
+
+    Jdk.current().run(names, "java", with(role, commandLine("=strict")));
+    assertThat(file).content().contains(",exit=\"70\"} ");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

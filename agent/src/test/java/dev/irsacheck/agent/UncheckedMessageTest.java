@@ -40,6 +40,7 @@ class UncheckedMessageTest {
   }
 
   private static void leave(String named, boolean execd) throws InterruptedException {
-    UncheckedMessage.write(LINE, BootstrapSettings.ofArguments("termination-log=" + named), execd);
+    UncheckedMessage.write(
+        LINE, 0, BootstrapSettings.ofArguments("termination-log=" + named), execd);
   }
 }

@@ -68,6 +68,26 @@ class VerdictIT {
     assertThat(Files.size(log)).isLessThanOrEqualTo(4096);
   }
 
+  /** The check's process has the downward API's names too. */
+  @Test
+  void theNodeExporterReadsWhatTheStartCameTo(@TempDir Path textfiles) throws Exception {
+    Map<String, String> names =
+        Map.of(
+            "POD_NAMESPACE",
+            "shop",
+            "POD_NAME",
+            "orders-x",
+            "IRSA_CHECK_TEXTFILE_DIRECTORY",
+            textfiles.toString());
+
+    assertThat(start(JDK, mismatch, names, "").err()).startsWith("irsa-check FAILED  IRSA301  ");
+
+    assertThat(Files.readString(textfiles.resolve("shop_orders-x.prom")))
+        .contains("{namespace=\"shop\",pod=\"orders-x\",service_account=\"")
+        .containsPattern(",role=\"arn:aws:iam::[0-9]{12}:role/")
+        .contains(",verdict=\"misconfigured\",side=\"\",code=\"IRSA301\",exit=\"78\"} ");
+  }
+
   @ParameterizedTest
   @MethodSource("dev.irsacheck.agent.Jdk#versions")
   void thatAwsCannotTellStartsTheApplicationUnlessItIsToStop(int version) throws Exception {

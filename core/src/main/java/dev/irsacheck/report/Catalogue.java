@@ -30,13 +30,29 @@ public final class Catalogue {
   public static void writeJson(MaskedOutput out) {
     List<Object> codes = new ArrayList<>();
     for (DiagnosisCode code : DiagnosisCode.values()) {
-      Map<String, Object> one = new LinkedHashMap<>();
-      one.put("code", code.name());
-      one.put("effect", effect(code.severity()));
-      one.put("exit", exit(code.severity()));
-      one.put("title", code.title());
-      codes.add(one);
+      codes.add(json(code));
     }
+    write(codes, out);
+  }
+
+  /** Writes one code in the same form, with its page. */
+  public static void writeJson(DiagnosisCode code, MaskedOutput out) {
+    Map<String, Object> one = json(code);
+    one.put("page", CodePage.page(code));
+    write(List.of(one), out);
+  }
+
+  private static Map<String, Object> json(DiagnosisCode code) {
+    Map<String, Object> one = new LinkedHashMap<>();
+    one.put("code", code.name());
+    one.put("effect", effect(code.severity()));
+    one.put("exit", exit(code.severity()));
+    one.put("title", code.title());
+    one.put("avoid", FindingJson.avoid(code));
+    return one;
+  }
+
+  private static void write(List<Object> codes, MaskedOutput out) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("schema", SCHEMA);
     json.put("version", Version.current());

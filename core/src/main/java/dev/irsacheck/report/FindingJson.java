@@ -1,5 +1,7 @@
 package dev.irsacheck.report;
 
+import dev.irsacheck.chain.diagnosis.Avoid;
+import dev.irsacheck.chain.diagnosis.DiagnosisCode;
 import dev.irsacheck.chain.diagnosis.Fix;
 import dev.irsacheck.chain.evidence.Evidence;
 import dev.irsacheck.chain.evidence.Source;
@@ -13,12 +15,33 @@ import java.util.Map;
 public final class FindingJson {
   private FindingJson() {}
 
-  /** Adds {@code evidence}, {@code why} (one text, or null) and {@code fixes}. */
+  /**
+   * Adds {@code evidence}, {@code why} (one text, or null), {@code fixes} and {@code avoid}.
+   *
+   * @param code null without a finding
+   */
   public static void put(
-      Map<String, Object> json, List<Evidence> evidence, List<String> why, List<Fix> fixes) {
+      Map<String, Object> json,
+      DiagnosisCode code,
+      List<Evidence> evidence,
+      List<String> why,
+      List<Fix> fixes) {
     json.put("evidence", saw(evidence));
     json.put("why", why(why));
     json.put("fixes", fixes(fixes));
+    json.put("avoid", avoid(code));
+  }
+
+  /** What not to do; empty without a code. */
+  public static List<Object> avoid(DiagnosisCode code) {
+    List<Object> avoid = new ArrayList<>();
+    for (Avoid each : code == null ? List.<Avoid>of() : code.avoid()) {
+      Map<String, Object> one = new LinkedHashMap<>();
+      one.put("kind", each.kind());
+      one.put("reason", each.reason());
+      avoid.add(one);
+    }
+    return avoid;
   }
 
   public static List<Object> saw(List<Evidence> evidence) {

@@ -9,7 +9,6 @@ import dev.irsacheck.check.Outcome;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -26,7 +25,7 @@ public final class JsonRenderer {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("schema", SCHEMA);
     json.put("version", report.version());
-    json.put("verdict", report.verdict().name().toLowerCase(Locale.ROOT));
+    json.put("verdict", report.verdict().label());
     json.put("exit", report.verdict().exitCode());
     json.put("primary", primary == null ? null : primary.code().name());
     json.put("headline", primary == null ? null : primary.headline());
@@ -109,7 +108,8 @@ public final class JsonRenderer {
       fixes.addAll(finding.fixes());
       fixes.addAll(finding.alternatives());
     }
-    FindingJson.put(json, outcome.evidence(), why(outcome), fixes);
+    FindingJson.put(
+        json, finding == null ? null : finding.code(), outcome.evidence(), why(outcome), fixes);
   }
 
   private static List<String> why(Outcome outcome) {

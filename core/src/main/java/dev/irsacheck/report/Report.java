@@ -1,5 +1,6 @@
 package dev.irsacheck.report;
 
+import dev.irsacheck.chain.diagnosis.DiagnosisCode;
 import dev.irsacheck.chain.diagnosis.FaultSide;
 import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.diagnosis.Link;
@@ -53,6 +54,14 @@ public record Report(
       }
     }
     return missing;
+  }
+
+  /** The code of the verdict; null if the pod is healthy. */
+  public DiagnosisCode code() {
+    if (primary() != null) {
+      return primary().code();
+    }
+    return verdict() == Verdict.SELF_CHECK_FAILED ? DiagnosisCode.IRSA902 : null;
   }
 
   /** The side of the fault if the verdict is "cannot tell", otherwise null. */

@@ -2,6 +2,7 @@ package dev.irsacheck.report;
 
 import dev.irsacheck.base.text.Phrases;
 import dev.irsacheck.base.text.Printable;
+import dev.irsacheck.chain.diagnosis.DiagnosisCode;
 import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.diagnosis.Link;
 import dev.irsacheck.check.CheckResult;
@@ -46,18 +47,24 @@ public final class TextRenderer {
     return out.toString();
   }
 
-  /** The primary finding alone, or "". The fix comes first, because readers cut the end. */
+  /**
+   * The primary finding alone; "" if the pod is healthy. The fix comes first, because readers cut
+   * the end.
+   */
   public String renderPrimary(Report report) {
     StringBuilder out = new StringBuilder(1024);
     Finding primary = report.primary();
     if (primary != null) {
-      head(out, report.verdict(), primary);
+      head(out, report.verdict(), primary.code(), primary.headline());
       FindingText text = text(out);
       text.fixes("fix", primary.fixes());
       text.saw(primary.evidence());
       text.sentences("why", primary.why());
       text.more(explain, primary.code());
       permissions(out, report);
+    } else if (report.verdict() == Verdict.SELF_CHECK_FAILED) {
+      head(out, report.verdict(), report.code(), report.code().title());
+      crashes(out, report);
     }
     return out.toString();
   }
@@ -105,7 +112,7 @@ public final class TextRenderer {
   }
 
   private void primary(StringBuilder out, Report report, Finding primary) {
-    head(out, report.verdict(), primary);
+    head(out, report.verdict(), primary.code(), primary.headline());
     FindingText text = text(out);
     text.body(primary);
     text.more(explain, primary.code());
@@ -170,12 +177,13 @@ public final class TextRenderer {
     return false;
   }
 
-  private void head(StringBuilder out, Verdict verdict, Finding primary) {
+  /** Programs read this line of a termination message: {@code docs/exit-codes.md}. */
+  private void head(StringBuilder out, Verdict verdict, DiagnosisCode code, String headline) {
     out.append(colours.verdict(verdict, "irsa-check " + verdict.word()))
         .append("  ")
-        .append(colours.strong(primary.code().name()))
+        .append(colours.strong(code.name()))
         .append("  ")
-        .append(colours.strong(primary.headline()))
+        .append(colours.strong(headline))
         .append("\n\n");
   }
 

@@ -2,6 +2,7 @@ package dev.irsacheck.report;
 
 import dev.irsacheck.base.bootstrap.ExitCode;
 import dev.irsacheck.chain.diagnosis.Severity;
+import java.util.Locale;
 
 public enum Verdict {
   /** The chain holds; warnings do not change that. */
@@ -33,6 +34,11 @@ public enum Verdict {
 
   public String word() {
     return word;
+  }
+
+  /** For machines: {@code cannot_tell}. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
   }
 
   public int exitCode() {

@@ -22,6 +22,8 @@ import dev.irsacheck.chain.diagnosis.Action.SetServiceAccount;
 import dev.irsacheck.chain.diagnosis.Action.SetVariables;
 import dev.irsacheck.chain.diagnosis.Action.Variable;
 import dev.irsacheck.chain.diagnosis.Action.Workload;
+import dev.irsacheck.chain.diagnosis.Avoid;
+import dev.irsacheck.chain.diagnosis.DiagnosisCode;
 import dev.irsacheck.chain.diagnosis.Fix;
 import dev.irsacheck.chain.evidence.Source;
 import java.io.IOException;
@@ -38,6 +40,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -136,6 +139,24 @@ class ActionJsonTest {
     assertThat(json(action))
         .startsWith("{" + json.replace('\'', '"') + ",\"command\":\"")
         .endsWith("\"}");
+  }
+
+  /** The page's first line names them. */
+  @Test
+  void whatWouldWidenATrustIsMarked() {
+    assertThat(FindingJson.avoid(DiagnosisCode.IRSA301))
+        .extracting(each -> ((Map<?, ?>) each).get("kind").toString())
+        .containsExactly(
+            "widen-subject", "drop-audience", "widen-principal", "replace-policy", "static-keys");
+    assertThat(FindingJson.avoid(DiagnosisCode.IRSA206)).isEmpty();
+    assertThat(FindingJson.avoid(null)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Avoid.class)
+  void eachHasAReasonAndACode(Avoid avoid) {
+    assertThat(avoid.reason()).endsWith(".").doesNotContain("{");
+    assertThat(DiagnosisCode.values()).anyMatch(code -> code.avoid().contains(avoid));
   }
 
   @Test

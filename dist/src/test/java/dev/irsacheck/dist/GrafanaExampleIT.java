@@ -2,11 +2,14 @@ package dev.irsacheck.dist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.base.bootstrap.StartMetric;
 import dev.irsacheck.chain.diagnosis.DiagnosisCode;
 import dev.irsacheck.emulator.RunningEmulator;
 import dev.irsacheck.emulator.world.Scenario;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -38,7 +41,8 @@ class GrafanaExampleIT {
 
   @Test
   void everyMetricIsServed() throws Exception {
-    Set<String> served = found(METRIC, healthy + broken + audited(), 0);
+    String start = StartMetric.of(Map.of(), new File("none")).ofUnchecked(0, 0);
+    Set<String> served = found(METRIC, healthy + broken + audited() + start, 0);
     Set<String> asked = found(METRIC, read("dashboard.json") + read("alerts.yaml"), 0);
 
     assertThat(asked).hasSizeGreaterThan(5);

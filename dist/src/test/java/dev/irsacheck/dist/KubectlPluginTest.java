@@ -97,6 +97,27 @@ class KubectlPluginTest {
         .contains("conditionType: irsacheck.dev/never");
   }
 
+  /** A container's log has its messages too. */
+  @ParameterizedTest
+  @MethodSource("shells")
+  void withJsonOnlyReportsAreOnStandardOutput(String shell) throws Exception {
+    answer("log-irsa-check-lint", "{\"schema\":\"lint\",\"a\":\"\\\\n  b\"}");
+    answer("log-irsa-check", "irsa-check: a message\n{\"schema\":\"report\"}");
+
+    Distribution.Ended ended =
+        run(shell, "deploy/orders", "--image=irsa:1", "--format", "json", "--", "--verbose");
+
+    assertThat(ended.exit()).as(ended.everything()).isZero();
+    assertThat(ended.out())
+        .isEqualTo("{\"schema\":\"lint\",\"a\":\"\\\\n  b\"}\n{\"schema\":\"report\"}\n");
+    assertThat(ended.err()).contains("irsa-check: a message\n");
+    assertThat(read("pod.yaml"))
+        .contains("args: [\"check\", --format=json, '--verbose']\n")
+        .contains("args: [lint, --format=json, /live/objects.yaml]\n");
+
+    assertThat(run(shell, "deploy/orders", "--image=irsa:1", "--format=yaml").exit()).isEqualTo(64);
+  }
+
   /** Needs neither kubectl nor a cluster. */
   @ParameterizedTest
   @CsvSource({"dash, --version", "bash, -V"})
@@ -536,7 +557,14 @@ class KubectlPluginTest {
     }
     // Settings for the verdict and the output; the user wants the whole report.
     for (String name :
-        List.of("MODE", "CANNOT_TELL", "NO_ROLE", "FORMAT", "TERMINATION_LOG", "NAMESPACE_FILE")) {
+        List.of(
+            "MODE",
+            "CANNOT_TELL",
+            "NO_ROLE",
+            "FORMAT",
+            "TERMINATION_LOG",
+            "TEXTFILE_DIRECTORY",
+            "NAMESPACE_FILE")) {
       read.remove("IRSA_CHECK_" + name);
     }
     read.remove("IRSA_CHECK_CONFIG");

@@ -23,12 +23,16 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Cluster.class)
 class ByHandIT {
   private static final String PLUGIN = "kubectl irsa-check -n shop deploy/orders";
+  private static final String PLUGIN_JSON =
+      "kubectl irsa-check --format json -n shop deploy/orders";
   private static final String APPLY = "kubectl apply -f namespace.yaml -f init-container.yaml";
   private static final String STATUS = "kubectl rollout status deployment/orders -n shop";
   private static final String RESTART = "kubectl rollout restart deployment/orders -n shop";
   private static final String GIVEN =
       "kubectl get pods -n shop -o jsonpath='{range .items[*]}{.metadata.name}";
-  private static final String FLEET = "kubectl get pods -A -o jsonpath=";
+  private static final String FLEET =
+      "kubectl get pods -A -o jsonpath='{range .items[*]}{.metadata.namespace}";
+  private static final String COUNT = "kubectl get pods -A -o jsonpath='{range .items[*]}{range ";
   private static final String LOGS = "kubectl logs POD -c irsa-check";
   private static final String EXEC = "kubectl exec POD -c irsa-check -- irsa-check check";
   private static final String EXEC_IN =
@@ -51,11 +55,13 @@ class ByHandIT {
   private static final List<String> TRIED =
       List.of(
           PLUGIN,
+          PLUGIN_JSON,
           APPLY,
           STATUS,
           RESTART,
           GIVEN,
           FLEET,
+          COUNT,
           LOGS,
           EXEC,
           EXEC_IN,
@@ -146,6 +152,7 @@ class ByHandIT {
   /** Commands that a sentence mentions without arguments. */
   private static final Set<String> MENTIONED =
       Set.of(
+          "kubectl irsa-check --format json",
           "kubectl",
           "kubectl apply",
           "kubectl debug",
@@ -176,6 +183,24 @@ class ByHandIT {
       String line = KubectlLines.beginning(PLUGIN) + PluginIT.PATIENTLY;
 
       assertThat(done(terminal.run(line))).contains("irsa-check OK  arn:aws:sts::111122223333:");
+    }
+  }
+
+  @Test
+  void theSkillsLineForAFailingPod(Namespace shop) {
+    shop.trust("billing");
+    shop.apply(shop.example("examples/manifests/init-container.yaml"));
+    try (Terminal terminal = Terminal.in(shop, "")) {
+      DeployTools.Ended ended =
+          terminal.run(KubectlLines.beginning(PLUGIN_JSON) + PluginIT.PATIENTLY);
+
+      assertThat(ended.exit()).isEqualTo(78);
+      assertThat(ended.out().lines())
+          .hasSizeGreaterThan(1)
+          .allMatch(line -> line.startsWith("{\"schema\":"));
+      assertThat(ended.out())
+          .contains("{\"schema\":\"irsa-check-report/v2\"", "\"primary\":\"IRSA301\"")
+          .contains("\"avoid\":[{\"kind\":\"widen-subject\"");
     }
   }
 
@@ -212,6 +237,8 @@ class ByHandIT {
           .containsPattern("Last State: +Terminated\n.*\n +Message: +irsa-check FAILED  IRSA113");
       assertThat(done(terminal.run(KubectlLines.beginning(FLEET))))
           .contains(shop.name() + "/" + second.name() + "\torders\tirsa-check FAILED  IRSA113");
+      assertThat(done(terminal.run(KubectlLines.beginning(COUNT))))
+          .containsPattern("(?m)^ *[1-9][0-9]* irsa-check FAILED  IRSA113$");
     }
   }
 
@@ -231,6 +258,8 @@ class ByHandIT {
       assertThat(terminal.run(KubectlLines.beginning(FLEET)).out())
           .as("fleet's line")
           .contains(shop.name() + "/" + pod.name() + "\torders\tirsa-check FAILED  IRSA301");
+      assertThat(done(terminal.run(KubectlLines.beginning(COUNT))))
+          .containsPattern("(?m)^ *[1-9][0-9]* irsa-check FAILED  IRSA301$");
     }
   }
 

@@ -80,7 +80,7 @@ final class KubectlLines {
           .filter(file -> file.toString().endsWith(".md"))
           .forEach(files::add);
       examples
-          .filter(file -> file.endsWith("README.md"))
+          .filter(file -> file.endsWith("README.md") || file.endsWith("SKILL.md"))
           .filter(file -> !file.toString().contains("/target/"))
           .forEach(files::add);
       files.add(ROOT.resolve("dist/chart/irsa-check/README.md"));

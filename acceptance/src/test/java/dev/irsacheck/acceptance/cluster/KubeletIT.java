@@ -2,6 +2,10 @@ package dev.irsacheck.acceptance.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +34,43 @@ class KubeletIT {
     assertThat(checks(shop, again)).isEqualTo(1);
     assertThat(shop.get(again, 8080, "/whoami").body())
         .contains("assumed-role/orders-" + shop.name() + "/");
+  }
+
+  /** The init container knows its names by the downward API, and another user reads the file. */
+  @Test
+  void theResultOfAStartIsWrittenForTheNodeExporter(Namespace shop) {
+    shop.apply(
+        Manifests.workloads(
+            shop.example("examples/manifests/init-container.yaml"),
+            manifest -> {
+              JsonObject spec = manifest.podSpec();
+              Manifests.list(spec, "volumes").add(json("{name: textfiles, emptyDir: {}}"));
+              JsonObject init = spec.getAsJsonArray("initContainers").get(0).getAsJsonObject();
+              JsonArray env = Manifests.list(init, "env");
+              env.add(json("{name: IRSA_CHECK_TEXTFILE_DIRECTORY, value: '/textfiles'}"));
+              env.add(reference("POD_NAMESPACE", "metadata.namespace"));
+              env.add(reference("POD_NAME", "metadata.name"));
+              JsonObject orders = spec.getAsJsonArray("containers").get(0).getAsJsonObject();
+              for (JsonObject container : List.of(init, orders)) {
+                Manifests.list(container, "volumeMounts")
+                    .add(json("{name: textfiles, mountPath: '/textfiles'}"));
+              }
+            }));
+    Pod pod = shop.await("ready", Pod::ready);
+
+    String file = "/textfiles/" + shop.name() + "_" + pod.name() + ".prom";
+    assertThat(shop.exec(pod, "orders", "sh", "-c", "ls -l /textfiles; cat " + file).out())
+        .contains("-rw-r--r--")
+        .contains("{namespace=\"" + shop.name() + "\",pod=\"" + pod.name() + "\",")
+        .contains("service_account=\"orders\"", "verdict=\"healthy\"", "exit=\"0\"} ");
+  }
+
+  private static JsonObject reference(String name, String field) {
+    return json("{name: " + name + ", valueFrom: {fieldRef: {fieldPath: " + field + "}}}");
+  }
+
+  private static JsonObject json(String text) {
+    return JsonParser.parseString(text).getAsJsonObject();
   }
 
   /** A supervisor's next Java counts as the container's own start. */

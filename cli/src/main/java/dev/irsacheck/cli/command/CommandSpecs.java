@@ -2,7 +2,6 @@ package dev.irsacheck.cli.command;
 
 import static java.util.Locale.ROOT;
 
-import dev.irsacheck.pod.settings.ReportFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import picocli.CommandLine.Model.ArgSpec;
@@ -103,10 +102,10 @@ public final class CommandSpecs {
   }
 
   public static OptionSpec textOrJson(String description) {
-    return choice("--format", ReportFormat.class, null, description);
+    return choice("--format", TextOrJson.class, null, description);
   }
 
   public static boolean isJson(OptionSpec textOrJson) {
-    return textOrJson.getValue() == ReportFormat.JSON;
+    return textOrJson.getValue() == TextOrJson.JSON;
   }
 }

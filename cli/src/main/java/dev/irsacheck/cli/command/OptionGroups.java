@@ -37,7 +37,7 @@ enum OptionGroups {
       "--failure-threshold",
       "--condition",
       "--events"),
-  OUTPUT("Output:", "--format", "--verbose", "--termination-log"),
+  OUTPUT("Output:", "--format", "--verbose", "--termination-log", "--textfile-directory"),
   OTHERS("Other options:");
 
   private final String heading;

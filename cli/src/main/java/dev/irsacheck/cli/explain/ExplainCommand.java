@@ -6,6 +6,7 @@ import dev.irsacheck.cli.findings.CodeName;
 import dev.irsacheck.cli.io.InputFile;
 import dev.irsacheck.cli.io.Invocation;
 import dev.irsacheck.cli.io.WrongInput;
+import dev.irsacheck.report.Catalogue;
 import dev.irsacheck.report.CodePage;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -50,7 +51,11 @@ public final class ExplainCommand implements Callable<Integer> {
     String first = given.get(0);
     DiagnosisCode code = DiagnosisCode.named(first);
     if (code != null && given.size() == 1) {
-      invocation.page(CodePage.page(code));
+      if (CommandSpecs.isJson(format)) {
+        Catalogue.writeJson(code, invocation.machineReport());
+      } else {
+        invocation.page(CodePage.page(code));
+      }
       return 0;
     }
     if (CodeName.isMeant(first)) {
@@ -86,7 +91,7 @@ public final class ExplainCommand implements Callable<Integer> {
       invocation.messages().println("irsa-check WARNING  " + report.unread());
     }
     if (CommandSpecs.isJson(format)) {
-      report.writeJsonLines(invocation.machineReport());
+      report.writeJsonLines(invocation.explain(), invocation.machineReport());
       return;
     }
     if (printed) {

@@ -5,9 +5,12 @@ import dev.irsacheck.base.text.MaskedOutput;
 import dev.irsacheck.base.text.Phrases;
 import dev.irsacheck.base.text.Printable;
 import dev.irsacheck.chain.diagnosis.DiagnosisCode;
+import dev.irsacheck.chain.diagnosis.Finding;
 import dev.irsacheck.chain.evidence.Shell;
+import dev.irsacheck.chain.evidence.Source;
 import dev.irsacheck.cli.explain.LogFinding.Tier;
 import dev.irsacheck.report.CodePage;
+import dev.irsacheck.report.FindingJson;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -160,14 +163,14 @@ public final class LogReport {
   }
 
   /** Writes one JSON object per line for each code; nothing if nothing was recognised. */
-  public void writeJsonLines(MaskedOutput out) {
+  public void writeJsonLines(String explainCommand, MaskedOutput out) {
     for (Group group : groups()) {
-      JsonWriter.write(json(group), out);
+      JsonWriter.write(json(group, explainCommand), out);
       out.endLine();
     }
   }
 
-  private Map<String, Object> json(Group group) {
+  private Map<String, Object> json(Group group, String explainCommand) {
     LogFinding first = group.first;
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("schema", SCHEMA);
@@ -183,6 +186,25 @@ public final class LogReport {
     json.put("rule", first.rule());
     json.put("excerpt", first.excerpt());
     json.put("details", first.details());
+    Finding finding = finding(first, explainCommand);
+    json.put("headline", finding.headline());
+    FindingJson.put(json, finding.code(), finding.evidence(), finding.why(), finding.fixes());
     return json;
+  }
+
+  /** The same as a finding of a check has it. A log shows no more than where to look. */
+  private Finding finding(LogFinding first, String explainCommand) {
+    Source place = Source.place((name == null ? "" : name + ":") + first.line());
+    Finding.Builder finding = Finding.of(first.code()).saw("log", first.excerpt(), place);
+    first.details().forEach((label, value) -> finding.saw(label, value, place));
+    if (first.tier() == Tier.CERTAIN) {
+      finding.why(CodePage.summary(CodePage.page(first.code())));
+    } else {
+      finding.look(ExplainTexts.check(), explainCommand.replaceFirst("explain$", "check"));
+    }
+    if (first.rule().startsWith(DeniedAction.RULE)) {
+      finding.look(ExplainTexts.denied(), declaration(explainCommand));
+    }
+    return finding.look(ExplainTexts.page(), explainCommand + " " + first.code()).build();
   }
 }

@@ -23,7 +23,7 @@ public final class FindingObject {
     json.putAll(more);
     json.put("places", places);
     Finding finding = found.finding();
-    FindingJson.put(json, finding.evidence(), finding.why(), finding.fixes());
+    FindingJson.put(json, found.code(), finding.evidence(), finding.why(), finding.fixes());
     json.put("fingerprint", fingerprint);
     return json;
   }

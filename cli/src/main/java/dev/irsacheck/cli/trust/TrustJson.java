@@ -19,6 +19,7 @@ import dev.irsacheck.chain.webhook.Mechanism;
 import dev.irsacheck.cli.findings.CountedFindings.Counted;
 import dev.irsacheck.cli.findings.CountedFindings.Suppressed;
 import dev.irsacheck.report.ActionJson;
+import dev.irsacheck.report.FindingJson;
 import dev.irsacheck.report.Verdict;
 import dev.irsacheck.report.Version;
 import java.util.ArrayList;
@@ -81,6 +82,7 @@ final class TrustJson {
     json.put("title", found.finding().headline());
     json.put("subject", found.names().get(0));
     json.put("fingerprint", fingerprint);
+    json.put("avoid", FindingJson.avoid(found.code()));
     return json;
   }
 

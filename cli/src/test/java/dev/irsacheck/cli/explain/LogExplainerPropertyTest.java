@@ -32,7 +32,9 @@ class LogExplainerPropertyTest {
 
     assertThat(report.text("explain", code -> "# title\n\nbody\n").lines())
         .allSatisfy(line -> assertThat(line).doesNotContainPattern("\\p{Cntrl}"));
-    assertThat(MaskedOutput.text(Masker::mask, report::writeJsonLines).lines())
+    assertThat(
+            MaskedOutput.text(Masker::mask, out -> report.writeJsonLines("irsa-check explain", out))
+                .lines())
         .allSatisfy(line -> assertThat(line).startsWith("{"));
   }
 
@@ -54,7 +56,9 @@ class LogExplainerPropertyTest {
     for (String secret : List.of(TOKEN, KEY_ID)) {
       LogReport report = read("x" + before + secret + after + REFUSED + before + secret + after);
 
-      assertThat(MaskedOutput.text(Masker::mask, report::writeJsonLines))
+      assertThat(
+              MaskedOutput.text(
+                  Masker::mask, out -> report.writeJsonLines("irsa-check explain", out)))
           .contains("IRSA301")
           .doesNotContain(secret.substring(4, 12));
       assertThat(report.text("explain", code -> "# title\n\nbody\n"))

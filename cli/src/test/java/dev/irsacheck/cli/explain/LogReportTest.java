@@ -10,6 +10,9 @@ import dev.irsacheck.chain.diagnosis.DiagnosisCode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -206,7 +209,12 @@ class LogReportTest {
     String[] lines = jsonLines(report("app.log", REFUSED + THROTTLED + REFUSED)).split("\n");
 
     assertThat(lines).hasSize(2);
-    assertThat(json(lines[0]))
+    Map<Object, Object> finding = new LinkedHashMap<>((Map<?, ?>) json(lines[0]));
+    List<?> avoid = (List<?>) finding.remove("avoid");
+    assertThat(((Map<?, ?>) avoid.get(0)).get("kind")).isEqualTo("widen-subject");
+    assertThat(finding.remove("why").toString()).startsWith("The role's trust policy does not");
+    assertThat(json(lines[1]).toString()).contains("avoid=[]");
+    assertThat(finding)
         .isEqualTo(
             json(
                 """
@@ -214,7 +222,17 @@ class LogReportTest {
                  "lastLine": 3, "tier": "certain", "code": "IRSA301", "others": [],
                  "title": "STS refused this pod's token for the role: the trust policy does not match",
                  "sdk": "Go v2", "rule": "error code AccessDenied",
-                 "excerpt": "%s", "details": {"request": "0a1b"}}
+                 "excerpt": "%1$s", "details": {"request": "0a1b"},
+                 "headline": "STS refused this pod's token for the role: the trust policy does not match",
+                 "evidence": [
+                   {"label": "log", "value": "%1$s", "source": "app.log:1",
+                    "origin": {"kind": "place", "name": "app.log:1"}},
+                   {"label": "request", "value": "0a1b", "source": "app.log:1",
+                    "origin": {"kind": "place", "name": "app.log:1"}}],
+                 "fixes": [
+                   {"sentence": "Read what the code means and how to fix it:",
+                    "command": "irsa-check explain IRSA301",
+                    "action": {"kind": "look", "object": null, "command": "irsa-check explain IRSA301"}}]}
                 """
                     .formatted(REFUSED.strip())));
   }
@@ -241,6 +259,6 @@ class LogReportTest {
   }
 
   private static String jsonLines(LogReport report) {
-    return MaskedOutput.text(Masker::mask, report::writeJsonLines);
+    return MaskedOutput.text(Masker::mask, out -> report.writeJsonLines("irsa-check explain", out));
   }
 }

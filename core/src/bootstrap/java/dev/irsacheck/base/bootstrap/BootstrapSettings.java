@@ -15,6 +15,7 @@ import java.util.Properties;
  */
 public final class BootstrapSettings {
   public static final String CONFIGURATION = "/etc/irsa-check/config.yaml";
+  public static final String NAMESPACE = "/var/run/secrets/kubernetes.io/serviceaccount/namespace";
 
   /**
    * Time for the report, in milliseconds, in addition to one and a half times the check's timeout.
@@ -109,6 +110,17 @@ public final class BootstrapSettings {
   /** The termination message file; null if only the configuration file can name it. */
   public String terminationLog() {
     return text("termination-log");
+  }
+
+  /** The node exporter's directory; null if only the configuration file can name it. */
+  public String textfileDirectory() {
+    return text("textfile-directory");
+  }
+
+  /** The file that names the pod's namespace. */
+  public File namespaceFile() {
+    String named = text("namespace-file");
+    return new File(named == null ? NAMESPACE : named);
   }
 
   public File configuration() {

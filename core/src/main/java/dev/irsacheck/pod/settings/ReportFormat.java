@@ -2,5 +2,6 @@ package dev.irsacheck.pod.settings;
 
 public enum ReportFormat {
   TEXT,
-  JSON
+  JSON,
+  PROMETHEUS
 }

@@ -69,7 +69,15 @@ public final class Setting<T> {
                   + "nothing.");
   public static final Setting<ReportFormat> FORMAT =
       of("format", Choice.of(ReportFormat.values()), "text")
-          .means("The format of the report: text for people, or json on one line.");
+          .means(
+              "The format of the report: text for people, json on one line, or prometheus: the "
+                  + "result as a metric, which serve does not print because it has /metrics.");
+
+  public static final Setting<Optional<Path>> TEXTFILE_DIRECTORY =
+      maybe("textfile-directory", new File(), AGENT, COMMAND_LINE)
+          .means(
+              "The node exporter's textfile directory, into which the result of a start is also written "
+                  + "as a metric, in a file for each pod.");
 
   public static final Setting<ExpectedIdentity> EXPECT_IDENTITY =
       of(
@@ -137,7 +145,7 @@ public final class Setting<T> {
           .means("Has no effect any more: the JDK's own trust manager reads every trust store.");
 
   public static final Setting<Path> NAMESPACE_FILE =
-      of("namespace-file", new File(), "/var/run/secrets/kubernetes.io/serviceaccount/namespace")
+      of("namespace-file", new File(), BootstrapSettings.NAMESPACE)
           .means("The file that names the pod's namespace.");
   public static final Setting<Path> TOKEN_PATH =
       of("token-path", new File(), WebhookSettings.TOKEN_FILE)

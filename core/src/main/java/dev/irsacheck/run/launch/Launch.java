@@ -9,6 +9,7 @@ import dev.irsacheck.aws.sts.AwsSdkRegions;
 import dev.irsacheck.aws.sts.AwsSdkStsProbe;
 import dev.irsacheck.aws.sts.Deadline;
 import dev.irsacheck.aws.sts.JvmTrustStore;
+import dev.irsacheck.base.bootstrap.StartMetric;
 import dev.irsacheck.base.text.Printable;
 import dev.irsacheck.chain.diagnosis.DiagnosisCode;
 import dev.irsacheck.chain.diagnosis.FaultSide;
@@ -139,7 +140,7 @@ public final class Launch {
   public int tryPermissions(SettingsResult read) {
     Publisher publisher =
         new Publisher(
-            streams, program, agent, execd, read.inForce(), (file, message, create) -> null);
+            streams, program, agent, execd, read.inForce(), (file, message, create) -> null, null);
     boolean list = read.inForce().get(Setting.FORMAT) == ReportFormat.JSON;
     return run(read, null, publisher, null, report -> ofPermissions(report, list)).code();
   }
@@ -258,7 +259,11 @@ public final class Launch {
   }
 
   private Publisher publisher(Settings settings) {
-    return new Publisher(streams, program, agent, execd, settings, TerminationMessage::write);
+    StartMetric metric =
+        StartMetric.of(
+            pod.variables().environment(), settings.get(Setting.NAMESPACE_FILE).toFile());
+    return new Publisher(
+        streams, program, agent, execd, settings, TerminationMessage::write, metric);
   }
 
   private static List<SettingsProblem> problems(SettingsResult read, Settings settings) {

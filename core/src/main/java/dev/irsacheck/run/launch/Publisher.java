@@ -1,5 +1,6 @@
 package dev.irsacheck.run.launch;
 
+import dev.irsacheck.base.bootstrap.StartMetric;
 import dev.irsacheck.base.text.Printable;
 import dev.irsacheck.base.time.OwnThread;
 import dev.irsacheck.chain.diagnosis.FaultSide;
@@ -33,21 +34,27 @@ final class Publisher {
   private final BooleanSupplier execd;
   private final Settings settings;
   private final TerminationLog log;
+  private final StartMetric metric;
 
   /** Writes a message into a file, which it may create; returns null, or why it failed. */
   interface TerminationLog {
     String write(Path file, String message, boolean create);
   }
 
-  /** {@code agent} tells whether an application waits for the exit code. */
+  /**
+   * @param agent whether an application waits for the exit code
+   * @param metric null if the check is not the start of a container
+   */
   Publisher(
       Streams streams,
       String program,
       boolean agent,
       BooleanSupplier execd,
       Settings settings,
-      TerminationLog log) {
+      TerminationLog log,
+      StartMetric metric) {
     this.log = log;
+    this.metric = metric;
     this.streams = streams;
     this.explain = program + " explain";
     this.agent = agent;
@@ -56,9 +63,10 @@ final class Publisher {
   }
 
   int publish(Report report) {
-    if (settings.get(Setting.FORMAT) == ReportFormat.JSON) {
+    ReportFormat format = settings.get(Setting.FORMAT);
+    if (format == ReportFormat.JSON) {
       JsonRenderer.write(report, streams.machineReport());
-    } else {
+    } else if (format == ReportFormat.TEXT) {
       streams
           .messages()
           .print(
@@ -66,10 +74,28 @@ final class Publisher {
                   .render(report));
       streams.messages().print(startsAllTheSame(report));
     }
-    if (report.primary() != null) {
+    if (report.verdict() != Verdict.HEALTHY) {
       terminationLog(primary(report) + startsAllTheSame(report));
     }
-    return exitCode(report.verdict(), report.side());
+    int exit = exitCode(report.verdict(), report.side());
+    metric(StartResult.of(report, report.verdict(), report.side(), exit));
+    return exit;
+  }
+
+  private void metric(StartResult result) {
+    if (metric == null) {
+      return;
+    }
+    if (settings.get(Setting.FORMAT) == ReportFormat.PROMETHEUS) {
+      streams.report().print(result.text(metric, streams.secrets()));
+    }
+    Path directory = settings.get(Setting.TEXTFILE_DIRECTORY).orElse(null);
+    if (directory != null && !execd.getAsBoolean()) {
+      String problem = result.write(metric, streams.secrets(), directory);
+      if (problem != null) {
+        streams.messages().println("irsa-check: " + problem);
+      }
+    }
   }
 
   private String startsAllTheSame(Report report) {
@@ -100,6 +126,7 @@ final class Publisher {
         .print(
             new TextRenderer(streams.colours(), settings.get(Setting.VERBOSE), explain)
                 .renderWarnings(report));
+    metric(StartResult.of(report, Verdict.CANNOT_TELL, FaultSide.AWS, 0));
   }
 
   /** Writes the primary finding, or nothing, for the end of this container. */
@@ -119,9 +146,10 @@ final class Publisher {
       streams.messages().print(message);
     }
     terminationLog(message);
-    return agent && settings.get(Setting.MODE) == EnforcementMode.WARN
-        ? 0
-        : Verdict.WRONG_USAGE.exitCode();
+    boolean starts = agent && settings.get(Setting.MODE) == EnforcementMode.WARN;
+    int exit = starts ? 0 : Verdict.WRONG_USAGE.exitCode();
+    metric(StartResult.ofWrongUsage(exit));
+    return exit;
   }
 
   /** True if mode or cannot-tell lets the application start. */

@@ -207,7 +207,7 @@ final class PlantedPod {
     AsyncSts sts =
         (request, until, definite) -> () -> new AsyncStsProbe.Result(refused, null, List.of());
     AsyncIssuer issuer = (request, deadline) -> () -> inspection;
-    new Publisher(streams, "irsa-check", false, () -> false, read, TerminationMessage::write)
+    new Publisher(streams, "irsa-check", false, () -> false, read, TerminationMessage::write, null)
         .publish(new SelfCheck(pod, read, new AwsSdkRegions(), sts, issuer, null).run(null));
     return out.toString(UTF_8) + Files.readString(log);
   }

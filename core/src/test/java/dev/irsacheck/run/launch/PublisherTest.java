@@ -3,6 +3,7 @@ package dev.irsacheck.run.launch;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irsacheck.base.bootstrap.StartMetric;
 import dev.irsacheck.chain.diagnosis.DiagnosisCode;
 import dev.irsacheck.chain.diagnosis.FaultSide;
 import dev.irsacheck.chain.diagnosis.Finding;
@@ -16,6 +17,7 @@ import dev.irsacheck.report.Report;
 import dev.irsacheck.report.TerminationMessage;
 import dev.irsacheck.report.Verdict;
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +33,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PublisherTest {
+  private static final StartMetric METRIC =
+      StartMetric.of(Map.of("POD_NAMESPACE", "shop", "POD_NAME", "orders-x"), new File("none"));
+
   @TempDir private Path folder;
 
   private final ByteArrayOutputStream messages = new ByteArrayOutputStream();
@@ -137,6 +142,107 @@ class PublisherTest {
     assertThat(messages.toString(UTF_8)).isEmpty();
   }
 
+  /** Programs count fleets by it: docs/exit-codes.md. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "MISCONFIGURED     | irsa-check FAILED  IRSA301  no",
+        "CANNOT_TELL       | irsa-check CANNOT TELL  IRSA417  no",
+        "SELF_CHECK_FAILED | irsa-check SELF-CHECK ERROR  IRSA902  a check of irsa-check itself failed",
+        "WRONG_USAGE       | irsa-check WRONG USAGE  IRSA901  a: one",
+        "HEALTHY           | ''",
+      })
+  void theFirstLineOfATerminationMessageIsPrefixVerdictAndCode(Verdict verdict, String first)
+      throws Exception {
+    for (boolean stays : new boolean[] {false, true}) {
+      Path log = folder.resolve("log");
+      Publisher publisher = publisher(!stays, "termination-log=" + log);
+      if (verdict == Verdict.WRONG_USAGE) {
+        publisher.wrongUsage(List.of("a: one"));
+      } else if (stays) {
+        publisher.writeTerminationMessage(report(verdict));
+      } else {
+        publisher.publish(report(verdict));
+      }
+
+      String message = Files.exists(log) ? Files.readString(log) : "";
+      assertThat(message.lines().findFirst().orElse("")).isEqualTo(first);
+      assertThat(message).matches("(?s)|irsa-check [A-Z -]+  IRSA[0-9]{3}  \\S.*");
+      Files.deleteIfExists(log);
+    }
+  }
+
+  private static Report report(Verdict verdict) {
+    Report report =
+        report(
+            switch (verdict) {
+              case MISCONFIGURED ->
+                  Outcome.broken(Finding.of(DiagnosisCode.IRSA301).headline("no"));
+              case CANNOT_TELL ->
+                  Outcome.broken(
+                      Finding.of(DiagnosisCode.IRSA417).headline("no").on(FaultSide.AWS));
+              case SELF_CHECK_FAILED -> new Outcome.Crashed("x");
+              default -> Outcome.held();
+            });
+    assertThat(report.verdict()).isEqualTo(verdict);
+    return report;
+  }
+
+  @Test
+  void theResultOfAStartIsAMetricInTheNodeExportersDirectory() throws Exception {
+    publisher(true, "textfile-directory=" + folder).publish(report(Verdict.CANNOT_TELL));
+
+    assertThat(folder.resolve("shop_orders-x.prom"))
+        .hasContent(
+            """
+            # TYPE irsa_check_start_timestamp_seconds gauge
+            irsa_check_start_timestamp_seconds{namespace="shop",pod="orders-x",service_account="orders",\
+            role="arn:aws:iam::111122223333:role/orders",verdict="cannot_tell",side="aws",code="IRSA417",exit="0"} 0
+            """);
+    assertThat(messages.toString(UTF_8)).startsWith("irsa-check CANNOT TELL  IRSA417");
+
+    publisher(true, "textfile-directory=" + folder).publish(report(Verdict.SELF_CHECK_FAILED));
+    assertThat(folder.resolve("shop_orders-x.prom"))
+        .content()
+        .contains("verdict=\"self_check_failed\",side=\"\",code=\"IRSA902\",exit=\"0\"} 0");
+
+    publisher(false, "textfile-directory=" + folder).wrongUsage(List.of("a: one"));
+    assertThat(folder.resolve("shop_orders-x.prom"))
+        .content()
+        .contains("verdict=\"wrong_usage\",side=\"\",code=\"IRSA901\",exit=\"64\"} ");
+  }
+
+  @Test
+  void theFormatPrometheusPrintsTheMetricAlone() {
+    publisher(false, "format=prometheus").publish(report(Verdict.MISCONFIGURED));
+
+    assertThat(messages.toString(UTF_8))
+        .startsWith("# TYPE irsa_check_start_timestamp_seconds gauge\nirsa_check_start")
+        .endsWith("code=\"IRSA301\",exit=\"78\"} 0\n")
+        .doesNotContain("FAILED");
+  }
+
+  @Test
+  void aDirectoryThatCannotBeWrittenLeavesTheVerdictAlone() {
+    Path none = folder.resolve("none/at/all");
+
+    assertThat(publisher(false, "textfile-directory=" + none).publish(report(Verdict.HEALTHY)))
+        .isZero();
+
+    assertThat(messages.toString(UTF_8))
+        .endsWith("irsa-check: cannot write the metric into " + none + ": NoSuchFileException\n");
+  }
+
+  @Test
+  void whatWasExecdIntoARunningContainerIsNotItsStart() {
+    Publisher.TerminationLog log = (file, message, create) -> null;
+    execd(log, Map.of("irsacheck.textfile-directory", folder.toString()))
+        .publish(report(Verdict.HEALTHY));
+
+    assertThat(folder).isEmptyDirectory();
+  }
+
   private static Report report(Outcome outcome) {
     return report(outcome, null);
   }
@@ -144,7 +250,17 @@ class PublisherTest {
   private static Report report(Outcome outcome, String caller) {
     return new Report(
         "0.1.0",
-        new PodSummary("shell", null, null, null, null, null, null, null, null, caller),
+        new PodSummary(
+            "shell",
+            null,
+            "shop",
+            "system:serviceaccount:shop:orders",
+            null,
+            null,
+            "arn:aws:iam::111122223333:role/orders",
+            null,
+            null,
+            caller),
         List.of(new CheckResult("a", "a holds", outcome)),
         Instant.EPOCH,
         Duration.ZERO);
@@ -175,7 +291,8 @@ class PublisherTest {
         () -> true,
         SettingsReader.agent("", properties, Map.of(), (path, limit) -> new ConfigFile.Absent())
             .inForce(),
-        log);
+        log,
+        METRIC);
   }
 
   @Test
@@ -233,6 +350,7 @@ class PublisherTest {
                 Map.of(),
                 (path, limit) -> new ConfigFile.Absent())
             .inForce(),
-        log);
+        log,
+        METRIC);
   }
 }

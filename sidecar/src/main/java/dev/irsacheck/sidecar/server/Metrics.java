@@ -1,15 +1,12 @@
 package dev.irsacheck.sidecar.server;
 
 import dev.irsacheck.aws.call.StsCall;
-import dev.irsacheck.chain.names.RoleArn;
-import dev.irsacheck.chain.names.ServiceAccount;
 import dev.irsacheck.chain.permissions.Permission;
 import dev.irsacheck.chain.token.WebIdentityToken;
 import dev.irsacheck.check.CheckResult;
 import dev.irsacheck.check.facts.FactKey;
 import dev.irsacheck.check.facts.Facts;
 import dev.irsacheck.report.PermissionSummary;
-import dev.irsacheck.report.PodSummary;
 import dev.irsacheck.report.Report;
 import dev.irsacheck.report.Verdict;
 import dev.irsacheck.report.Version;
@@ -73,7 +70,7 @@ final class Metrics {
     rotations = counter("irsa_check_token_rotations");
     for (Verdict verdict : Verdict.values()) {
       if (verdict != Verdict.WRONG_USAGE) {
-        checks.initLabelValues(word(verdict));
+        checks.initLabelValues(verdict.label());
       }
     }
     info("irsa_check_build_info", "version").addLabelValues(Version.current());
@@ -91,7 +88,7 @@ final class Metrics {
         status,
         "irsa_check_unhealthy_since_timestamp_seconds",
         (to, now) ->
-            moment(to, now.history().unhealthySince(), word(now.verdict()), side(now), code(now)),
+            moment(to, now.history().unhealthySince(), now.verdict().label(), side(now), code(now)),
         "verdict",
         "side",
         "code");
@@ -164,7 +161,7 @@ final class Metrics {
   private static void verdicts(GaugeWithCallback.Callback to, Status now) {
     for (Verdict verdict : Verdict.values()) {
       if (verdict != Verdict.WRONG_USAGE) {
-        to.call(verdict == now.verdict() ? 1 : 0, word(verdict));
+        to.call(verdict == now.verdict() ? 1 : 0, verdict.label());
       }
     }
   }
@@ -220,10 +217,10 @@ final class Metrics {
   void count(Status status) {
     Report report = status.report();
     Facts facts = status.last().facts();
-    checks.labelValues(word(report.verdict())).inc();
+    checks.labelValues(report.verdict().label()).inc();
     duration.observe(report.took().toNanos() / NANOS);
     identity.setLabelValues(
-        mask.apply(serviceAccount(report.pod())), mask.apply(role(report.pod())));
+        mask.apply(report.pod().accountName()), mask.apply(report.pod().validRole()));
     count(facts.fact(FactKey.AGENT_CALL).orElse(null));
     count(facts.fact(FactKey.ASSUME_ROLE).orElse(null));
     count(facts.fact(FactKey.CALLER_CALL).orElse(null));
@@ -233,16 +230,6 @@ final class Metrics {
     if (call != null) {
       stsCalls.labelValues(call.action(), result(call.answer())).inc(call.attempts());
     }
-  }
-
-  private static String serviceAccount(PodSummary pod) {
-    String written = pod.serviceAccount() == null ? "" : pod.serviceAccount();
-    return ServiceAccount.parse(written).map(ServiceAccount::name).orElse("");
-  }
-
-  private static String role(PodSummary pod) {
-    String written = pod.role() == null ? "" : pod.role();
-    return RoleArn.read(written).isValid() ? written : "";
   }
 
   private static String result(StsCall.Answer answer) {
@@ -257,10 +244,6 @@ final class Metrics {
 
   void countRotation() {
     rotations.inc();
-  }
-
-  static String word(Verdict verdict) {
-    return verdict.name().toLowerCase(Locale.ROOT);
   }
 
   Page text() {

@@ -64,7 +64,7 @@ record RenderedPages(
     Map<String, Object> answer = new LinkedHashMap<>();
     Finding primary = now.primary();
     answer.put("ready", now.ready());
-    answer.put("verdict", now.last() == null ? null : Metrics.word(now.verdict()));
+    answer.put("verdict", now.last() == null ? null : now.verdict().label());
     answer.put("primary", primary == null ? null : primary.code().name());
     answer.put("headline", primary == null ? null : primary.headline());
     answer.put("side", now.side() == null ? null : now.side().word());

@@ -5,6 +5,7 @@ import dev.irsacheck.pod.settings.EnforcementMode;
 import dev.irsacheck.pod.settings.ReportFormat;
 import dev.irsacheck.pod.settings.Setting;
 import dev.irsacheck.pod.settings.Settings;
+import dev.irsacheck.report.Verdict;
 import dev.irsacheck.run.launch.KnownSecrets;
 import dev.irsacheck.run.launch.RepeatedCheck;
 import dev.irsacheck.run.launch.Streams;
@@ -112,6 +113,10 @@ public final class SidecarServer implements AutoCloseable {
     loop.checkNow();
   }
 
+  private static boolean isUnhealthy(Status status) {
+    return status.verdict() != null && status.verdict() != Verdict.HEALTHY;
+  }
+
   private void observe(Status before, Status now) {
     metrics.count(now);
     routes.publish(now);
@@ -120,7 +125,7 @@ public final class SidecarServer implements AutoCloseable {
     if (changed || verbose) {
       log.checked(now, other);
     }
-    if (other && (now.primary() != null || before.primary() != null)) {
+    if (other && (isUnhealthy(now) || isUnhealthy(before))) {
       check.writeTerminationMessage(now.report());
     }
     if (changed) {

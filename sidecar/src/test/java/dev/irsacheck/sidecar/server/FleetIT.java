@@ -124,6 +124,25 @@ class FleetIT {
         .allMatch(row -> row.labels().get("role").equals("arn:aws:iam::111122223333:role/app-0"));
   }
 
+  @Test
+  void podsThatRunUncheckedAreCounted() throws Exception {
+    assertThat(asked("Unchecked pods", "A"))
+        .extracting(Prometheus.Sample::value)
+        .containsExactly(4.0);
+
+    Map<String, Long> found = new TreeMap<>();
+    for (Prometheus.Sample row : asked("Unchecked now, by pod", "A")) {
+      found.merge(key(row, "namespace", "verdict", "code", "told_by"), 1L, Long::sum);
+      assertThat(row.value()).isEqualTo(1000.0 * fleet.broke());
+    }
+    assertThat(found)
+        .isEqualTo(
+            new TreeMap<>(
+                Map.of(
+                    "team-0/cannot_tell/IRSA417/sidecar", 3L,
+                    "team-2/self_check_failed//node exporter", 1L)));
+  }
+
   /** Ten pods were affected for half of the history. */
   @Test
   void whatItCostIsCounted() throws Exception {

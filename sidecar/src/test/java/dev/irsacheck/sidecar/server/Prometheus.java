@@ -91,7 +91,7 @@ final class Prometheus implements AutoCloseable {
     return prometheus;
   }
 
-  private static String tool(String name) {
+  static String tool(String name) {
     return Path.of(System.getProperty("test.prometheus"), name).toAbsolutePath().toString();
   }
 

@@ -2,6 +2,7 @@ package dev.irsacheck.sidecar.server;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.irsacheck.base.bootstrap.StartMetric;
 import dev.irsacheck.base.secrets.Masker;
 import dev.irsacheck.chain.diagnosis.DiagnosisCode;
 import dev.irsacheck.chain.diagnosis.FaultSide;
@@ -12,6 +13,7 @@ import dev.irsacheck.pod.settings.EnforcementMode;
 import dev.irsacheck.pod.settings.InconclusiveMode;
 import dev.irsacheck.report.PodSummary;
 import dev.irsacheck.run.selfcheck.Examination;
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Writer;
@@ -23,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -166,6 +169,7 @@ final class SimulatedFleet implements AutoCloseable {
     stopped("agent-0", "agent-well", exited(1, 78), exited(1, -1));
     // This one ends with its own error.
     stopped("agent-0", "agent-other", exited(0, 1), exited(1, -1));
+    stopped("agent-1", "agent-unchecked", started("agent-unchecked"), exited(1, -1));
   }
 
   private void stopped(String account, String name, List<Series> broken, List<Series> healthy) {
@@ -196,6 +200,26 @@ final class SimulatedFleet implements AutoCloseable {
       exited.add(container("app", "kube_pod_container_status_last_terminated_exitcode", code));
     }
     return exited;
+  }
+
+  /** Its check has given no verdict; the node exporter is scraped with kube-state-metrics here. */
+  private List<Series> started(String pod) {
+    StartMetric metric = StartMetric.of(Map.of(), new File("none"));
+    List<Series> started = new ArrayList<>(exited(1, -1));
+    metric
+        .ofUnchecked(0, broke() * 1000)
+        .lines()
+        .filter(line -> !line.startsWith("#"))
+        .forEach(line -> started.add(unnamed(line)));
+    return started;
+  }
+
+  private static Series unnamed(String line) {
+    int brace = line.indexOf('{');
+    int end = line.lastIndexOf('}');
+    String labels = line.substring(brace + 1, end).replace("namespace=\"\",pod=\"\",", "");
+    return new Series(
+        line.substring(0, brace), labels, Double.parseDouble(line.substring(end + 1)));
   }
 
   private static Series container(String container, String name, double value) {

@@ -1,0 +1,6 @@
+package dev.irsacheck.cli.command;
+
+enum TextOrJson {
+  TEXT,
+  JSON
+}
