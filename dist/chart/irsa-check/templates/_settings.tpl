@@ -29,8 +29,12 @@ no-role:
   complaint: 'is not one of stop, start'
 format:
   forms: [agent, command-line, server]
-  pattern: '^(text|json)$'
-  complaint: 'is not one of text, json'
+  pattern: '^(text|json|prometheus)$'
+  complaint: 'is not one of text, json, prometheus'
+textfile-directory:
+  forms: [agent, command-line]
+  pattern: '^([^\x00-\x1f\x7f]+)$'
+  complaint: 'contains characters that do not print'
 expect-identity:
   forms: [agent, command-line, server]
   pattern: '^(irsa|pod-identity|any)$'

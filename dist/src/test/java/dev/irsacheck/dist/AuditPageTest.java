@@ -107,7 +107,7 @@ class AuditPageTest {
     assertThat(page)
         .contains("<h1>2 errors and 1 note</h1>")
         .contains("Since last.json: 3 new, 1 gone, 0 unchanged.")
-        .contains("<summary><strong>NEW</strong> the trust policy")
+        .contains("<strong>NEW</strong> the trust policy", "<td>new</td>")
         .contains("IRSA804 web/storefront: 12 running pods")
         .contains("(moves &lt;soon&gt;; until 2026-03-31, irsa.yaml line 3)")
         .contains("IRSA302 shop/old: &lt;no provider&gt;")

@@ -232,6 +232,8 @@ class CollectorListTest {
   void aStoppedRunIsContinued(String signal, int exit) throws Exception {
     Collecting whole = fleet("sh");
     collect(whole);
+    // A background job's children ignore INT, and a shell cannot undo that.
+    Collecting fleet = fleet("env --default-signal=INT sh");
     String call = "kubectl --context=" + FAR + " get --raw /apis/apps/v1/deployments?limit=500";
 
     Ended stopped = fleet.stoppedAt(call, signal, "--list", "fleet.txt", "all");
