@@ -91,13 +91,13 @@ public final class ExplainCommand implements Callable<Integer> {
       invocation.messages().println("irsa-check WARNING  " + report.unread());
     }
     if (CommandSpecs.isJson(format)) {
-      report.writeJsonLines(invocation.explain(), invocation.machineReport());
+      report.writeJsonLines(invocation.program(), invocation.machineReport());
       return;
     }
     if (printed) {
       out.println();
     }
-    out.print(report.text(invocation.explain()));
+    out.print(report.text(invocation.program()));
     printed = true;
   }
 }

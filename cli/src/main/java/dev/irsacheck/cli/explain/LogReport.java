@@ -82,12 +82,14 @@ public final class LogReport {
     return ExplainTexts.cut(where + lines, LogLines.LONGEST_LINE / 1024, log.firstCut());
   }
 
-  /** The argument is the command before a code, such as {@code irsa-check explain}. */
-  public String text(String explainCommand) {
-    return text(explainCommand, CodePage::page);
+  /**
+   * @param program how the user calls this program, such as {@code irsa-check}
+   */
+  public String text(String program) {
+    return text(program, CodePage::page);
   }
 
-  String text(String explainCommand, Function<DiagnosisCode, String> pages) {
+  String text(String program, Function<DiagnosisCode, String> pages) {
     StringBuilder out = new StringBuilder();
     for (Group group : groups()) {
       out.append(out.isEmpty() ? "" : "\n").append(where(group)).append('\n');
@@ -95,12 +97,12 @@ public final class LogReport {
       if (first.tier() == Tier.CERTAIN) {
         named(out, first, pages);
       } else {
-        guess(out, first, explainCommand);
+        guess(out, first, program);
       }
       if (first.rule().startsWith(DeniedAction.RULE)) {
-        field(out, "all", declaration(explainCommand) + "   (what was denied, as a declaration)");
+        field(out, "all", declaration(program) + "   (what was denied, as a declaration)");
       }
-      field(out, "more", explainCommand + " " + first.code());
+      field(out, "more", program + " explain " + first.code());
       field(out, "", CodePage.address(first.code()));
     }
     if (out.isEmpty()) {
@@ -111,9 +113,8 @@ public final class LogReport {
     return out.toString();
   }
 
-  private String declaration(String explainCommand) {
-    return explainCommand.replaceFirst("explain$", "permissions --from ")
-        + (name == null ? "-" : Shell.word(name));
+  private String declaration(String program) {
+    return program + " permissions --from " + (name == null ? "-" : Shell.word(name));
   }
 
   private static void named(
@@ -126,7 +127,7 @@ public final class LogReport {
     Phrases.wrap(out.append("  "), CodePage.summary(pages.apply(first.code())), 2);
   }
 
-  private static void guess(StringBuilder out, LogFinding first, String explainCommand) {
+  private static void guess(StringBuilder out, LogFinding first, String program) {
     out.append("  perhaps ").append(first.code()).append("  ").append(first.code().title());
     field(
         out.append('\n'),
@@ -135,8 +136,7 @@ public final class LogReport {
             + (first.others().isEmpty() ? "" : ", or ")
             + "nothing to do with IRSA");
     seen(out, first);
-    String check = explainCommand.replaceFirst("explain$", "check");
-    field(out, "check", check + "   (in the pod: it tells which)");
+    field(out, "check", program + " check   (in the pod: it tells which)");
   }
 
   private static void seen(StringBuilder out, LogFinding first) {
@@ -163,14 +163,14 @@ public final class LogReport {
   }
 
   /** Writes one JSON object per line for each code; nothing if nothing was recognised. */
-  public void writeJsonLines(String explainCommand, MaskedOutput out) {
+  public void writeJsonLines(String program, MaskedOutput out) {
     for (Group group : groups()) {
-      JsonWriter.write(json(group, explainCommand), out);
+      JsonWriter.write(json(group, program), out);
       out.endLine();
     }
   }
 
-  private Map<String, Object> json(Group group, String explainCommand) {
+  private Map<String, Object> json(Group group, String program) {
     LogFinding first = group.first;
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("schema", SCHEMA);
@@ -186,25 +186,25 @@ public final class LogReport {
     json.put("rule", first.rule());
     json.put("excerpt", first.excerpt());
     json.put("details", first.details());
-    Finding finding = finding(first, explainCommand);
+    Finding finding = finding(first, program);
     json.put("headline", finding.headline());
     FindingJson.put(json, finding.code(), finding.evidence(), finding.why(), finding.fixes());
     return json;
   }
 
   /** The same as a finding of a check has it. A log shows no more than where to look. */
-  private Finding finding(LogFinding first, String explainCommand) {
+  private Finding finding(LogFinding first, String program) {
     Source place = Source.place((name == null ? "" : name + ":") + first.line());
     Finding.Builder finding = Finding.of(first.code()).saw("log", first.excerpt(), place);
     first.details().forEach((label, value) -> finding.saw(label, value, place));
     if (first.tier() == Tier.CERTAIN) {
       finding.why(CodePage.summary(CodePage.page(first.code())));
     } else {
-      finding.look(ExplainTexts.check(), explainCommand.replaceFirst("explain$", "check"));
+      finding.look(ExplainTexts.check(), program + " check");
     }
     if (first.rule().startsWith(DeniedAction.RULE)) {
-      finding.look(ExplainTexts.denied(), declaration(explainCommand));
+      finding.look(ExplainTexts.denied(), declaration(program));
     }
-    return finding.look(ExplainTexts.page(), explainCommand + " " + first.code()).build();
+    return finding.look(ExplainTexts.page(), program + " explain " + first.code()).build();
   }
 }

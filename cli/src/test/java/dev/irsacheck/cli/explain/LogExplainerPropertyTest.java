@@ -30,10 +30,10 @@ class LogExplainerPropertyTest {
   void anyLogIsRead(@ForAll("lines") @Size(max = 40) List<String> lines) throws IOException {
     LogReport report = read(String.join("\n", lines));
 
-    assertThat(report.text("explain", code -> "# title\n\nbody\n").lines())
+    assertThat(report.text("irsa-check", code -> "# title\n\nbody\n").lines())
         .allSatisfy(line -> assertThat(line).doesNotContainPattern("\\p{Cntrl}"));
     assertThat(
-            MaskedOutput.text(Masker::mask, out -> report.writeJsonLines("irsa-check explain", out))
+            MaskedOutput.text(Masker::mask, out -> report.writeJsonLines("irsa-check", out))
                 .lines())
         .allSatisfy(line -> assertThat(line).startsWith("{"));
   }
@@ -47,7 +47,7 @@ class LogExplainerPropertyTest {
 
     LogReport report = read((line + "\n").repeat(lines));
 
-    assertThat(report.text("explain", code -> "# title\n\nbody\n")).hasSizeLessThan(20_000);
+    assertThat(report.text("irsa-check", code -> "# title\n\nbody\n")).hasSizeLessThan(20_000);
   }
 
   @Property
@@ -56,12 +56,10 @@ class LogExplainerPropertyTest {
     for (String secret : List.of(TOKEN, KEY_ID)) {
       LogReport report = read("x" + before + secret + after + REFUSED + before + secret + after);
 
-      assertThat(
-              MaskedOutput.text(
-                  Masker::mask, out -> report.writeJsonLines("irsa-check explain", out)))
+      assertThat(MaskedOutput.text(Masker::mask, out -> report.writeJsonLines("irsa-check", out)))
           .contains("IRSA301")
           .doesNotContain(secret.substring(4, 12));
-      assertThat(report.text("explain", code -> "# title\n\nbody\n"))
+      assertThat(report.text("irsa-check", code -> "# title\n\nbody\n"))
           .doesNotContain(secret.substring(4, 12));
     }
   }

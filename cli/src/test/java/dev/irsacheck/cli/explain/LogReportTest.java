@@ -242,7 +242,7 @@ class LogReportTest {
   }
 
   private static String text(String name, String log) throws IOException {
-    return report(name, log).text("irsa-check explain", LogReportTest::page);
+    return report(name, log).text("irsa-check", LogReportTest::page);
   }
 
   private static String page(DiagnosisCode code) {
@@ -259,6 +259,6 @@ class LogReportTest {
   }
 
   private static String jsonLines(LogReport report) {
-    return MaskedOutput.text(Masker::mask, out -> report.writeJsonLines("irsa-check explain", out));
+    return MaskedOutput.text(Masker::mask, out -> report.writeJsonLines("irsa-check", out));
   }
 }
