@@ -160,6 +160,7 @@ class ByHandIT {
           "kubectl exec",
           "kubectl get -o json",
           "kubectl get mutatingwebhookconfiguration pod-identity-webhook",
+          "kubectl kustomize",
           "kubectl logs",
           "kubectl port-forward",
           "kubectl irsa-check",
