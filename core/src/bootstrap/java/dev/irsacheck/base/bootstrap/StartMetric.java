@@ -123,7 +123,7 @@ public final class StartMetric {
     }
   }
 
-  /** The node exporter runs as another user, so all may read the file, whatever the umask is. */
+  /** The node exporter runs as another user, so all may read the file under any umask. */
   private static void create(Path file, String text) throws IOException {
     Files.write(
         file,
