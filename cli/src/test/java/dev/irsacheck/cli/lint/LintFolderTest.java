@@ -198,9 +198,9 @@ class LintFolderTest {
 
     assertThat(lint(folder.toString())).isEqualTo(78);
     assertThat(lint("--exclude=test", "--exclude=*.json", folder.toString())).isZero();
-    assertThat(out)
-        .contains(
-            "  skip  2 paths excluded: " + folder + "/b.json,\n        " + folder + "/test\n");
+    assertThat(out.replaceAll("\\s+", " "))
+        .as("the line may wrap anywhere: the folder's name is as long as the machine's")
+        .contains("skip 2 paths excluded: " + folder + "/b.json, " + folder + "/test ");
     assertThat(lint("--exclude=" + folder + "/test/**", "--exclude=**/b.json", folder.toString()))
         .isZero();
     assertThat(err).isEmpty();
