@@ -3,7 +3,6 @@ package dev.irsacheck.cli.lint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.irsacheck.aws.sts.AwsSdkRegions;
 import dev.irsacheck.cli.cluster.Coverage;
 import dev.irsacheck.cli.cluster.ManifestProblem;
 import dev.irsacheck.cli.cluster.ServiceAccountManifest;
@@ -11,7 +10,6 @@ import dev.irsacheck.cli.cluster.yaml.SourceLocation;
 import dev.irsacheck.cli.findings.CountedFindings.CountingOptions;
 import dev.irsacheck.cli.io.WrongInput;
 import dev.irsacheck.cli.rule.LintFinding;
-import dev.irsacheck.cli.rule.LintSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -293,19 +291,13 @@ class FolderRenderingTest {
             isAsked);
     List<String> files = Stream.of(given).map(Path::toString).toList();
     LintFiles read = new LintFiles(files, null, null, renderers, List.of());
-    LintSettings settings =
-        new LintSettings(
-            LintSettings.DEFAULT_PREFIX,
-            false,
-            false,
-            null,
-            null,
-            null,
-            Map.of(),
-            new AwsSdkRegions());
     LintReport report =
         LintReport.of(
-            read.manifests(), settings, CountingOptions.none(), isStrict, Set.<String>of());
+            read.manifests(),
+            Linted.settings(),
+            CountingOptions.none(),
+            isStrict,
+            Set.<String>of());
     notes.addAll(renderers.notes());
     return report;
   }

@@ -22,17 +22,12 @@ final class Linted {
   }
 
   static LintReport of(Manifests manifests) {
-    LintSettings settings =
-        new LintSettings(
-            LintSettings.DEFAULT_PREFIX,
-            false,
-            false,
-            null,
-            null,
-            null,
-            Map.of(),
-            new AwsSdkRegions());
-    return LintReport.of(manifests, settings, CountingOptions.none(), false, Set.of());
+    return LintReport.of(manifests, settings(), CountingOptions.none(), false, Set.of());
+  }
+
+  static LintSettings settings() {
+    return new LintSettings(
+        LintSettings.DEFAULT_PREFIX, false, false, null, null, null, Map.of(), new AwsSdkRegions());
   }
 
   static Manifests manifests(String namespace, Map<String, byte[]> files) {

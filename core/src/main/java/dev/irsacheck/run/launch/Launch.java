@@ -259,11 +259,19 @@ public final class Launch {
   }
 
   private Publisher publisher(Settings settings) {
-    StartMetric metric =
-        StartMetric.of(
-            pod.variables().environment(), settings.get(Setting.NAMESPACE_FILE).toFile());
     return new Publisher(
-        streams, program, agent, execd, settings, TerminationMessage::write, metric);
+        streams, program, agent, execd, settings, TerminationMessage::write, metric(settings));
+  }
+
+  /** Returns null unless the settings ask for it, because it reads a file. */
+  private StartMetric metric(Settings settings) {
+    boolean isAsked =
+        settings.get(Setting.FORMAT) == ReportFormat.PROMETHEUS
+            || settings.get(Setting.TEXTFILE_DIRECTORY).isPresent();
+    return isAsked
+        ? StartMetric.of(
+            pod.variables().environment(), settings.get(Setting.NAMESPACE_FILE).toFile())
+        : null;
   }
 
   private static List<SettingsProblem> problems(SettingsResult read, Settings settings) {

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** Publishes a check: the report, the termination log and the exit code. */
 final class Publisher {
@@ -43,7 +44,7 @@ final class Publisher {
 
   /**
    * @param agent whether an application waits for the exit code
-   * @param metric null if the check is not the start of a container
+   * @param metric null if no metric is wanted
    */
   Publisher(
       Streams streams,
@@ -78,23 +79,28 @@ final class Publisher {
       terminationLog(primary(report) + startsAllTheSame(report));
     }
     int exit = exitCode(report.verdict(), report.side());
-    metric(StartResult.of(report, report.verdict(), report.side(), exit));
+    metric(() -> StartResult.of(report, report.verdict(), report.side(), exit));
     return exit;
   }
 
-  private void metric(StartResult result) {
+  private void metric(Supplier<StartResult> result) {
     if (metric == null) {
       return;
     }
+    String text = result.get().text(metric, streams.secrets());
     if (settings.get(Setting.FORMAT) == ReportFormat.PROMETHEUS) {
-      streams.report().print(result.text(metric, streams.secrets()));
+      streams.report().print(text);
     }
     Path directory = settings.get(Setting.TEXTFILE_DIRECTORY).orElse(null);
     if (directory != null && !execd.getAsBoolean()) {
-      String problem = result.write(metric, streams.secrets(), directory);
-      if (problem != null) {
-        streams.messages().println("irsa-check: " + problem);
-      }
+      String cannot = "cannot write the metric into " + Printable.of(directory) + ": ";
+      write(
+          "metric",
+          cannot,
+          () -> {
+            String problem = metric.write(directory.toFile(), text);
+            return problem == null ? null : cannot + problem;
+          });
     }
   }
 
@@ -126,7 +132,7 @@ final class Publisher {
         .print(
             new TextRenderer(streams.colours(), settings.get(Setting.VERBOSE), explain)
                 .renderWarnings(report));
-    metric(StartResult.of(report, Verdict.CANNOT_TELL, FaultSide.AWS, 0));
+    metric(() -> StartResult.of(report, Verdict.CANNOT_TELL, FaultSide.AWS, 0));
   }
 
   /** Writes the primary finding, or nothing, for the end of this container. */
@@ -148,7 +154,7 @@ final class Publisher {
     terminationLog(message);
     boolean starts = agent && settings.get(Setting.MODE) == EnforcementMode.WARN;
     int exit = starts ? 0 : Verdict.WRONG_USAGE.exitCode();
-    metric(StartResult.ofWrongUsage(exit));
+    metric(() -> StartResult.ofWrongUsage(exit));
     return exit;
   }
 
@@ -179,14 +185,18 @@ final class Publisher {
     Path file = settings.get(Setting.TERMINATION_LOG);
     String safe = streams.secrets().mask(message);
     String cannot = "cannot write the termination log " + Printable.of(file) + ": ";
+    write("termination log", cannot, () -> log.write(file, safe, named));
+  }
+
+  /**
+   * Writes a file within a time limit, because the node's disk may hang, and reports a failure.
+   *
+   * @param file returns null, or the whole sentence why it failed
+   */
+  private void write(String what, String cannot, Supplier<String> file) {
     String problem;
     try {
-      problem =
-          OwnThread.within(
-              "termination log",
-              PATIENCE,
-              () -> log.write(file, safe, named),
-              () -> cannot + "it does not answer");
+      problem = OwnThread.within(what, PATIENCE, file, () -> cannot + "it does not answer");
     } catch (RuntimeException e) {
       // The verdict still counts.
       problem = cannot + e.getClass().getSimpleName();

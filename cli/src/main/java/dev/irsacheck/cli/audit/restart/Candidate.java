@@ -2,23 +2,15 @@ package dev.irsacheck.cli.audit.restart;
 
 import dev.irsacheck.base.text.Printable;
 import dev.irsacheck.chain.diagnosis.Action;
+import dev.irsacheck.chain.names.KubernetesNames;
 import dev.irsacheck.cli.audit.judge.AuditFinding;
 import dev.irsacheck.cli.audit.judge.AuditSubject;
 import dev.irsacheck.cli.audit.judge.StalePods;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** An owner of stale pods with all findings about them. */
 final class Candidate {
-  /**
-   * A subdomain of RFC 1123, as Kubernetes requires.
-   *
-   * @see <a href="https://kubernetes.io/docs/concepts/overview/working-with-objects/names/">Object
-   *     names</a>
-   */
-  private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?");
-
   private final String owner;
   private final List<Reason> reasons = new ArrayList<>();
   private int pods;
@@ -83,8 +75,8 @@ final class Candidate {
     String name = owner.substring(owner.indexOf(' ') + 1);
     int slash = name.indexOf('/');
     return slash > 0
-        && NAME.matcher(name.substring(0, slash)).matches()
-        && NAME.matcher(name.substring(slash + 1)).matches()
+        && KubernetesNames.isDnsName(name.substring(0, slash))
+        && KubernetesNames.isDnsName(name.substring(slash + 1))
         && Printable.withoutControls(owner).equals(owner);
   }
 }

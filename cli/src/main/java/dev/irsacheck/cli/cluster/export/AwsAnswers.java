@@ -3,6 +3,7 @@ package dev.irsacheck.cli.cluster.export;
 import dev.irsacheck.chain.names.AccountId;
 import dev.irsacheck.chain.names.EksCluster;
 import dev.irsacheck.chain.names.IssuerKey;
+import dev.irsacheck.chain.names.ProviderArn;
 import dev.irsacheck.cli.cluster.Association;
 import dev.irsacheck.cli.cluster.IamRole;
 import dev.irsacheck.cli.cluster.yaml.SourceLocation;
@@ -43,7 +44,21 @@ final class AwsAnswers {
       AccountId account,
       IssuerKey issuer,
       List<String> clientIds,
-      SourceLocation place) {}
+      SourceLocation place) {
+    /**
+     * Returns null if the ARN is no OIDC provider's, or has no valid account.
+     *
+     * @param arn null if the source has none
+     */
+    static Provider of(Path folder, String arn, List<String> clientIds, SourceLocation place) {
+      ProviderArn provider = arn == null ? null : ProviderArn.parse(arn).orElse(null);
+      AccountId account =
+          provider == null ? null : AccountId.parse(provider.account()).orElse(null);
+      return account == null
+          ? null
+          : new Provider(folder, account, IssuerKey.of(provider.issuer()), clientIds, place);
+    }
+  }
 
   record ProviderList(Path folder, Set<AccountId> accounts, SourceLocation place) {}
 

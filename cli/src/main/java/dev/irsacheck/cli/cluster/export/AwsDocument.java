@@ -5,7 +5,6 @@ import dev.irsacheck.base.json.MalformedJson;
 import dev.irsacheck.chain.names.AccountId;
 import dev.irsacheck.chain.names.EksCluster;
 import dev.irsacheck.chain.names.IssuerKey;
-import dev.irsacheck.chain.names.ProviderArn;
 import dev.irsacheck.cli.cluster.Association;
 import dev.irsacheck.cli.cluster.IamRole;
 import dev.irsacheck.cli.cluster.export.AwsAnswers.Kind;
@@ -137,21 +136,15 @@ final class AwsDocument {
         each -> {
           SourceLocation at = cursor.place();
           String text = each == Event.START_OBJECT ? text(map(), "Arn") : null;
-          ProviderArn provider = text == null ? null : ProviderArn.parse(text).orElse(null);
-          AccountId account = account(provider);
-          if (account == null) {
+          AwsAnswers.Provider provider = AwsAnswers.Provider.of(folder, text, null, at);
+          if (provider == null) {
             throw new WrongInput(AuditInputTexts.noProvider(at.toString()));
           }
-          accounts.add(account);
-          answers.providers.add(
-              new AwsAnswers.Provider(folder, account, IssuerKey.of(provider.issuer()), null, at));
+          accounts.add(provider.account());
+          answers.providers.add(provider);
         });
     answers.add(new AwsAnswers.ProviderList(folder, accounts, place));
     kinds.add(Kind.PROVIDERS);
-  }
-
-  private static AccountId account(ProviderArn provider) {
-    return provider == null ? null : AccountId.parse(provider.account()).orElse(null);
   }
 
   private void associations(Event value) throws IOException, WrongInput, MalformedJson {

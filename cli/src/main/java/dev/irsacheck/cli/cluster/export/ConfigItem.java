@@ -2,10 +2,7 @@ package dev.irsacheck.cli.cluster.export;
 
 import dev.irsacheck.base.json.JsonStream.Event;
 import dev.irsacheck.base.json.MalformedJson;
-import dev.irsacheck.chain.names.AccountId;
 import dev.irsacheck.chain.names.EksCluster;
-import dev.irsacheck.chain.names.IssuerKey;
-import dev.irsacheck.chain.names.ProviderArn;
 import dev.irsacheck.cli.cluster.IamRole;
 import dev.irsacheck.cli.cluster.export.AwsAnswers.Kind;
 import dev.irsacheck.cli.cluster.yaml.SourceLocation;
@@ -106,13 +103,9 @@ final class ConfigItem implements JsonCursor.Member {
       }
     }
     if (isA(PROVIDER)) {
-      ProviderArn provider = named == null ? null : ProviderArn.parse(named).orElse(null);
-      AccountId account =
-          provider == null ? null : AccountId.parse(provider.account()).orElse(null);
-      if (account != null) {
-        answers.record(
-            new AwsAnswers.Provider(
-                folder, account, IssuerKey.of(provider.issuer()), clientIds, place));
+      AwsAnswers.Provider provider = AwsAnswers.Provider.of(folder, named, clientIds, place);
+      if (provider != null) {
+        answers.record(provider);
         return Set.of(Kind.PROVIDERS);
       }
     }

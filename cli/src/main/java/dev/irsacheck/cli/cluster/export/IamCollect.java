@@ -4,8 +4,6 @@ import dev.irsacheck.base.json.JsonStream;
 import dev.irsacheck.base.json.JsonStream.Event;
 import dev.irsacheck.base.json.MalformedJson;
 import dev.irsacheck.chain.names.AccountId;
-import dev.irsacheck.chain.names.IssuerKey;
-import dev.irsacheck.chain.names.ProviderArn;
 import dev.irsacheck.cli.cluster.IamRole;
 import dev.irsacheck.cli.cluster.export.AwsAnswers.Kind;
 import dev.irsacheck.cli.cluster.yaml.SourceLocation;
@@ -203,21 +201,15 @@ final class IamCollect {
                     audiences.add(cursor.texts(value));
                   }
                 }));
-    ProviderArn provider = arn[0] == null ? null : ProviderArn.parse(arn[0]).orElse(null);
-    AccountId id = provider == null ? null : AccountId.parse(provider.account()).orElse(null);
-    if (id == null) {
+    List<String> clientIds = audiences.isEmpty() ? null : audiences.get(0);
+    AwsAnswers.Provider provider = AwsAnswers.Provider.of(iam, arn[0], clientIds, place);
+    if (provider == null) {
       throw new WrongInput(AuditInputTexts.noProvider(place.toString()));
     }
-    account.ofProviders.add(id);
+    account.ofProviders.add(provider.account());
     account.firstProvider = account.firstProvider == null ? place : account.firstProvider;
-    answers.named(iam, id);
-    answers.providers.add(
-        new AwsAnswers.Provider(
-            iam,
-            id,
-            IssuerKey.of(provider.issuer()),
-            audiences.isEmpty() ? null : audiences.get(0),
-            place));
+    answers.named(iam, provider.account());
+    answers.providers.add(provider);
   }
 
   /** Adds the roles when all files of a folder were read, and returns what was found. */
