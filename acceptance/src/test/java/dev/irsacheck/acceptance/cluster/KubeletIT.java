@@ -114,7 +114,7 @@ class KubeletIT {
     assertThat(pod.container("orders").restarts()).isZero();
   }
 
-  /** Tests docs/maintain/real-cluster.md, "Why not kubectl debug". */
+  /** Tests docs/failing-pod.md, "Why not kubectl debug". */
   @ParameterizedTest
   @ValueSource(strings = {"init-container", "agent"})
   void anEphemeralContainerHasNoRoleWhateverThePodHas(String form, Namespace shop) {

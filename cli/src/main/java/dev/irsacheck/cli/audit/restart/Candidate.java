@@ -52,7 +52,7 @@ final class Candidate {
     return pods;
   }
 
-  /** A suppressed finding still tells that a restart would do harm. */
+  /** Whether any finding, also a suppressed one, says that a restart would do harm. */
   boolean isHeld() {
     return reasons.stream().anyMatch(each -> !each.holds.isEmpty());
   }

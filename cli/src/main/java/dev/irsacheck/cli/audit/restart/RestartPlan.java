@@ -33,11 +33,13 @@ record RestartPlan(
     List<Candidate> held,
     List<Candidate> byHand,
     List<Candidate> suppressed) {
-  /** Few enough that a wave without success is a small outage. */
+  /** Small enough that a wave that fails is a small outage. */
   private static final int WAVE = 10;
 
-  /** Pods without a role lose nothing by a restart, so they come first, the fewest first. */
-  private static final Comparator<Candidate> FIRST =
+  /**
+   * Workloads without a role come first, because a restart costs them nothing; then the smallest.
+   */
+  private static final Comparator<Candidate> ORDER =
       Comparator.comparing(Candidate::givesRole)
           .reversed()
           .thenComparing(Candidate::pods)
@@ -129,7 +131,7 @@ record RestartPlan(
 
   /** Begins with a single workload, then takes one of each service account before the others. */
   private void addWaves(List<Candidate> restarted) {
-    restarted.sort(FIRST);
+    restarted.sort(ORDER);
     Set<AuditSubject> seen = new HashSet<>();
     List<Candidate> firsts = new ArrayList<>();
     List<Candidate> others = new ArrayList<>();

@@ -29,7 +29,7 @@ import java.util.stream.Stream;
 public final class RestartScript {
   private static final String NAME = "restart.sh";
 
-  /** A line of the file; the parts are the header, the clusters and the choice of one. */
+  /** Marks where restart.sh gets the header, a function for each cluster, and the choice of one. */
   private static final String MARKER = "# @[A-Z]+@\n";
 
   private final MaskedOutput out;
