@@ -42,7 +42,7 @@ public final class ReportOutputs<F extends Enum<F>> {
 
   private record Output<F>(F format, String file) {
     boolean isStdout() {
-      return file.equals(OutputFile.STDOUT);
+      return OutputFile.isStdout(file);
     }
   }
 

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * A pattern of files and folders that are not examined. It matches a path or a folder above it. A
- * pattern without a slash matches a name in any folder.
+ * A pattern of files and folders that are not examined. It matches a path or a folder above it, up
+ * to the folder to which it is relative. A pattern without a slash matches a name in any folder.
  */
 public final class ExcludedPath {
   private static final String ANYWHERE = "**/";
@@ -62,16 +62,21 @@ public final class ExcludedPath {
 
   public boolean matches(Path path) {
     Path absolute = path.toAbsolutePath().normalize();
-    boolean isBelow = !isAbsolute && absolute.startsWith(base);
-    Path relative = isBelow ? base.relativize(absolute) : absolute;
+    if (!isAbsolute && !absolute.startsWith(base)) {
+      // Folders above an operand elsewhere, such as /tmp, are not the repository's.
+      return matchesItself(absolute);
+    }
+    Path relative = isAbsolute ? absolute : base.relativize(absolute);
     for (Path at = relative; at != null && !at.toString().isEmpty(); at = at.getParent()) {
-      for (PathMatcher matcher : matchers) {
-        if (matcher.matches(at)) {
-          return true;
-        }
+      if (matchesItself(at)) {
+        return true;
       }
     }
     return false;
+  }
+
+  private boolean matchesItself(Path path) {
+    return matchers.stream().anyMatch(matcher -> matcher.matches(path));
   }
 
   /** Returns the pattern with its origin. */

@@ -14,22 +14,33 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** A file on the command line that replaces standard output. */
 public final class OutputFile {
   public static final String STDOUT = "-";
 
+  private static final Set<String> NAMES_OF_STDOUT =
+      Set.of(STDOUT, "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1");
+
+  private static final Path DEV = Path.of("/dev");
+  private static final Path PROC = Path.of("/proc");
+
   private OutputFile() {}
+
+  public static boolean isStdout(String name) {
+    return NAMES_OF_STDOUT.contains(name);
+  }
 
   /** Returns equal objects for names of the same file. A link differs from its target. */
   public static Object identity(String name) {
     try {
       Path file = Path.of(name).toAbsolutePath();
       Path folder = file.getParent();
-      return name.equals(STDOUT) || folder == null
-          ? name
-          : folder.toRealPath().resolve(file.getFileName());
+      return isStdout(name)
+          ? STDOUT
+          : folder == null ? name : folder.toRealPath().resolve(file.getFileName());
     } catch (IOException | InvalidPathException e) {
       // Writing the file reports the error.
       return name;
@@ -52,7 +63,8 @@ public final class OutputFile {
   }
 
   /**
-   * Writes UTF-8 atomically through a temporary file. Pipes and devices are written directly.
+   * Writes UTF-8 atomically through a temporary file. Pipes, devices and open files, such as {@code
+   * /dev/stderr}, are written directly.
    *
    * @param content passes its parts to the given consumer
    * @throws WrongInput if it cannot be written
@@ -60,7 +72,7 @@ public final class OutputFile {
   public static void write(String name, Consumer<Consumer<String>> content) throws WrongInput {
     try {
       Path file = Path.of(name);
-      if (Files.exists(file) && !Files.isRegularFile(file)) {
+      if (isOpenFile(file) || Files.exists(file) && !Files.isRegularFile(file)) {
         fill(file, content);
         return;
       }
@@ -80,6 +92,12 @@ public final class OutputFile {
     } catch (IOException | InvalidPathException e) {
       throw unwritable(name, e);
     }
+  }
+
+  /** These are links, also to regular files. A new file must not take the place of such a link. */
+  private static boolean isOpenFile(Path file) {
+    Path absolute = file.toAbsolutePath().normalize();
+    return Files.isSymbolicLink(file) && (absolute.startsWith(DEV) || absolute.startsWith(PROC));
   }
 
   private static void fill(Path file, Consumer<Consumer<String>> content, OpenOption... options)

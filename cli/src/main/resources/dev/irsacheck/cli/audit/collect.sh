@@ -742,9 +742,10 @@ fi
 if [ -n "$(find "$out/." \( -type l -o ! -user "$(id -u)" ! -user 0 \) 2>/dev/null | head -n 1)" ]; then
   usage "$out has a link, or what is somebody else's; give another folder"
 fi
-# What a killed run left.
-for each in "$out"/.collecting.*; do kill -0 "${each##*.}" 2>/dev/null || rm -rf "$each"; done
+# What a killed run left. In a container it may have had the same process id.
 tmp="$out/.collecting.$$"
+rm -rf "$tmp"
+for each in "$out"/.collecting.*; do kill -0 "${each##*.}" 2>/dev/null || rm -rf "$each"; done
 trap 'wait; rm -rf "$tmp"' EXIT
 trap 'stopped 129' HUP
 trap 'stopped 130' INT

@@ -57,6 +57,26 @@ class CollectorScriptTest {
                     .anyMatch(each -> new File(each, shell.split(" ")[0]).canExecute()));
   }
 
+  /** In a container each run may have the process id of the last one. */
+  @Test
+  void nothingIsReadOfAKilledRunWithTheSameProcessId() throws Exception {
+    Files.writeString(
+        folder.resolve("again.sh"),
+        """
+        mkdir -p irsa-audit/.collecting.$$ && : >irsa-audit/.irsa-check-audit
+        printf half >irsa-audit/.collecting.$$/roles.json
+        exec sh "$@"
+        """);
+    Collecting again =
+        new Collecting(
+            Files.createDirectory(folder.resolve("again")), "sh " + folder.resolve("again.sh"));
+
+    Ended ended = again.run();
+
+    assertThat(ended.exit()).as(ended.said()).isZero();
+    assertThat(again.files("irsa-audit").get(ACCOUNT + "roles.json")).startsWith("{");
+  }
+
   @ParameterizedTest
   @MethodSource("shells")
   void aFolderOfEachClusterAndAccount(String shell) throws Exception {

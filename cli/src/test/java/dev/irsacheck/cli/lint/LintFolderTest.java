@@ -217,6 +217,19 @@ class LintFolderTest {
     assertThat(err).contains("--exclude: \"[\" is not a pattern of paths");
   }
 
+  /** A build's checkout often lies below a folder such as {@code /builds/test}. */
+  @Test
+  void foldersAboveAnOperandElsewhereExcludeNothing() throws IOException {
+    write("orders.yaml", ACCOUNT.formatted("a", "a"));
+
+    for (Path above : List.of(folder.getParent(), folder.getRoot().resolve(folder.getName(0)))) {
+      String name = above.getFileName().toString();
+      assertThat(lint("--exclude=" + name, folder.toString())).as(name).isEqualTo(78);
+      assertThat(err).contains("--exclude " + name + " excludes nothing");
+    }
+    assertThat(lint("--exclude=" + folder.getFileName(), folder.toString())).isEqualTo(64);
+  }
+
   @Test
   void theSuppressionFileExcludesBelowItsOwnFolder() throws IOException {
     write("orders.yaml", ACCOUNT.formatted("a", "arn:aws:iam::111122223333:role/a"));

@@ -33,21 +33,35 @@ final class Clusters {
 
   private final Collection<String> notJudged;
   private final boolean isOnlyOne;
-  private final Map<String, Integer> names = new HashMap<>();
+  private final Map<String, Integer> shared = new HashMap<>();
+  private final Map<Exports.Export, String> names = new IdentityHashMap<>();
   private final Set<Cluster> contradicted = Collections.newSetFromMap(new IdentityHashMap<>());
 
   Clusters(Collection<String> notJudged, List<Exports.Export> exports) {
     this.notJudged = notJudged;
     this.isOnlyOne = exports.size() == 1;
     for (Exports.Export each : exports) {
-      names.merge(each.cluster().name().orElse(""), 1, Integer::sum);
-      names.merge(withRegion(each.cluster()), 1, Integer::sum);
+      shared.merge(each.cluster().name().orElse(""), 1, Integer::sum);
+      shared.merge(withRegion(each.cluster()), 1, Integer::sum);
     }
+    exports.forEach(each -> names.put(each, name(each.cluster(), each)));
+    Map<String, Integer> all = new HashMap<>();
+    names.values().forEach(each -> all.merge(String.valueOf(each), 1, Integer::sum));
+    // Findings of different clusters are told apart by this name.
+    names.replaceAll((each, name) -> name != null && all.get(name) > 1 ? withPath(each) : name);
+  }
+
+  private static String withPath(Exports.Export export) {
+    return export
+        .cluster()
+        .name()
+        .map(name -> name + " (" + export.root + ")")
+        .orElse(String.valueOf(export.root));
   }
 
   Cluster of(Exports.Export export, ClusterReader reader) throws WrongInput {
     EksCluster own = export.cluster();
-    String name = name(own, export);
+    String name = names.get(export);
     String of = name == null ? "" : " " + AuditInputTexts.ofCluster(name);
     SourcedText issuer = issuer(export, of);
     List<Association> associations = associations(export, of);
@@ -81,13 +95,13 @@ final class Clusters {
     if (name == null) {
       return isOnlyOne ? null : folder;
     }
-    if (names.get(name) == 1) {
+    if (shared.get(name) == 1) {
       return name;
     }
     String account = own.account().map(AccountId::digits).orElse(folder);
     return own.region().isEmpty()
         ? name + " (" + folder + ")"
-        : names.get(withRegion(own)) == 1
+        : shared.get(withRegion(own)) == 1
             ? withRegion(own)
             : name + " (" + own.region().get().code() + ", " + account + ")";
   }

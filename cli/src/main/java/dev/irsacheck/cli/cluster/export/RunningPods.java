@@ -68,7 +68,7 @@ final class RunningPods implements RunningObjects {
   public void made(KubernetesObject object, OwnerReference owner) {
     String name = object.toString();
     if (owner != null && owner.isArgoRollout()) {
-      rollouts.put(name, named(ROLLOUT, owner, object));
+      rollouts.put(name, named(owner, object));
     }
     String maker = owner != null && owner.makesAsWell() ? named(owner, object) : name;
     if (maker.equals(deployment(name))) {
@@ -132,11 +132,8 @@ final class RunningPods implements RunningObjects {
   }
 
   private String named(OwnerReference owner, KubernetesObject owned) {
-    return named(owner.kind(), owner, owned);
-  }
-
-  private String named(String kind, OwnerReference owner, KubernetesObject owned) {
-    return once(new KubernetesObject(kind, owner.name(), owned.namespace(), null).toString());
+    return once(
+        new KubernetesObject(owner.kind(), owner.name(), owned.namespace(), null).toString());
   }
 
   @SuppressWarnings("unchecked")

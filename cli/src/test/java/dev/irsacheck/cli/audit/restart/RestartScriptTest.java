@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -81,6 +82,7 @@ class RestartScriptTest {
         .stale("CronJob", "shop", "nightly", "orders", 1)
         .stale("Pod", "shop", "debug", "orders", 1)
         .stale("SparkApplication", "shop", "spark", "orders", 1)
+        .stale("StatefulSet.apps.kruise.io", "shop", "db", "orders", 1)
         .account("pay", "pay")
         .stale("Deployment", "pay", "pay", "pay", 4);
   }
@@ -109,9 +111,10 @@ class RestartScriptTest {
             "#       Run Job shop/migrate again: kubectl apply --dry-run=client -n shop -f FILE",
             "#       The next run of CronJob shop/nightly has the role.\n",
             "#       Delete Pod shop/debug and create it again from its manifest: kubectl apply",
-            "#       Replace the pods of SparkApplication shop/spark.\n")
+            "#       Replace the pods of SparkApplication shop/spark.\n",
+            "#       Replace the pods of StatefulSet.apps.kruise.io shop/db.\n")
         .contains(
-            "Cluster shop: 4 workloads in 2 waves; not restarted: 0 not yet, 4 by hand, 0"
+            "Cluster shop: 4 workloads in 2 waves; not restarted: 0 not yet, 5 by hand, 0"
                 + " suppressed\n");
   }
 
@@ -312,6 +315,29 @@ class RestartScriptTest {
     assertThat(other.exit()).isEqualTo(1);
     assertThat(other.err()).startsWith("restart.sh stopped: this script is not for the cluster");
     assertThat(other.restarted()).isEmpty();
+  }
+
+  @Test
+  void clustersInFoldersOfOneNameAreNotMixed() throws Exception {
+    for (String region : List.of("eu", "us")) {
+      Path export = folder.resolve("export").resolve(region);
+      new StaleExport(export, "prod")
+          .issuedBy(null)
+          .account("shop", region)
+          .stale("Deployment", "shop", region, region, 1)
+          .write();
+      Files.writeString(
+          export.resolve("cluster-prod/openid-configuration.json"),
+          """
+          {"issuer":"%s%s","jwks_uri":"https://172.16.0.1/openid/v1/jwks"}"""
+              .formatted(StaleExport.ISSUER, region.toUpperCase(Locale.ROOT)));
+    }
+
+    String script = audit().out();
+
+    assertThat(script)
+        .contains("eu/cluster-prod: 1 workload in 1 wave", "us/cluster-prod: 1 workload in 1 wave");
+    assertThat(commands(script)).filteredOn(each -> each.startsWith("restart ")).hasSize(2);
   }
 
   @Test

@@ -56,7 +56,11 @@ final class StaleExport {
     return this;
   }
 
-  /** A workload with pods that have no role. */
+  /**
+   * A workload with pods that have no role.
+   *
+   * @param kind with its API group if it is not built in: {@code StatefulSet.apps.kruise.io}
+   */
   StaleExport stale(String kind, String namespace, String name, String account, int count) {
     workload(kind, namespace, name, account);
     for (int i = 0; i < count; i++) {
@@ -110,11 +114,15 @@ final class StaleExport {
 
   private StaleExport pod(
       String kind, String namespace, String name, String account, String more, String volumes) {
+    int dot = kind.indexOf('.');
     String owner =
         kind.equals("Pod")
             ? ""
-            : ",\"ownerReferences\":[{\"apiVersion\":\"apps/v1\",\"kind\":\"%s\",\"name\":\"%s\",\"controller\":true}]"
-                .formatted(kind, name);
+            : ",\"ownerReferences\":[{\"apiVersion\":\"%s/v1\",\"kind\":\"%s\",\"name\":\"%s\",\"controller\":true}]"
+                .formatted(
+                    dot < 0 ? "apps" : kind.substring(dot + 1),
+                    dot < 0 ? kind : kind.substring(0, dot),
+                    name);
     objects.add(
         "{\"apiVersion\":\"v1\",\"kind\":\"Pod\",\"metadata\":{\"namespace\":\"%s\",\"name\":\"%s\"%s},"
                 .formatted(namespace, kind.equals("Pod") ? name : "pod-" + pods++, owner)
