@@ -29,7 +29,7 @@ public record OwnerReference(String kind, String name) {
     return null;
   }
 
-  /** kubectl takes a kind without its group for the built-in one. */
+  /** A kind without its group means the built-in one, to readers and to kubectl. */
   private static String kind(String kind, String version) {
     int slash = version == null ? -1 : version.indexOf('/');
     String group = slash < 0 ? "" : version.substring(0, slash);

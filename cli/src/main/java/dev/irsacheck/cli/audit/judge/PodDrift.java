@@ -36,13 +36,13 @@ final class PodDrift {
 
   enum Kind {
     LACKS_ROLE(Level.ERROR, Effect.GIVES_ROLE),
-    ANOTHER_ROLE(Level.WARNING, Effect.CHANGES_ROLE),
+    ANOTHER_ROLE(Level.WARNING, Effect.CHANGES_TOKEN),
     /** The token has another audience than the service account names. */
-    ANOTHER_AUDIENCE(Level.WARNING, Effect.CHANGES_ROLE),
+    ANOTHER_AUDIENCE(Level.WARNING, Effect.CHANGES_TOKEN),
     /** The webhook gave it a role, and would give none today. */
-    ROLE_REMOVED(Level.NOTE, Effect.TAKES_ROLE),
+    ROLE_REMOVED(Level.NOTE, Effect.LOSES_ROLE),
     /** The pod is set up for EKS Pod Identity, and its association is gone. */
-    ASSOCIATION_REMOVED(Level.WARNING, Effect.TAKES_ROLE),
+    ASSOCIATION_REMOVED(Level.WARNING, Effect.LOSES_ROLE),
     /** The pod has an association and runs on Fargate, which has no agent. */
     WITHOUT_AGENT(Level.ERROR, null);
 

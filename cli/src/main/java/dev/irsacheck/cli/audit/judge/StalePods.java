@@ -16,13 +16,14 @@ import java.util.Map;
 public record StalePods(Effect effect, Map<String, Integer> owners, List<AuditFinding> fixFirst) {
   public enum Effect {
     GIVES_ROLE,
-    CHANGES_ROLE,
-    TAKES_ROLE
+    /** New pods have another role, or the same one with another audience. */
+    CHANGES_TOKEN,
+    LOSES_ROLE
   }
 
   /** Whether new pods have a role that works, as far as it was judged. */
   public boolean isRestartable() {
-    return effect != Effect.TAKES_ROLE && fixFirst.isEmpty();
+    return effect != Effect.LOSES_ROLE && fixFirst.isEmpty();
   }
 
   /** Returns what {@code kubectl rollout restart} takes; null for owners of other kinds. */

@@ -52,7 +52,7 @@ final class Candidate {
     return pods;
   }
 
-  /** Whether any finding, also a suppressed one, says that a restart would do harm. */
+  /** Whether any finding, also a suppressed one, is a reason not to restart yet. */
   boolean isHeld() {
     return reasons.stream().anyMatch(each -> !each.holds.isEmpty());
   }
@@ -67,11 +67,11 @@ final class Candidate {
 
   /** Returns what kubectl restarts; null if it cannot. */
   Action.Workload workload() {
-    return isNamed() ? StalePods.rolledOut(owner) : null;
+    return hasValidName() ? StalePods.rolledOut(owner) : null;
   }
 
-  /** Whether the name is safe in a command and is printed as it is. */
-  boolean isNamed() {
+  /** Whether Kubernetes allows the namespace and name, so that a command may contain them. */
+  boolean hasValidName() {
     String name = owner.substring(owner.indexOf(' ') + 1);
     int slash = name.indexOf('/');
     return slash > 0

@@ -22,10 +22,10 @@ import java.util.stream.Stream;
 /**
  * What to restart in a cluster, in which order, and what not.
  *
- * @param waves each wave's workloads
- * @param held must not be restarted yet
- * @param byHand {@code kubectl rollout restart} does not replace their pods
- * @param suppressed all their findings are suppressed
+ * @param waves the workloads of each wave
+ * @param held workloads that must not be restarted yet
+ * @param byHand workloads whose pods {@code kubectl rollout restart} does not replace
+ * @param suppressed workloads of which all findings are suppressed
  */
 record RestartPlan(
     Audited cluster,
@@ -33,11 +33,12 @@ record RestartPlan(
     List<Candidate> held,
     List<Candidate> byHand,
     List<Candidate> suppressed) {
-  /** Small enough that a wave that fails is a small outage. */
+  /** The number of workloads in a wave. It is small, so that a failed wave is a small outage. */
   private static final int WAVE = 10;
 
   /**
-   * Workloads without a role come first, because a restart costs them nothing; then the smallest.
+   * Pods that run without a role have none to lose, so their workloads come first; then those with
+   * the fewest pods.
    */
   private static final Comparator<Candidate> ORDER =
       Comparator.comparing(Candidate::givesRole)
@@ -99,12 +100,12 @@ record RestartPlan(
       AuditFinding found, String suppressed, Set<ServiceAccount> notJudged) {
     StalePods stale = found.stale();
     List<String> holds = new ArrayList<>();
-    if (stale != null && stale.effect() == StalePods.Effect.TAKES_ROLE) {
-      holds.add(RestartTexts.takesRole());
+    if (stale != null && stale.effect() == StalePods.Effect.LOSES_ROLE) {
+      holds.add(RestartTexts.losesRole());
     } else if (stale != null && !stale.isRestartable()) {
       stale.fixFirst().forEach(first -> holds.add(fixFirst(first)));
     } else if (stale != null
-        && stale.effect() == StalePods.Effect.CHANGES_ROLE
+        && stale.effect() == StalePods.Effect.CHANGES_TOKEN
         && notJudged.contains(account(found.subject()))) {
       holds.add(RestartTexts.roleNotJudged());
     }
@@ -118,7 +119,8 @@ record RestartPlan(
 
   private static boolean isNotJudged(Chain chain) {
     return Stream.of(Link.ROLE, Link.PROVIDER, Link.TRUST)
-        .anyMatch(link -> chain.state(link) == LinkState.NOT_JUDGED);
+        .map(chain::state)
+        .anyMatch(state -> state == LinkState.NOT_JUDGED || state == LinkState.DOUBTFUL);
   }
 
   private static boolean isOf(Audited cluster, AuditSubject subject) {
@@ -133,12 +135,15 @@ record RestartPlan(
   private void addWaves(List<Candidate> restarted) {
     restarted.sort(ORDER);
     Set<AuditSubject> seen = new HashSet<>();
-    List<Candidate> firsts = new ArrayList<>();
+    List<Candidate> ordered = new ArrayList<>();
     List<Candidate> others = new ArrayList<>();
-    restarted.forEach(each -> (seen.add(each.subject()) ? firsts : others).add(each));
-    firsts.addAll(others);
-    for (int i = 0; i < firsts.size(); i += i == 0 ? 1 : WAVE) {
-      waves.add(firsts.subList(i, Math.min(firsts.size(), i == 0 ? 1 : i + WAVE)));
+    restarted.forEach(each -> (seen.add(each.subject()) ? ordered : others).add(each));
+    ordered.addAll(others);
+    int end = Math.min(1, ordered.size());
+    for (int start = 0;
+        start < ordered.size();
+        start = end, end = Math.min(end + WAVE, ordered.size())) {
+      waves.add(ordered.subList(start, end));
     }
   }
 

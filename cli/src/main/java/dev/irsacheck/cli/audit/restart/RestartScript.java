@@ -29,7 +29,10 @@ import java.util.stream.Stream;
 public final class RestartScript {
   private static final String NAME = "restart.sh";
 
-  /** Marks where restart.sh gets the header, a function for each cluster, and the choice of one. */
+  /**
+   * Separates restart.sh into four parts. Between them come, in this order, the header, a function
+   * for each cluster, and the code that chooses the cluster.
+   */
   private static final String MARKER = "# @[A-Z]+@\n";
 
   private final MaskedOutput out;
@@ -48,11 +51,11 @@ public final class RestartScript {
     report.report().clusters().forEach(each -> plans.add(RestartPlan.of(each, report)));
     boolean restarts = plans.stream().anyMatch(each -> !each.waves().isEmpty());
     header(report, plans, restarts);
-    String header = taken();
+    String header = takeText();
     if (!restarts) {
       plans.forEach(this::notRestarted);
       boolean isEmpty = text.length() == 0;
-      out.write("#!/bin/sh\n" + header + taken());
+      out.write("#!/bin/sh\n" + header + takeText());
       out.write(say(isEmpty ? RestartTexts.nothing() : RestartTexts.nothingYet()));
       return;
     }
@@ -68,14 +71,14 @@ public final class RestartScript {
         heading(each.cluster(), RestartTexts.unclear());
       }
     }
-    String sections = taken();
+    String sections = takeText();
     choice(known);
-    // Parts, because a comment could contain a marker.
+    // Not by replace, because a comment from the export could contain a marker.
     String[] parts = template().replace("@VOLUMES@", volumes()).split(MARKER);
-    out.write(parts[0] + header + parts[1] + sections + parts[2] + taken() + parts[3]);
+    out.write(parts[0] + header + parts[1] + sections + parts[2] + takeText() + parts[3]);
   }
 
-  private String taken() {
+  private String takeText() {
     String taken = text.toString();
     text.setLength(0);
     return taken;
@@ -151,7 +154,6 @@ public final class RestartScript {
         .append(Shell.word(workload.kind() + "/" + workload.name()))
         .append(" -n ")
         .append(Shell.word(workload.namespace()))
-        .append(candidate.givesRole() ? " --with-token" : "")
         .append('\n');
   }
 
@@ -177,7 +179,7 @@ public final class RestartScript {
   }
 
   private void fix(Candidate candidate) {
-    if (!candidate.isNamed()) {
+    if (!candidate.hasValidName()) {
       comment("#       ", RestartTexts.noName());
       return;
     }

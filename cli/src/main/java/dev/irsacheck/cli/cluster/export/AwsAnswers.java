@@ -8,7 +8,9 @@ import dev.irsacheck.cli.cluster.Association;
 import dev.irsacheck.cli.cluster.IamRole;
 import dev.irsacheck.cli.cluster.yaml.SourceLocation;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -86,7 +88,12 @@ final class AwsAnswers {
   final List<Discovery> discoveries = new ArrayList<>();
 
   /** AWS Config may lag behind IAM, so its roles only add to those of IAM. */
-  private final List<IamRole> recordedRoles = new ArrayList<>();
+  private final Map<String, List<IamRole>> recordedRoles = new LinkedHashMap<>();
+
+  private final Map<String, List<Provider>> recordedProviders = new LinkedHashMap<>();
+
+  /** The time of the newest item of each ARN. */
+  private final Map<String, Instant> captured = new HashMap<>();
 
   /** Accounts of which AWS Config gave something. */
   final Set<AccountId> recordedAccounts = new LinkedHashSet<>();
@@ -116,16 +123,36 @@ final class AwsAnswers {
         .merge(role.arn().toString(), role, this::both);
   }
 
-  void record(Path folder, IamRole role) {
-    named(folder, role.arn().account());
-    recordedAccounts.add(role.arn().account());
-    recordedRoles.add(role);
+  /**
+   * Returns false if a newer item of AWS Config was read for the same resource. Otherwise forgets
+   * what older ones said, because the resource may be deleted or changed since.
+   *
+   * @param time when AWS Config captured the item; null if unknown
+   */
+  boolean isNewest(String arn, Instant time) {
+    Instant before = time == null ? null : captured.putIfAbsent(arn, time);
+    if (before == null || before.equals(time)) {
+      return true;
+    }
+    if (before.isAfter(time)) {
+      return false;
+    }
+    captured.put(arn, time);
+    recordedRoles.remove(arn);
+    recordedProviders.remove(arn);
+    return true;
   }
 
-  void record(Provider provider) {
+  void record(Path folder, String arn, IamRole role) {
+    named(folder, role.arn().account());
+    recordedAccounts.add(role.arn().account());
+    recordedRoles.computeIfAbsent(arn, each -> new ArrayList<>()).add(role);
+  }
+
+  void record(String arn, Provider provider) {
     named(provider.folder(), provider.account());
     recordedAccounts.add(provider.account());
-    providers.add(provider);
+    recordedProviders.computeIfAbsent(arn, each -> new ArrayList<>()).add(provider);
   }
 
   /** Takes the clusters of AWS Config from this index on as descriptions of the cluster. */
@@ -135,19 +162,16 @@ final class AwsAnswers {
     }
   }
 
-  /** Adds the roles of AWS Config after all files were read. */
+  /** Adds what AWS Config recorded, after all files were read. */
   void join() {
-    Map<AccountId, Map<String, IamRole>> recorded = new LinkedHashMap<>();
-    for (IamRole each : recordedRoles) {
-      recorded
-          .computeIfAbsent(each.arn().account(), id -> new LinkedHashMap<>())
-          .merge(each.arn().toString(), each, this::both);
+    recordedProviders.values().forEach(providers::addAll);
+    recordedProviders.clear();
+    for (List<IamRole> each : recordedRoles.values()) {
+      IamRole role = each.stream().reduce(this::both).orElseThrow();
+      roles
+          .computeIfAbsent(role.arn().account(), id -> new LinkedHashMap<>())
+          .merge(role.arn().toString(), role, (iam, config) -> both(config, iam));
     }
-    recorded.forEach(
-        (account, byArn) -> {
-          Map<String, IamRole> own = roles.computeIfAbsent(account, id -> new LinkedHashMap<>());
-          byArn.forEach((arn, role) -> own.merge(arn, role, (iam, config) -> both(config, iam)));
-        });
     recordedRoles.clear();
   }
 

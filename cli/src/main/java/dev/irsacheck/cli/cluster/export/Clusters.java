@@ -47,7 +47,7 @@ final class Clusters {
     exports.forEach(each -> names.put(each, name(each.cluster(), each)));
     Map<String, Integer> all = new HashMap<>();
     names.values().forEach(each -> all.merge(String.valueOf(each), 1, Integer::sum));
-    // Findings of different clusters are told apart by this name.
+    // A finding is counted and compared by its cluster's name, so each name is unique.
     names.replaceAll((each, name) -> name != null && all.get(name) > 1 ? withPath(each) : name);
   }
 

@@ -9,12 +9,15 @@ import dev.irsacheck.cli.cluster.yaml.SourceLocation;
 import dev.irsacheck.cli.io.WrongInput;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Set;
 
 /**
- * A configuration item of AWS Config, from a snapshot or an advanced query, which may omit any
- * member. The members come in any order, and other types' configurations are of any size.
+ * A configuration item of AWS Config, from a snapshot, a history or an advanced query, which may
+ * omit any member. The members come in any order, and other types' configurations are of any size.
  *
  * @see <a
  *     href="https://github.com/awslabs/aws-config-resource-schema/tree/adf55132ad87019eb178da5f926902e12fa6b2c2/config/properties/resource-types">the
@@ -35,6 +38,7 @@ final class ConfigItem implements JsonCursor.Member {
   private final RoleDetail role;
   private String type;
   private String status;
+  private Instant captured;
   private String itemArn;
   private String arn;
   private List<String> clientIds;
@@ -58,6 +62,7 @@ final class ConfigItem implements JsonCursor.Member {
     switch (key) {
       case "resourceType" -> type = cursor.text(value);
       case "configurationItemStatus" -> status = cursor.text(value);
+      case "configurationItemCaptureTime" -> captured = time(cursor.text(value));
       case "arn", "ARN" -> itemArn = cursor.text(value);
       case "configuration" -> {
         if (value == Event.START_OBJECT) {
@@ -89,30 +94,52 @@ final class ConfigItem implements JsonCursor.Member {
     }
   }
 
+  /** Returns null for a text that is no time; AWS Config then orders nothing. */
+  private static Instant time(String text) {
+    try {
+      return text == null ? null : OffsetDateTime.parse(text).toInstant();
+    } catch (DateTimeParseException e) {
+      return null;
+    }
+  }
+
   Set<Kind> addTo(AwsAnswers answers, Path folder) throws WrongInput {
     String named = arn == null ? itemArn : arn;
-    if (status != null && !PRESENT.contains(status) || named == null && type == null) {
+    if (named == null && type == null) {
+      return Set.of();
+    }
+    boolean isNewest =
+        named == null
+            || !isA(ROLE) && !isA(PROVIDER) && !isA(CLUSTER)
+            || answers.isNewest(named, captured);
+    if (status != null && !PRESENT.contains(status)) {
       return Set.of();
     }
     if (isA(ROLE)) {
       role.arn(named);
       IamRole read = role.role();
       if (read != null) {
-        answers.record(folder, read);
+        if (isNewest) {
+          answers.record(folder, named, read);
+        }
         return Set.of(Kind.ROLES);
       }
     }
     if (isA(PROVIDER)) {
       AwsAnswers.Provider provider = AwsAnswers.Provider.of(folder, named, clientIds, place);
       if (provider != null) {
-        answers.record(provider);
+        if (isNewest) {
+          answers.record(named, provider);
+        }
         return Set.of(Kind.PROVIDERS);
       }
     }
     if (isA(CLUSTER)) {
       EksCluster cluster = named == null ? null : EksCluster.parse(named).orElse(null);
       if (cluster != null && cluster.account().isPresent()) {
-        answers.recordedClusters.add(new AwsAnswers.ClusterInfo(folder, cluster, issuer));
+        if (isNewest) {
+          answers.recordedClusters.add(new AwsAnswers.ClusterInfo(folder, cluster, issuer));
+        }
         return Set.of(Kind.CLUSTER_INFO);
       }
     }

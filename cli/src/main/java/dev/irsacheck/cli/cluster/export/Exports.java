@@ -24,6 +24,9 @@ import java.util.TreeMap;
  * Kubernetes objects.
  */
 final class Exports {
+  /** The names of the collector's folders begin so. */
+  private static final String COLLECTED = "cluster-";
+
   private final AwsAnswers answers;
   private final Map<Path, List<Path>> manifests;
   private final List<Path> operands;
@@ -155,7 +158,10 @@ final class Exports {
     return topmost;
   }
 
-  /** Joins a description and objects in different folders if there is only one of each. */
+  /**
+   * Joins a description and objects in different folders if there is only one of each. The
+   * collector keeps both of a cluster in one folder, so two of its folders are two clusters.
+   */
   private void joinHalves() {
     if (byRoot.size() != 2 || byRoot.containsKey(null)) {
       return;
@@ -164,11 +170,20 @@ final class Exports {
     both.sort((first, second) -> second.files.size() - first.files.size());
     Export objects = both.get(0);
     Export description = both.get(1);
-    if (description.files.isEmpty() && objects.info == null && objects.discovery == null) {
+    boolean areTwo = isCollected(objects.root) && isCollected(description.root);
+    if (!areTwo
+        && description.files.isEmpty()
+        && objects.info == null
+        && objects.discovery == null) {
       objects.info = description.info;
       objects.discovery = description.discovery;
       byRoot.remove(description.root);
     }
+  }
+
+  private static boolean isCollected(Path root) {
+    Path name = root.getFileName();
+    return name != null && name.toString().startsWith(COLLECTED);
   }
 
   private void associations(Set<Path> described, Collection<String> notJudged) {

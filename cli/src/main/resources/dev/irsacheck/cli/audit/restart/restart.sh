@@ -1,10 +1,10 @@
 #!/bin/sh
 # @HEADER@
 #
-#   sh restart.sh [CONTEXT]     CONTEXT is one of kubeconfig's; its current one by default
+#   sh restart.sh [CONTEXT]     CONTEXT is a context of your kubeconfig. Default: the current one
 #
 # It restarts one workload first, then waves of at most ten. A wave starts only if all workloads of the wave before are rolled out, and if
-# new pods that lacked a token for their role have one. Otherwise the script stops: collect and audit again, and the next script has what is left.
+# their new pods have a token for their role. Otherwise the script stops: collect and audit again, and the next script has what is left.
 # It needs kubectl with permission to get and patch the workloads, to list their pods, and to get /.well-known/openid-configuration.
 # Exit code: 0 all were restarted, 1 it stopped or some were left, 64 wrong usage.
 set -eu
@@ -24,7 +24,7 @@ kube() {
   kubectl ${context:+"--context=$context"} "$@"
 }
 
-# restart WORKLOAD -n NAMESPACE [--with-token]
+# restart WORKLOAD -n NAMESPACE
 restart() {
   state=$(kube get "$1" -n "$3" --ignore-not-found \
     -o 'jsonpath={.kind}|{.spec.updateStrategy.type}|{.spec.updateStrategy.rollingUpdate.partition}|{.spec.paused}|') ||
@@ -36,7 +36,7 @@ restart() {
     *'|true|') leave "$1 -n $3" "it is paused: resume it" ;;
     *)
       kube rollout restart "$1" -n "$3" || stop "$1 -n $3 was not restarted. No further wave was started."
-      wave="$wave$1 $3 ${4-}
+      wave="$wave$1 $3
 "
       ;;
   esac
@@ -49,11 +49,11 @@ leave() {
 
 # Waits for the wave.
 rolled_out() {
-  while read -r workload namespace token; do
+  while read -r workload namespace; do
     [ -n "$workload" ] || continue
     kube rollout status "$workload" -n "$namespace" --timeout="$TIMEOUT" </dev/null ||
       stop "$workload -n $namespace is not rolled out. No further wave was started."
-    [ -z "$token" ] || has_token "$workload" "$namespace" ||
+    has_token "$workload" "$namespace" ||
       stop "new pods of $workload -n $namespace have no token for their role, so the webhook did not change them. No further wave was started." \
         "Look for the webhook: kubectl get mutatingwebhookconfigurations"
   done <<WAVE
@@ -62,7 +62,8 @@ WAVE
   wave=''
 }
 
-# Only the webhook adds these volumes.
+# Whether every pod with the workload's labels has a volume with a token, which only the webhook adds. A selector without matchLabels is not
+# checked.
 has_token() {
   # shellcheck disable=SC2016  # variables of the template
   selector=$(kube get "$1" -n "$2" -o 'go-template={{range $key, $value := .spec.selector.matchLabels}}{{$key}}={{$value}},{{end}}' </dev/null) ||
@@ -75,6 +76,7 @@ has_token() {
 }
 
 context=${1-} wave='' left=''
+# No argument, or one that is neither empty nor an option.
 case $#$context in
   0 | 1[!-]*) ;;
   *) say "usage: sh restart.sh [CONTEXT]" >&2; exit 64 ;;
@@ -82,5 +84,5 @@ esac
 
 # @CLUSTERS@
 # @CHOICE@
-[ -z "$left" ] || stop "all others are restarted, these are left:$left"
+[ -z "$left" ] || { printf 'All others are restarted. Left:%s\n' "$left" >&2; exit 1; }
 say "done"

@@ -94,12 +94,12 @@ class RestartScriptTest {
     assertThat(commands(script))
         .containsExactly(
             "printf '%s\\n' 'wave 1 of 2'",
-            "restart daemonset/agent -n shop --with-token",
+            "restart daemonset/agent -n shop",
             "rolled_out",
             "printf '%s\\n' 'wave 2 of 2'",
-            "restart deployment/pay -n pay --with-token",
-            "restart statefulset/db -n shop --with-token",
-            "restart deployment/orders -n shop --with-token",
+            "restart deployment/pay -n pay",
+            "restart statefulset/db -n shop",
+            "restart deployment/orders -n shop",
             "rolled_out");
     assertThat(script)
         .contains("\n  # IRSA871  shop/orders: restart the pods of shop/orders: they run without")
@@ -114,8 +114,8 @@ class RestartScriptTest {
             "#       Replace the pods of SparkApplication shop/spark.\n",
             "#       Replace the pods of StatefulSet.apps.kruise.io shop/db.\n")
         .contains(
-            "Cluster shop: 4 workloads in 2 waves; not restarted: 0 not yet, 5 by hand, 0"
-                + " suppressed\n");
+            "Cluster shop: restarts 4 workloads in 2 waves. Not restarted: 0 that must wait, 5 that"
+                + " kubectl cannot restart, 0 suppressed\n");
   }
 
   @Test
@@ -129,6 +129,8 @@ class RestartScriptTest {
                 .withRole("shop", "removed", "removed", "app")
                 .annotated("shop", "elsewhere", "arn:aws:iam::999922223333:role/elsewhere")
                 .withRole("shop", "elsewhere", "elsewhere", "app")
+                .fromAddress("shop", "perhaps")
+                .withRole("shop", "perhaps", "perhaps", "before")
                 .account("shop", "changed")
                 .withRole("shop", "changed", "changed", "before"));
 
@@ -149,7 +151,15 @@ class RestartScriptTest {
         .containsSubsequence(
             "#   Deployment shop/elsewhere\n",
             "#     IRSA872  shop/elsewhere: ",
-            "#       its role, provider or trust policy was not judged, ");
+            "#       its role, provider or trust policy was not judged, or not for certain, ")
+        .containsSubsequence(
+            "#   Deployment shop/perhaps\n",
+            "#     IRSA872  shop/perhaps: ",
+            "#       its role, provider or trust policy was not judged, or not for certain, ");
+    Files.writeString(folder.resolve("pods"), "pod kube-api-access-x\n");
+    assertThat(run("sh", script).err())
+        .as("its old pods had a token")
+        .contains("new pods of deployment/changed -n shop have no token");
   }
 
   /** One workload of each service account is restarted before its others. */
@@ -165,10 +175,10 @@ class RestartScriptTest {
     assertThat(commands.subList(0, 5))
         .containsExactly(
             "printf '%s\\n' 'wave 1 of 3'",
-            "restart deployment/a10 -n shop --with-token",
+            "restart deployment/a10 -n shop",
             "rolled_out",
             "printf '%s\\n' 'wave 2 of 3'",
-            "restart deployment/b -n shop --with-token");
+            "restart deployment/b -n shop");
     assertThat(commands.indexOf("printf '%s\\n' 'wave 3 of 3'")).isEqualTo(3 + 12);
     assertThat(commands).hasSize(3 + 12 + 6);
   }
@@ -287,7 +297,7 @@ class RestartScriptTest {
     assertThat(ended.err())
         .isEqualTo(
             """
-            restart.sh stopped: all others are restarted, these are left:
+            All others are restarted. Left:
               daemonset/agent -n shop: its update strategy is OnDelete: delete its pods
               deployment/pay -n pay: it is paused: resume it
               statefulset/db -n shop: its update strategy has a partition: delete its pods
@@ -336,7 +346,9 @@ class RestartScriptTest {
     String script = audit().out();
 
     assertThat(script)
-        .contains("eu/cluster-prod: 1 workload in 1 wave", "us/cluster-prod: 1 workload in 1 wave");
+        .contains(
+            "eu/cluster-prod: restarts 1 workload in 1",
+            "us/cluster-prod: restarts 1 workload in 1");
     assertThat(commands(script)).filteredOn(each -> each.startsWith("restart ")).hasSize(2);
   }
 
@@ -400,10 +412,7 @@ class RestartScriptTest {
 
     String script = audit("--suppressions", file.toString()).out();
 
-    assertThat(commands(script))
-        .as(script)
-        .contains("restart deployment/pay -n pay --with-token")
-        .hasSize(3);
+    assertThat(commands(script)).as(script).contains("restart deployment/pay -n pay").hasSize(3);
     assertThat(script)
         .contains("# Cluster shop: suppressed, so not restarted\n")
         .containsPattern("#     IRSA871  shop/orders: .* \\(suppressed by .*: by night\\)\n");

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,7 @@ final class StaleExport {
   private final String cluster;
   private final List<String> objects = new ArrayList<>();
   private final Set<String> trusted = new LinkedHashSet<>();
+  private final Set<String> undecided = new HashSet<>();
   private String issuer;
   private int pods;
 
@@ -41,6 +43,12 @@ final class StaleExport {
   StaleExport account(String namespace, String name) {
     trusted.add(namespace + ":" + name);
     return annotated(namespace, name, ROLE + "app");
+  }
+
+  /** A service account with a role that trusts it only from an address. */
+  StaleExport fromAddress(String namespace, String name) {
+    undecided.add(namespace + ":" + name);
+    return account(namespace, name);
   }
 
   /**
@@ -164,8 +172,14 @@ final class StaleExport {
             """
             {"Effect":"Allow","Principal":{"Federated":"%1$s%2$s"},
             "Action":"sts:AssumeRoleWithWebIdentity","Condition":{"StringEquals":{
-            "%2$s:aud":"sts.amazonaws.com","%2$s:sub":"system:serviceaccount:%3$s"}}}"""
-                .formatted(PROVIDER, host, subject));
+            "%2$s:aud":"sts.amazonaws.com","%2$s:sub":"system:serviceaccount:%3$s"}%4$s}}"""
+                .formatted(
+                    PROVIDER,
+                    host,
+                    subject,
+                    each.undecided.contains(subject)
+                        ? ",\"IpAddress\":{\"aws:SourceIp\":\"10.0.0.0/8\"}"
+                        : ""));
       }
     }
     Files.writeString(

@@ -392,6 +392,22 @@ class AuditInputTest {
     assertThat(read.clusters().get(0).has(Part.ASSOCIATIONS)).isTrue();
   }
 
+  /** The collector keeps a description and its objects together, so one of each was refused. */
+  @Test
+  void aDescriptionAndObjectsOfTwoClustersAreNeverOne() {
+    Inventory read =
+        export
+            .with("out/cluster-prod/cluster.json", info("prod", "eu-west-1", ISSUER))
+            .with("out/cluster-stage/serviceaccounts.json", accounts(ORDERS))
+            .folder("out")
+            .read();
+
+    assertThat(read.clusters()).extracting(Cluster::name).containsExactly("cluster-stage", "prod");
+    assertThat(read.clusters())
+        .extracting(each -> each.manifests().serviceAccounts().size())
+        .containsExactly(1, 0);
+  }
+
   @Test
   void ofTwoExportsOfOneClusterTheLastCounts() {
     Inventory read =

@@ -224,6 +224,38 @@ class OtherSourcesTest {
     assertThat(account.roles()).containsOnlyKeys(BILLING, BARE);
   }
 
+  /** The AWS CLI lists the newest item of a history first. */
+  @Test
+  void theNewestItemOfConfigCounts() throws IOException {
+    String recorded = text("config-snapshot.json.gz");
+    String later = at(recorded.replace("shop%3Aorder%22", "shop%3Anew%22"), "2026-12-04T01:00:00Z");
+    assertThat(later).contains("shop%3Anew%22");
+    String earlier = at(recorded, "2026-12-03T01:00:00.000Z");
+    String deleted = later.replace("\"OK\"", "\"ResourceDeleted\"");
+    export.with("in/sa.yaml", "apiVersion: v1\nkind: ServiceAccount\nmetadata: {name: order}\n");
+
+    for (List<String> order : List.of(List.of("a", "b"), List.of("b", "a"))) {
+      export.with("in/" + order.get(0) + ".json", earlier);
+      export.with("in/" + order.get(1) + ".json", later);
+      Inventory changed = new Export(folder).folder("in").read();
+      IamAccount account = changed.accounts().get(ACCOUNT);
+      assertThat(new String(account.roles().get(ORDERS).trust(), UTF_8)).contains("shop%3Anew%22");
+      assertThat(changed.notJudged()).noneMatch(line -> line.startsWith("Two files"));
+
+      export.with("in/" + order.get(1) + ".json", deleted);
+      assertThat(new Export(folder).folder("in").read().accounts()).doesNotContainKey(ACCOUNT);
+    }
+  }
+
+  /** Returns the items with this time, which only some of the recorded ones have. */
+  private static String at(String items, String time) {
+    return items
+        .replaceAll("\"configurationItemCaptureTime\":\"[^\"]*\",", "")
+        .replace(
+            "\"configurationItemStatus\":",
+            "\"configurationItemCaptureTime\":\"" + time + "\",\"configurationItemStatus\":");
+  }
+
   /** The AWS CLI prints the configuration as a text for get-resource-config-history. */
   @Test
   void aConfigurationMayBeATextAndMembersMayLack() {
