@@ -39,7 +39,7 @@ public final class Suppressions {
   private static final Pattern ENTRIES = Pattern.compile("\\R\\s*|;\\s*(?=(?i:irsa)[0-9])");
 
   private static final Pattern CODES =
-      Pattern.compile("(?i:irsa)[0-9]+(?:\\s*[+,]\\s*(?i:irsa)[0-9]+)*");
+      Pattern.compile("(?i:irsa)[0-9]++(?:\\s*+[+,]\\s*+(?i:irsa)[0-9]++)*+");
 
   private Suppressions() {}
 

@@ -24,9 +24,7 @@ final class Helm {
   /** This version added an option to skip schemas, which may be remote. */
   private static final int MINOR_WITHOUT_SCHEMA = 16;
 
-  private static final Pattern NOISE =
-      Pattern.compile(
-          "(?s)\\A.*?(?:^|\\n)Error: |\\s*Use --debug flag to render out invalid YAML\\s*\\z");
+  private static final String ADVICE = "Use --debug flag to render out invalid YAML";
 
   private final RenderProcess program;
   private final Release release;
@@ -122,7 +120,9 @@ final class Helm {
   }
 
   private String reason(String said, RenderedFolder from, Release release) {
-    String error = Rendering.shown(NOISE.matcher(said).replaceAll(""));
+    String text = Rendering.error(said).strip();
+    int end = text.endsWith(ADVICE) ? text.length() - ADVICE.length() : text.length();
+    String error = Rendering.shown(text.substring(0, end));
     if (error.contains("missing in charts/")) {
       return LintTexts.dependencies(error, Shell.word(from.folder()));
     }

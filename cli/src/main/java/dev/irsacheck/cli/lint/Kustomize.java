@@ -7,16 +7,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /**
  * Renders a kustomization, which is untrusted, without network. Plugins, functions and Helm charts
  * are off in kustomize by default, and files outside the kustomization's folder are refused.
  */
 final class Kustomize {
-  private static final Pattern NOISE =
-      Pattern.compile("(?s)\\A(?:# Warning:[^\\n]*\\n)*(?:.*?(?:^|\\n))?[Ee]rror: ");
-
   private final RenderProcess program;
   private final String command;
 
@@ -47,7 +43,7 @@ final class Kustomize {
   }
 
   private String reason(String said) {
-    return LintTexts.said(program.tool(), Rendering.shown(NOISE.matcher(said).replaceFirst("")));
+    return LintTexts.said(program.tool(), Rendering.shown(Rendering.error(said)));
   }
 
   @Override

@@ -5,6 +5,8 @@ import dev.irsacheck.cli.cluster.manifest.RenderedFolder;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The result of a rendering.
@@ -16,6 +18,8 @@ record Rendering(long length, boolean isComplete) {
   static final Rendering NONE = new Rendering(0, false);
 
   private static final int SHOWN = 200;
+
+  private static final Pattern ERROR = Pattern.compile("(?md)^[Ee]rror: ");
 
   /**
    * Runs the tool and reads its output; failures become problems of the reader.
@@ -59,6 +63,12 @@ record Rendering(long length, boolean isComplete) {
     return ended.error().isBlank()
         ? LintTexts.ended(program.tool(), ended.code())
         : reason.apply(ended.error());
+  }
+
+  /** Returns what follows the first {@code Error:} of a line; all if there is none. */
+  static String error(String said) {
+    Matcher error = ERROR.matcher(said);
+    return error.find() ? said.substring(error.end()) : said;
   }
 
   /** Joins the lines, and shortens a long error to its beginning and its cause. */

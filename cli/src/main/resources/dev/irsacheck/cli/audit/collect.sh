@@ -117,6 +117,7 @@ BEGIN {
   read(ENVIRON["VALUES"], forms)
   read(ENVIRON["ANNOTATIONS"], annotations)
   marks = split(ENVIRON["TOKENS"], mark, " ")
+  next_page = ENVIRON["NEXT"]
   lines = split(ENVIRON["FIELDS"] "\nlist items object\nlist metadata page\npage continue next", line, "\n")
   for (i = 1; i <= lines; i++) {
     words = split(line[i], word, " ")
@@ -470,7 +471,7 @@ list() {
 }
 
 cut_page() {
-  FIELDS=$FIELDS VALUES=$VALUES ANNOTATIONS=$ANNOTATIONS TOKENS=$TOKENS awk -v version="$version" -v name="$name" -v first="$first" -v next_page="$tmp/next" "$CUT"
+  FIELDS=$FIELDS VALUES=$VALUES ANNOTATIONS=$ANNOTATIONS TOKENS=$TOKENS NEXT=$tmp/next awk -v version="$version" -v name="$name" -v first="$first" "$CUT"
 }
 
 # Returns whether the last list failed because no API server answered, or because it knows no such user.

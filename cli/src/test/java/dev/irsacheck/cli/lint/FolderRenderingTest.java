@@ -120,6 +120,15 @@ class FolderRenderingTest {
   }
 
   @Test
+  void anErrorBehindManyWarningsIsFound() throws Exception {
+    tool("kubectl", "yes '# Warning: ' | head -n 4000 >&2; echo 'Error: no base' >&2; exit 1");
+
+    assertThat(lint(folder).manifests().problems())
+        .extracting(ManifestProblem::text)
+        .containsExactly("cannot be rendered: kubectl says: no base");
+  }
+
+  @Test
   void oneThatFailsIsNamedAndItsFilesAreRead() throws Exception {
     tool("kubectl", "echo '# Warning: old' >&2; echo 'error: no base' >&2; echo more >&2; exit 1");
 

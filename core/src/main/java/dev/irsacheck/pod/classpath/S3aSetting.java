@@ -22,7 +22,7 @@ public final class S3aSetting {
               + "(?:aws\\.credentials\\.provider|access\\.key)\\b");
 
   private static final Pattern LIST =
-      Pattern.compile("aws\\.credentials\\.provider=([\\w.$]+(?:\\s*,\\s*[\\w.$]+)*)");
+      Pattern.compile("aws\\.credentials\\.provider=([\\w.$]++(?:\\s*+,\\s*+[\\w.$]++)*+)");
 
   private static final Set<String> OF_NODE =
       Set.of(

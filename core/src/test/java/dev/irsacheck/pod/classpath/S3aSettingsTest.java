@@ -131,4 +131,13 @@ class S3aSettingsTest {
   void aListThatMayReadAWebIdentityOrKeys(String list) {
     assertThat(S3aSetting.ofNode(S3aSetting.PROVIDER + "=" + list)).isNull();
   }
+
+  /** A group that Java's regular expressions repeat by recursion overflows the stack. */
+  @Test
+  void aListMayBeLong() {
+    String key = "org.apache.hadoop.fs.s3a.SimpleAWSCredentialsProvider";
+    String node = "org.apache.hadoop.fs.s3a.auth.IAMInstanceCredentialsProvider";
+    String list = (key + ",").repeat(50_000) + node;
+    assertThat(S3aSetting.ofNode(S3aSetting.PROVIDER + "=" + list)).isEqualTo(node);
+  }
 }
