@@ -7,8 +7,8 @@ import java.io.File;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Tells kubelet and the node exporter too that a container was never checked: in its termination
- * message, and as a metric.
+ * Reports a container that was never checked outside of its log too: to kubelet in the termination
+ * message, and to the node exporter as a metric.
  */
 final class UncheckedMessage implements Runnable {
   /** The file is on the node's disk, which may hang; the application does not wait for it. */

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  * a series, and pods with different versions of irsa-check share a directory.
  */
 public final class StartMetric {
-  /** When the check of this start ran; the labels say how it ended. */
+  /** The series' name. Its value is the time of the check; its labels are the result. */
   public static final String NAME = "irsa_check_start_timestamp_seconds";
 
   private static final Pattern KUBERNETES_NAME = Pattern.compile("[a-z0-9][-.a-z0-9]{0,252}");
@@ -91,7 +91,7 @@ public final class StartMetric {
     return text.append("} ").append(millis / MILLIS).append('\n').toString();
   }
 
-  /** The series of a start without a check, so without an identity. */
+  /** Returns the series of a start without a check, so without service account and role. */
   public String ofUnchecked(int exit, long millis) {
     return text("", "", "self_check_failed", "", "", exit, millis);
   }
@@ -101,10 +101,10 @@ public final class StartMetric {
     text.append(name).append("=\"").append(escaped).append("\",");
   }
 
-  /** Replaces this pod's file in one step; returns null, or why it failed. */
+  /** Replaces this pod's file in one step; returns null, or the reason why it cannot. */
   public String write(File directory, String text) {
     if (namespace.isEmpty() || pod.isEmpty()) {
-      return "POD_NAMESPACE and POD_NAME are not set (downward API)";
+      return "set POD_NAMESPACE from metadata.namespace and POD_NAME from metadata.name (downward API)";
     }
     String name = namespace + "_" + pod + ".prom";
     Path folder = directory.toPath();
